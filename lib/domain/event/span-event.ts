@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { SPAN_KINDS, SPAN_STATUSES } from "../handoff/taxonomy";
+import { EventId, SpanId, TraceId } from "../ids";
+import { Instant } from "../time";
+import { AgentName, Text, Word } from "./shapes";
+
+/** A timed piece of work. OpenTelemetry semantics; every source's spans become this. */
+export function spanEvent<Content extends z.ZodType>(content: Content) {
+  return z.object({
+    event: z.literal("span"),
+    event_id: EventId.optional(),
+    trace_id: TraceId,
+    id: SpanId,
+    at: Instant.optional(),
+    parent_id: SpanId.nullish(),
+    kind: z.enum(SPAN_KINDS).default("other"),
+    name: z.string().min(1).max(1000),
+    agent: AgentName.nullish(),
+    service: Word.nullish(),
+    start: Instant,
+    end: Instant.nullish(),
+    status: z.enum(SPAN_STATUSES).default("unset"),
+    status_message: Text.nullish(),
+    attributes: z.record(z.string(), z.json()).optional(),
+    input: content.optional(),
+    output: content.optional(),
+    session_id: Word.nullish(),
+  });
+}

@@ -1,0 +1,61 @@
+/** The closed word lists of a handoff (seed: case study, "Handoff taxonomy"). */
+export const HANDOFF_TYPES = ["route", "delegate", "return", "escalate", "loop"] as const;
+export type HandoffType = (typeof HANDOFF_TYPES)[number];
+
+export const HANDOFF_PATTERNS = ["push", "pull", "blackboard", "streaming"] as const;
+export type HandoffPattern = (typeof HANDOFF_PATTERNS)[number];
+
+export const HANDOFF_OUTCOMES = [
+  "in_flight",
+  "succeeded",
+  "failed",
+  "rejected",
+  "incomplete",
+] as const;
+export type HandoffOutcome = (typeof HANDOFF_OUTCOMES)[number];
+
+/** `sync`: the caller waits. `async`: fire and forget, judged by its own completion only. */
+export const HANDOFF_MODES = ["sync", "async"] as const;
+export type HandoffMode = (typeof HANDOFF_MODES)[number];
+
+/** Where in the work the handoff happens; best after data collection and before action. */
+export const HANDOFF_PHASES = ["gathering", "ready", "executing"] as const;
+export type HandoffPhase = (typeof HANDOFF_PHASES)[number];
+
+/** Shown beside an open outcome: held by a human, or not heard of any more. */
+export const HANDOFF_STANDINGS = ["waiting", "lost"] as const;
+export type HandoffStanding = (typeof HANDOFF_STANDINGS)[number];
+
+export const HANDOFF_FLAGS = ["clock_skew", "tool_error"] as const;
+export type HandoffFlag = (typeof HANDOFF_FLAGS)[number];
+
+/** Well-known reasons; a sender's own word is kept as it is. */
+export const HANDOFF_REASONS = [
+  "task_classification",
+  "missing_capability",
+  "complexity_threshold",
+  "approval_required",
+  "error_recovery",
+  "timeout",
+  "cost_limit",
+] as const;
+
+export const AGENT_ROLES = ["orchestrator", "specialist", "human"] as const;
+export type AgentRole = (typeof AGENT_ROLES)[number];
+
+export const TRACE_STATUSES = ["running", "succeeded", "failed", "incomplete", "waiting"] as const;
+export type TraceStatus = (typeof TRACE_STATUSES)[number];
+
+export const SPAN_KINDS = [
+  "agent",
+  "llm",
+  "tool",
+  "guardrail",
+  "human",
+  "handoff",
+  "other",
+] as const;
+export type SpanKind = (typeof SPAN_KINDS)[number];
+
+export const SPAN_STATUSES = ["ok", "error", "unset"] as const;
+export type SpanStatus = (typeof SPAN_STATUSES)[number];

@@ -1,0 +1,37 @@
+/** Stable error codes and their HTTP status: one list for routes, actions, docs and clients. */
+export const ERROR_STATUS = {
+  invalid_input: 400,
+  too_deep: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+export type FieldIssue = { path: string; message: string };
+
+/** A failure the caller can act on. Everything else that is thrown is a bug and propagates. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly issues: readonly FieldIssue[];
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: { cause?: unknown; issues?: readonly FieldIssue[]; retryAfterSeconds?: number } = {},
+  ) {
+    super(message, { cause: details.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.issues = details.issues ?? [];
+    this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+}
