@@ -15,7 +15,7 @@ const MAY_IMPORT = {
   "^lib/http/": ["^lib/(domain|contracts|ingest|services|access)/", "^db/client", LEAF],
   "^lib/client/": ["^lib/(domain|contracts|format)/", "^lib/errors\\.ts$"],
   "^components/ui/": [],
-  "^components/(?!ui/)": ["^components/", "^lib/(client|domain|contracts|format)/"],
+  "^components/(?!ui/)": ["^components/", "^lib/(client|domain|contracts|format)/", "^lib/errors\\.ts$"],
   "^app/": ["^components/", "^lib/(http|services|access|client|domain|contracts|format)/", LEAF],
 };
 

@@ -18,3 +18,16 @@ export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+
+/**
+ * Sees a value that is made of JSON types as JSON. TypeScript cannot: an optional member of an object
+ * type may be `undefined`, which `JSON.stringify` leaves out.
+ */
+export function asJson(value: object): Json {
+  return value as Json;
+}
+
+/** The same for a value whose shape a caller has checked or made. */
+export function asJsonObject(value: object): Record<string, Json> {
+  return value as Record<string, Json>;
+}

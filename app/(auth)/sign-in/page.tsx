@@ -1,0 +1,31 @@
+import { Stack, Text, Title } from "@mantine/core";
+import type { Metadata } from "next";
+import { SignInForm } from "@/components/sign-in/sign-in-form";
+import { SignInNotice, type SignInReason } from "@/components/sign-in/sign-in-notice";
+import { toLocalPath } from "./local-path";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const { next, reason, error } = await searchParams;
+  const why = whyHere(reason, error);
+  return (
+    <Stack gap="md">
+      <Title order={1}>Sign in</Title>
+      {why === undefined ? null : <SignInNotice reason={why} />}
+      <SignInForm next={toLocalPath(next)} />
+      <Text size="xs" c="dimmed">
+        First time here? Open the one-time link that <code>npm start</code> printed in the terminal.
+        For another one, run <code>npm run sign-in-link</code>.
+      </Text>
+    </Stack>
+  );
+}
+
+type Param = string | string[] | undefined;
+
+/** The auth library adds `error` when a link is used up or too old. */
+function whyHere(reason: Param, error: Param): SignInReason | undefined {
+  if (error !== undefined || reason === "link") return "bad-link";
+  return reason === "expired" ? "expired-session" : undefined;
+}

@@ -1,0 +1,5 @@
+import { TraceSkeleton } from "@/components/trace/trace-skeleton";
+
+export default function TraceLoading() {
+  return <TraceSkeleton />;
+}

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { Welcome } from "@/components/welcome/welcome";
+import { pageContext } from "@/lib/http/page-context";
+import { loadDemoAction } from "../actions";
+
+export const metadata: Metadata = { title: "Welcome" };
+
+export default async function WelcomePage({ searchParams }: PageProps<"/welcome">) {
+  const { project } = await pageContext(await searchParams);
+  return <Welcome project={project.slug} loadDemo={loadDemoAction} />;
+}

@@ -1,0 +1,10 @@
+import { SpanQuery } from "@/lib/contracts/trace";
+import { SpanId } from "@/lib/domain/ids";
+import { readQuery } from "@/lib/http/read-query";
+import { apiRoute } from "@/lib/http/route";
+import { getSpan } from "@/lib/services/spans/get-span";
+
+export const GET = apiRoute<{ id: string }>({ scope: "read" }, async (request, { ctx, params }) => {
+  const { trace_id: traceId } = readQuery(request, SpanQuery);
+  return Response.json(await getSpan(ctx, { id: SpanId.parse(params.id), traceId }));
+});

@@ -1,0 +1,4 @@
+import { otlpRoute } from "@/lib/http/otlp-route";
+import { ingestOtlp } from "@/lib/services/events/ingest-otlp";
+
+export const POST = otlpRoute((bytes, { ctx, encoding }) => ingestOtlp(ctx, { bytes, encoding }));

@@ -1,0 +1,23 @@
+import {
+  IconBraces,
+  IconFileImport,
+  type Icon,
+  IconTelescope,
+  IconTerminal2,
+  IconTopologyStar3,
+} from "@tabler/icons-react";
+import { parseAsStringLiteral } from "nuqs";
+
+export const CONNECT_METHODS = ["otlp", "adk", "events", "curl", "import"] as const;
+export type ConnectMethod = (typeof CONNECT_METHODS)[number];
+
+/** Which way of connecting is shown, as the URL says. */
+export const parseAsConnectMethod = parseAsStringLiteral(CONNECT_METHODS).withDefault("otlp");
+
+export const METHOD_LOOKS: Record<ConnectMethod, { label: string; hint: string; icon: Icon }> = {
+  otlp: { label: "OpenTelemetry", hint: "Any SDK that exports OTLP", icon: IconTelescope },
+  adk: { label: "Google ADK", hint: "Python and TypeScript", icon: IconTopologyStar3 },
+  events: { label: "HTTP events", hint: "From any language", icon: IconBraces },
+  curl: { label: "Test event", hint: "One command in a terminal", icon: IconTerminal2 },
+  import: { label: "Import a log", hint: "A recorded conversation", icon: IconFileImport },
+};

@@ -1,0 +1,35 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useViewParams } from "@/lib/client/use-view-params";
+import { viewHref } from "@/lib/client/view-params";
+import styles from "./settings-tabs.module.css";
+
+const TABS = [
+  { path: "/settings/keys", label: "API keys" },
+  { path: "/settings/demo", label: "Demo data" },
+  { path: "/settings/account", label: "Account" },
+] as const;
+
+export function SettingsTabs() {
+  const pathname = usePathname();
+  const [view] = useViewParams();
+  return (
+    <nav aria-label="Settings">
+      <ul className={styles["tabs"]}>
+        {TABS.map(({ path, label }) => (
+          <li key={path}>
+            <Link
+              href={viewHref(path, view)}
+              className={styles["tab"]}
+              aria-current={pathname === path ? "page" : undefined}
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { Alert, Button, Group, List, Text } from "@mantine/core";
+import { IconAlertCircle, IconRefresh } from "@tabler/icons-react";
+import { ProblemError } from "@/lib/client/problem-error";
+import type { ActionFailure } from "@/lib/contracts/action-result";
+import type { FieldIssue } from "@/lib/errors";
+import { ShortId } from "./short-id";
+
+type ProblemAlertProps = {
+  /** A thrown error, or the failure that a server action answered with. */
+  problem: unknown;
+  title?: string;
+  onRetry?: () => void;
+  isRetrying?: boolean;
+};
+
+/** What happened, the request id to report, and a way to try again: in the place that failed. */
+export function ProblemAlert({ problem, title, onRetry, isRetrying = false }: ProblemAlertProps) {
+  const { message, requestId, issues } = describeProblem(problem);
+  return (
+    <Alert
+      role="alert"
+      color="var(--tone-failed)"
+      variant="light"
+      title={title ?? "Something went wrong"}
+      icon={<IconAlertCircle />}
+    >
+      <Text>{message}</Text>
+      {issues.length > 0 ? (
+        <List size="sm" mt={4}>
+          {issues.map(({ path, message: text }) => (
+            <List.Item key={`${path} ${text}`}>{path === "" ? text : `${path}: ${text}`}</List.Item>
+          ))}
+        </List>
+      ) : null}
+      {requestId !== null || onRetry ? (
+        <Group gap="sm" mt="xs">
+          {onRetry ? (
+            <Button
+              variant="default"
+              leftSection={<IconRefresh size={14} />}
+              onClick={onRetry}
+              loading={isRetrying}
+            >
+              Try again
+            </Button>
+          ) : null}
+          {requestId === null ? null : (
+            <Text component="span" c="dimmed" size="xs">
+              Request <ShortId id={requestId} what="request id" />
+            </Text>
+          )}
+        </Group>
+      ) : null}
+    </Alert>
+  );
+}
+
+type Described = { message: string; requestId: string | null; issues: readonly FieldIssue[] };
+
+function describeProblem(problem: unknown): Described {
+  if (problem instanceof ProblemError) return problem;
+  if (isActionFailure(problem)) {
+    return { message: problem.message, requestId: null, issues: problem.issues };
+  }
+  if (problem instanceof Error) {
+    return { message: problem.message, requestId: digestOf(problem), issues: [] };
+  }
+  return { message: "An unexpected error happened.", requestId: null, issues: [] };
+}
+
+/** Next hides the message of a server error and leaves a digest that the server log knows. */
+function digestOf(error: Error): string | null {
+  return "digest" in error && typeof error.digest === "string" ? error.digest : null;
+}
+
+function isActionFailure(problem: unknown): problem is ActionFailure {
+  return (
+    typeof problem === "object" &&
+    problem !== null &&
+    !(problem instanceof Error) &&
+    "message" in problem &&
+    "issues" in problem
+  );
+}

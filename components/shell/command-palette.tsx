@@ -1,0 +1,106 @@
+import { Kbd, useMantineColorScheme } from "@mantine/core";
+import { Spotlight, type SpotlightActionData } from "@mantine/spotlight";
+import {
+  IconArrowRight,
+  IconDatabasePlus,
+  IconKeyboard,
+  IconMoon,
+  IconRoute,
+  IconSearch,
+  IconSun,
+} from "@tabler/icons-react";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { NAV_TARGETS } from "@/lib/client/shortcuts";
+import { useViewParams } from "@/lib/client/use-view-params";
+import { traceHref, viewHref, type ViewParams } from "@/lib/client/view-params";
+import { toTraceId } from "./trace-id";
+
+const ICON_PX = 16;
+
+/** Ctrl K: pages, a pasted trace id, and the few actions that work from anywhere. */
+export function CommandPalette({ onOpenShortcuts }: { onOpenShortcuts: () => void }) {
+  const router = useRouter();
+  const [view] = useViewParams();
+  const { setColorScheme } = useMantineColorScheme();
+  const [query, setQuery] = useState("");
+  const go = (href: Route) => router.push(href);
+  const actions: SpotlightActionData[] = [
+    ...traceActions(query, view, go),
+    ...pageActions(view, go),
+    {
+      id: "demo",
+      label: "Load the demo…",
+      description: "Example traces to look around in",
+      leftSection: <IconDatabasePlus size={ICON_PX} />,
+      onClick: () => go(viewHref("/settings/demo", view)),
+    },
+    {
+      id: "light",
+      label: "Use the light theme",
+      leftSection: <IconSun size={ICON_PX} />,
+      onClick: () => setColorScheme("light"),
+    },
+    {
+      id: "dark",
+      label: "Use the dark theme",
+      leftSection: <IconMoon size={ICON_PX} />,
+      onClick: () => setColorScheme("dark"),
+    },
+    {
+      id: "shortcuts",
+      label: "Show keyboard shortcuts",
+      leftSection: <IconKeyboard size={ICON_PX} />,
+      onClick: onOpenShortcuts,
+    },
+  ];
+
+  return (
+    <Spotlight
+      actions={actions}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut="mod + K"
+      tagsToIgnore={[]}
+      highlightQuery
+      scrollable
+      nothingFound="Nothing matches. Paste a trace id to open it."
+      searchProps={{
+        placeholder: "Go to a page, or paste a trace id",
+        "aria-label": "Go to a page, or paste a trace id",
+        leftSection: <IconSearch size={ICON_PX} />,
+      }}
+    />
+  );
+}
+
+type Go = (href: Route) => void;
+
+function traceActions(query: string, view: ViewParams, go: Go): SpotlightActionData[] {
+  const traceId = toTraceId(query);
+  if (traceId === undefined) return [];
+  return [
+    {
+      id: "trace",
+      label: `Open trace ${traceId}`,
+      keywords: [query],
+      leftSection: <IconRoute size={ICON_PX} />,
+      onClick: () => go(traceHref(traceId, view)),
+    },
+  ];
+}
+
+function pageActions(view: ViewParams, go: Go): SpotlightActionData[] {
+  return NAV_TARGETS.map(({ path, label, key }) => ({
+    id: path,
+    label: `Go to ${label}`,
+    leftSection: <IconArrowRight size={ICON_PX} />,
+    rightSection: (
+      <span>
+        <Kbd size="xs">g</Kbd> <Kbd size="xs">{key}</Kbd>
+      </span>
+    ),
+    onClick: () => go(viewHref(path, view)),
+  }));
+}

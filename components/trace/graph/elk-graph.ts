@@ -1,0 +1,74 @@
+import type { ElkExtendedEdge, ElkNode, LayoutOptions } from "elkjs/lib/elk-api";
+import {
+  type GraphLayout,
+  LABEL_HEIGHT,
+  NODE_HEIGHT,
+  NODE_WIDTH,
+  labelWidth,
+} from "./graph-layout";
+import type { GraphMode, TraceGraph } from "./graph-model";
+
+const LAYERED: LayoutOptions = {
+  "elk.algorithm": "layered",
+  "elk.direction": "RIGHT",
+  "elk.edgeRouting": "ORTHOGONAL",
+  "elk.edgeLabels.inline": "true",
+  "elk.spacing.nodeNode": "36",
+  "elk.spacing.edgeEdge": "14",
+  "elk.spacing.edgeLabel": "4",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "40",
+  "elk.layered.spacing.edgeEdgeBetweenLayers": "14",
+  "elk.layered.cycleBreaking.strategy": "MODEL_ORDER",
+  "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
+  "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
+};
+
+/** A long sequence wraps into lines, like text, instead of running out of the screen. */
+const WRAPPED: LayoutOptions = {
+  "elk.layered.wrapping.strategy": "MULTI_EDGE",
+  "elk.layered.wrapping.additionalEdgeSpacing": "20",
+  "elk.aspectRatio": "1.5",
+};
+
+export type ElkGraph = ElkNode & { children: ElkNode[]; edges: ElkExtendedEdge[] };
+
+export function toElkGraph(graph: TraceGraph, mode: GraphMode): ElkGraph {
+  return {
+    id: "trace",
+    layoutOptions: mode === "steps" ? { ...LAYERED, ...WRAPPED } : LAYERED,
+    children: graph.nodes.map(({ id }) => ({ id, width: NODE_WIDTH, height: NODE_HEIGHT })),
+    edges: graph.edges.map(({ id, source, target, handoffs }) => ({
+      id,
+      sources: [source],
+      targets: [target],
+      labels: [{ id: `label:${id}`, text: id, width: labelWidth(handoffs), height: LABEL_HEIGHT }],
+    })),
+  };
+}
+
+export function readElkLayout(
+  laidOut: Pick<ElkNode, "edges"> & { children?: ElkNode[] },
+): GraphLayout {
+  const nodes = (laidOut.children ?? []).map(({ id, x = 0, y = 0 }) => [id, { x, y }] as const);
+  const edges = (laidOut.edges ?? []).map((edge) => [edge.id, readRoute(edge)] as const);
+  return { nodes: new Map(nodes), edges: new Map(edges) };
+}
+
+function readRoute({ sections = [], labels = [] }: ElkExtendedEdge) {
+  const points = sections.flatMap(({ startPoint, bendPoints = [], endPoint }) => [
+    startPoint,
+    ...bendPoints,
+    endPoint,
+  ]);
+  const [label] = labels;
+  const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 };
+  return {
+    points,
+    label: label
+      ? {
+          x: (label.x ?? 0) + (label.width ?? 0) / 2,
+          y: (label.y ?? 0) + (label.height ?? 0) / 2,
+        }
+      : middle,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Edge, Node } from "@xyflow/react";
+import type { Selection } from "../trace-view";
+import { type EdgeRoute, type GraphLayout, NODE_HEIGHT, NODE_WIDTH } from "./graph-layout";
+import type { GraphEdge, GraphNode, TraceGraph } from "./graph-model";
+
+export type AgentFlowNode = Node<{ node: GraphNode }, "agent">;
+export type HandoffFlowEdge = Edge<
+  { edge: GraphEdge; route: EdgeRoute; selectedId: string | null; onPick: (id: string) => void },
+  "handoff"
+>;
+
+/** What React Flow draws; elements that the layout does not know yet wait for the next one. */
+export function toFlowNodes(
+  { nodes }: TraceGraph,
+  layout: GraphLayout,
+  selection: Selection,
+): AgentFlowNode[] {
+  return nodes.flatMap((node) => {
+    const position = layout.nodes.get(node.id);
+    if (!position) return [];
+    return {
+      id: node.id,
+      type: "agent" as const,
+      position,
+      data: { node },
+      width: NODE_WIDTH,
+      height: NODE_HEIGHT,
+      selected: selection.kind === "agent" && selection.name === node.agent,
+      ariaLabel: `${node.agent}, ${node.role ?? "agent"}, ${node.handoffs} handoffs`,
+    };
+  });
+}
+
+export function toFlowEdges(
+  { edges }: TraceGraph,
+  layout: GraphLayout,
+  { selectedId, onPick }: { selectedId: string | null; onPick: (id: string) => void },
+): HandoffFlowEdge[] {
+  return edges.flatMap((edge) => {
+    const route = layout.edges.get(edge.id);
+    if (!route || !layout.nodes.has(edge.source) || !layout.nodes.has(edge.target)) return [];
+    const selected = edge.handoffs.some(({ id }) => id === selectedId);
+    return {
+      id: edge.id,
+      type: "handoff" as const,
+      source: edge.source,
+      target: edge.target,
+      selected,
+      zIndex: selected ? 1 : 0,
+      data: { edge, route, selectedId, onPick },
+    };
+  });
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import "@xyflow/react/dist/style.css";
+import {
+  Background,
+  Controls,
+  type EdgeTypes,
+  MiniMap,
+  type NodeTypes,
+  ReactFlow,
+  type ReactFlowInstance,
+} from "@xyflow/react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { agentColor } from "@/components/shared/agent-color";
+import type { OnSelect, Selection } from "../trace-view";
+import { AgentNode } from "./agent-node";
+import {
+  type AgentFlowNode,
+  type HandoffFlowEdge,
+  toFlowEdges,
+  toFlowNodes,
+} from "./flow-elements";
+import type { GraphLayout } from "./graph-layout";
+import type { TraceGraph } from "./graph-model";
+import styles from "./graph.module.css";
+import { HandoffEdge } from "./handoff-edge";
+import { panTo } from "./pan-to";
+
+const nodeTypes: NodeTypes = { agent: AgentNode };
+const edgeTypes: EdgeTypes = { handoff: HandoffEdge };
+const FIT = { padding: 0.12, maxZoom: 1, minZoom: 0.45 };
+const MINI_MAP_NODES_MIN = 4;
+
+type GraphCanvasProps = {
+  graph: TraceGraph;
+  layout: GraphLayout;
+  selection: Selection;
+  onSelect: OnSelect;
+};
+
+export function GraphCanvas({ graph, layout, selection, onSelect }: GraphCanvasProps) {
+  const [flow, setFlow] = useState<ReactFlowInstance<AgentFlowNode, HandoffFlowEdge>>();
+  const container = useRef<HTMLDivElement>(null);
+  const wasMoved = useRef(false);
+  const selectedId = selectedHandoffId(selection);
+  const nodes = useMemo(() => toFlowNodes(graph, layout, selection), [graph, layout, selection]);
+  const edges = useMemo(
+    () =>
+      toFlowEdges(graph, layout, {
+        selectedId,
+        onPick: (id) => onSelect({ kind: "handoff", id }),
+      }),
+    [graph, layout, selectedId, onSelect],
+  );
+
+  // The viewport (React Flow's) follows the layout until the reader has moved it.
+  useEffect(() => {
+    if (!wasMoved.current) void flow?.fitView(FIT);
+  }, [flow, layout]);
+
+  // The viewport follows a selection made elsewhere, only when it would be out of sight.
+  useEffect(() => {
+    const edge = graph.edges.find(({ handoffs }) => handoffs.some(({ id }) => id === selectedId));
+    const label = edge && layout.edges.get(edge.id)?.label;
+    if (flow && label && container.current) panTo(flow, label, container.current);
+  }, [flow, graph, layout, selectedId]);
+
+  return (
+    <div ref={container} className={styles["canvas"]}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onInit={setFlow}
+        onMoveStart={(event) => {
+          if (event !== null) wasMoved.current = true;
+        }}
+        onNodesChange={(changes) => {
+          const picked = changes.find((change) => change.type === "select" && change.selected);
+          const node = graph.nodes.find(({ id }) => picked && "id" in picked && picked.id === id);
+          if (node) onSelect({ kind: "agent", name: node.agent });
+        }}
+        onEdgeClick={(_event, { data }) => {
+          const first = data?.edge.handoffs[0];
+          if (first) onSelect({ kind: "handoff", id: first.id });
+        }}
+        onPaneClick={() => onSelect({ kind: "none" })}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        fitView
+        fitViewOptions={FIT}
+        minZoom={0.1}
+        maxZoom={2}
+        panOnScroll
+        proOptions={{ hideAttribution: true }}
+        aria-label="Graph of agents and handoffs"
+      >
+        <Background gap={20} size={1} />
+        <Controls showInteractive={false} fitViewOptions={{ ...FIT, minZoom: 0.1 }} />
+        {nodes.length >= MINI_MAP_NODES_MIN ? (
+          <MiniMap<AgentFlowNode>
+            pannable
+            zoomable
+            nodeColor={({ data }) => agentColor(data.node.agent)}
+            nodeBorderRadius={8}
+            className={styles["mini-map"] ?? ""}
+          />
+        ) : null}
+      </ReactFlow>
+    </div>
+  );
+}
+
+function selectedHandoffId(selection: Selection): string | null {
+  if (selection.kind === "handoff") return selection.id;
+  return selection.kind === "span" ? selection.handoffId : null;
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { makeHandoff } from "../trace-fixtures";
+import { readElkLayout, toElkGraph } from "./elk-graph";
+import { buildAgentGraph, buildStepGraph, worstOutcome } from "./graph-model";
+import { layoutLayered } from "./layered-layout";
+
+describe("buildAgentGraph", () => {
+  it("fans out up to three handoffs of a pair and merges more", () => {
+    const few = [1, 2, 3].map((seq) => makeHandoff(seq, "a", "b"));
+    const many = [4, 5, 6, 7].map((seq) => makeHandoff(seq, "b", "a"));
+
+    const { edges } = buildAgentGraph([...few, ...many], []);
+
+    expect(edges.map(({ handoffs }) => handoffs.map(({ seq }) => seq))).toEqual([
+      [1],
+      [2],
+      [3],
+      [4, 5, 6, 7],
+    ]);
+  });
+
+  it("merges every busy pair of a long trace", () => {
+    const handoffs = Array.from({ length: 300 }, (_, index) =>
+      makeHandoff(index + 1, `a${index % 150}`, "b"),
+    );
+
+    expect(buildAgentGraph(handoffs, []).edges).toHaveLength(150);
+  });
+
+  it("shows an agent that was declared and never took part", () => {
+    const declared = {
+      name: "idle",
+      service: null,
+      role: "specialist" as const,
+      capabilities: [],
+      description: null,
+    };
+
+    const { nodes } = buildAgentGraph([makeHandoff(1, "a", "b")], [declared]);
+
+    expect(nodes.map(({ agent, handoffs }) => [agent, handoffs])).toEqual([
+      ["a", 1],
+      ["b", 1],
+      ["idle", 0],
+    ]);
+  });
+
+  it("counts a loop once and names an agent nobody named", () => {
+    const { nodes } = buildAgentGraph([makeHandoff(1, null, null)], []);
+
+    expect(nodes).toEqual([
+      { id: "Unknown agent", agent: "Unknown agent", role: null, handoffs: 1 },
+    ]);
+  });
+});
+
+describe("buildStepGraph", () => {
+  it("opens a new visit for every handoff, left from the sender's last visit", () => {
+    const { nodes, edges } = buildStepGraph(
+      [makeHandoff(1, "a", "b"), makeHandoff(2, "b", "a"), makeHandoff(3, "a", "b")],
+      [],
+    );
+
+    expect(nodes.map(({ id }) => id)).toEqual(["1:a", "2:b", "3:a", "4:b"]);
+    expect(edges.map(({ source, target }) => `${source}>${target}`)).toEqual([
+      "1:a>2:b",
+      "2:b>3:a",
+      "3:a>4:b",
+    ]);
+  });
+});
+
+describe("worstOutcome", () => {
+  it("is what needs a reader most", () => {
+    const handoffs = (["succeeded", "failed", "in_flight"] as const).map((outcome, index) =>
+      makeHandoff(index, "a", "b", { outcome }),
+    );
+
+    expect(worstOutcome(handoffs)).toBe("failed");
+  });
+});
+
+describe("layouts", () => {
+  const graph = buildAgentGraph(
+    [
+      makeHandoff(1, "a", "b"),
+      makeHandoff(2, "a", "b"),
+      makeHandoff(3, "b", "b"),
+      makeHandoff(4, "b", "a"),
+    ],
+    [],
+  );
+
+  it("gives every node and every edge a place of its own without ELK", () => {
+    const layout = layoutLayered(graph);
+    const labels = [...layout.edges.values()].map(({ label }) => `${label.x},${label.y}`);
+
+    expect(layout.nodes.size).toBe(2);
+    expect(new Set(labels).size).toBe(4);
+  });
+
+  it("reads the label of an edge by its centre", () => {
+    const elk = toElkGraph(graph, "agents");
+    const [edge] = elk.edges;
+    const layout = readElkLayout({
+      children: [{ id: "a", x: 3, y: 4 }],
+      edges: [
+        {
+          id: edge?.id ?? "",
+          sources: [],
+          targets: [],
+          sections: [
+            {
+              id: "s",
+              startPoint: { x: 0, y: 0 },
+              bendPoints: [{ x: 5, y: 0 }],
+              endPoint: { x: 5, y: 9 },
+            },
+          ],
+          labels: [{ x: 10, y: 20, width: 8, height: 4 }],
+        },
+      ],
+    });
+
+    expect(layout.nodes.get("a")).toEqual({ x: 3, y: 4 });
+    expect(layout.edges.get("h1")).toEqual({
+      points: [
+        { x: 0, y: 0 },
+        { x: 5, y: 0 },
+        { x: 5, y: 9 },
+      ],
+      label: { x: 14, y: 22 },
+    });
+  });
+});

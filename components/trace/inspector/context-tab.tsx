@@ -1,0 +1,59 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import { IconEyeOff } from "@tabler/icons-react";
+import { Bytes } from "@/components/shared/bytes";
+import { JsonView } from "@/components/shared/json-view/json-view";
+import type { ContextStageDto, HandoffDetailDto } from "@/lib/contracts/handoff";
+import { CONTEXT_STAGES, type StageWords } from "./context-stages";
+import styles from "./inspector.module.css";
+
+/** Sent and received side by side; held and understood where somebody reported them. */
+export function ContextTab({ handoff }: { handoff: HandoffDetailDto }) {
+  const always = new Set(["sent", "received"]);
+  const shown = CONTEXT_STAGES.filter(
+    ({ name }) => always.has(name) || handoff.context[name] !== null,
+  );
+  const hidden = CONTEXT_STAGES.filter((stage) => !shown.includes(stage));
+  return (
+    <div className={styles["tab"]}>
+      <div className={styles["stages"]}>
+        {shown.map((stage) => (
+          <Stage key={stage.name} words={stage} stage={handoff.context[stage.name]} />
+        ))}
+      </div>
+      {hidden.map(({ name, label, meaning, missing, remedy }) => (
+        <Text key={name} size="xs" c="dimmed">
+          <strong>{label}</strong> ({meaning.toLowerCase()}): {missing.toLowerCase()}. {remedy}
+        </Text>
+      ))}
+      {handoff.result === null ? null : (
+        <section aria-label="Result">
+          <JsonView value={handoff.result.value} label="Result" />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Stage({ words, stage }: { words: StageWords; stage: ContextStageDto }) {
+  return (
+    <section className={styles["stage"]} aria-label={words.label}>
+      <div className={styles["stage-head"]}>
+        <h4 title={words.meaning}>{words.label}</h4>
+        {stage === null ? null : <Bytes bytes={stage.bytes} />}
+      </div>
+      {stage === null ? (
+        <div className={styles["unobserved"]}>
+          <IconEyeOff size={18} aria-hidden />
+          <Text fw={500}>{words.missing}</Text>
+          <Text size="xs" c="dimmed">
+            {words.remedy}
+          </Text>
+        </div>
+      ) : (
+        <JsonView value={stage.value} label={words.meaning} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+import styles from "./inspector.module.css";
+
+/** Names and values; a fact nobody reported (null) takes no room. */
+export function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className={styles["facts"]}>
+      {facts.map(([label, value]) =>
+        value === null ? null : (
+          <div key={label} className={styles["fact"]}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}

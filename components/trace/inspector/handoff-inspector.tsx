@@ -1,0 +1,105 @@
+"use client";
+
+import { Skeleton, Tabs } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { JsonView } from "@/components/shared/json-view/json-view";
+import { ProblemAlert } from "@/components/shared/problem-alert";
+import { type HandoffKey, handoffsCache } from "@/lib/client/handoffs";
+import type { HandoffDetailDto, HandoffDto } from "@/lib/contracts/handoff";
+import type { Json } from "@/lib/domain/json";
+import type { Timeline } from "../timeline/timeline-model";
+import type { SpansState } from "../timeline/timeline-pane";
+import { HANDOFF_TABS, type HandoffTab, type OnSelect } from "../trace-view";
+import { ContextTab } from "./context-tab";
+import { EventsTab } from "./events-tab";
+import { HandoffHead } from "./handoff-head";
+import styles from "./inspector.module.css";
+import { LatencyTab } from "./latency-tab";
+import { SpansTab } from "./spans-tab";
+
+const TAB_LABELS: Record<HandoffTab, string> = {
+  context: "Context",
+  latency: "Latency",
+  events: "Events",
+  spans: "Spans",
+  payload: "Payload",
+};
+
+export type HandoffInspectorProps = {
+  handoff: HandoffDto;
+  project: string | null;
+  timeline: Timeline;
+  spans: SpansState;
+  tab: HandoffTab;
+  onTab: (tab: HandoffTab) => void;
+  onSelect: OnSelect;
+};
+
+export function HandoffInspector(props: HandoffInspectorProps) {
+  const { handoff, project, timeline, spans, tab, onTab, onSelect } = props;
+  const key: HandoffKey = { project, traceId: handoff.trace_id, id: handoff.id };
+  const isOpen = handoff.outcome === "in_flight";
+  return (
+    <article aria-label={`Handoff ${handoff.seq}`}>
+      <HandoffHead handoff={handoff} />
+      <Tabs
+        value={tab}
+        onChange={(value) => onTab(HANDOFF_TABS.find((each) => each === value) ?? "context")}
+      >
+        <Tabs.List aria-label="Parts of this handoff" className={styles["tabs"] ?? ""}>
+          {HANDOFF_TABS.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {TAB_LABELS[each]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="context">
+          <WithDetail handoff={key} isOpen={isOpen}>
+            {(detail) => <ContextTab handoff={detail} />}
+          </WithDetail>
+        </Tabs.Panel>
+        <Tabs.Panel value="latency">
+          <LatencyTab handoff={handoff} />
+        </Tabs.Panel>
+        <Tabs.Panel value="events">
+          <EventsTab handoff={key} isOpen={isOpen} />
+        </Tabs.Panel>
+        <Tabs.Panel value="spans">
+          <SpansTab handoff={handoff} timeline={timeline} spans={spans} onSelect={onSelect} />
+        </Tabs.Panel>
+        <Tabs.Panel value="payload">
+          <WithDetail handoff={key} isOpen={isOpen}>
+            {(detail) => <JsonView value={asJson(detail)} label="The whole handoff" />}
+          </WithDetail>
+        </Tabs.Panel>
+      </Tabs>
+    </article>
+  );
+}
+
+type WithDetailProps = {
+  handoff: HandoffKey;
+  isOpen: boolean;
+  children: (detail: HandoffDetailDto) => React.ReactNode;
+};
+
+function WithDetail({ handoff, isOpen, children }: WithDetailProps) {
+  const detail = useQuery(handoffsCache.detail(handoff, isOpen));
+  if (detail.data) return children(detail.data);
+  if (detail.isError) {
+    return (
+      <ProblemAlert
+        problem={detail.error}
+        title="This handoff could not be loaded"
+        onRetry={() => void detail.refetch()}
+        isRetrying={detail.isFetching}
+      />
+    );
+  }
+  return <Skeleton h={220} role="status" aria-label="Loading the handoff" />;
+}
+
+/** Safe: it was read from JSON; only its optional keys keep the types apart. */
+function asJson(detail: HandoffDetailDto): Json {
+  return detail as unknown as Json;
+}

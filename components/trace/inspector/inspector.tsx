@@ -1,0 +1,64 @@
+"use client";
+
+import { Text } from "@mantine/core";
+import type { TraceDetailDto } from "@/lib/contracts/trace";
+import { HandoffList } from "../handoff-list";
+import type { Selection } from "../trace-view";
+import { AgentInspector } from "./agent-inspector";
+import { HandoffInspector, type HandoffInspectorProps } from "./handoff-inspector";
+import styles from "./inspector.module.css";
+import { SpanInspector } from "./span-inspector";
+
+type InspectorProps = Omit<HandoffInspectorProps, "handoff"> & {
+  detail: TraceDetailDto;
+  selection: Selection;
+  /** Where the list of handoffs already stands beside this pane, it is not repeated. */
+  hasList: boolean;
+};
+
+/** Everything about what is selected; without a selection, what can be selected. */
+export function Inspector({ detail, selection, hasList, ...rest }: InspectorProps) {
+  const { project, onSelect } = rest;
+  const { handoffs, agents, trace } = detail;
+  if (selection.kind === "span") {
+    return (
+      <SpanInspector
+        trace={{ project, id: trace.id }}
+        spanId={selection.id}
+        handoffId={selection.handoffId}
+        onSelect={onSelect}
+      />
+    );
+  }
+  if (selection.kind === "agent") {
+    return (
+      <AgentInspector
+        name={selection.name}
+        agent={agents.find(({ name }) => name === selection.name)}
+        handoffs={handoffs}
+        onSelect={onSelect}
+      />
+    );
+  }
+  const handoff =
+    selection.kind === "handoff" ? handoffs.find(({ id }) => id === selection.id) : undefined;
+  if (handoff) return <HandoffInspector {...rest} handoff={handoff} />;
+  const isGone = selection.kind === "handoff";
+  return (
+    <div>
+      <Text c="dimmed" className={styles["tab"] ?? ""} role={isGone ? "alert" : undefined}>
+        {isGone
+          ? "The link names a handoff that this trace does not have. Choose another one."
+          : "Select a handoff to see what was passed on, how long it took and what became of it."}
+      </Text>
+      {hasList ? null : (
+        <HandoffList
+          label="Handoffs in order"
+          handoffs={handoffs}
+          selection={selection}
+          onSelect={onSelect}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { Button, Group, Skeleton, Text } from "@mantine/core";
+import {
+  IconAlertCircle,
+  IconArrowLeft,
+  IconCircleCheck,
+  IconCircleDashed,
+  type Icon,
+} from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { AgentChip } from "@/components/shared/agent-chip";
+import { Duration } from "@/components/shared/duration";
+import { Instant } from "@/components/shared/instant";
+import { JsonView } from "@/components/shared/json-view/json-view";
+import { ProblemAlert } from "@/components/shared/problem-alert";
+import { ShortId } from "@/components/shared/short-id";
+import type { Tone } from "@/components/ui/tone";
+import { ToneBadge } from "@/components/ui/tone-badge";
+import { type TraceKey, tracesCache } from "@/lib/client/traces";
+import type { SpanDetailDto } from "@/lib/contracts/trace";
+import type { SpanStatus } from "@/lib/domain/handoff/taxonomy";
+import type { OnSelect } from "../trace-view";
+import { Facts } from "./facts";
+import styles from "./inspector.module.css";
+
+const STATUS_LOOKS: Record<SpanStatus, { label: string; tone: Tone; icon: Icon }> = {
+  ok: { label: "OK", tone: "succeeded", icon: IconCircleCheck },
+  error: { label: "Error", tone: "failed", icon: IconAlertCircle },
+  unset: { label: "No status", tone: "neutral", icon: IconCircleDashed },
+};
+
+type SpanInspectorProps = {
+  trace: TraceKey;
+  spanId: string;
+  handoffId: string | null;
+  onSelect: OnSelect;
+};
+
+export function SpanInspector({ trace, spanId, handoffId, onSelect }: SpanInspectorProps) {
+  const span = useQuery(tracesCache.span(trace, spanId));
+  return (
+    <article aria-label="Span">
+      <Group className={styles["back"]}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          leftSection={<IconArrowLeft size={14} />}
+          onClick={() =>
+            onSelect(handoffId === null ? { kind: "none" } : { kind: "handoff", id: handoffId })
+          }
+        >
+          {handoffId === null ? "All handoffs" : "Back to the handoff"}
+        </Button>
+      </Group>
+      {span.data ? <SpanBody span={span.data} /> : null}
+      {span.isPending ? <Skeleton h={240} role="status" aria-label="Loading the span" /> : null}
+      {span.isError ? (
+        <ProblemAlert
+          problem={span.error}
+          title="This span could not be loaded"
+          onRetry={() => void span.refetch()}
+          isRetrying={span.isFetching}
+        />
+      ) : null}
+    </article>
+  );
+}
+
+function SpanBody({ span }: { span: SpanDetailDto }) {
+  const { label, tone, icon } = STATUS_LOOKS[span.status];
+  const hasAttributes = Object.keys(span.attributes).length > 0;
+  return (
+    <>
+      <div className={styles["head"]}>
+        <h3 className={styles["title"]}>
+          <span
+            className={styles["kind"]}
+            style={{ background: `var(--span-${span.kind})` }}
+            aria-hidden
+          />
+          {span.name}
+        </h3>
+        <ToneBadge tone={tone} icon={icon}>
+          {label}
+        </ToneBadge>
+        {span.status_message === null ? null : <Text>{span.status_message}</Text>}
+        <Facts
+          facts={[
+            ["Kind", span.kind],
+            ["Agent", <AgentChip key="agent" name={span.agent} />],
+            ["Started", <Instant key="start" at={span.started_at} as="clock" />],
+            [
+              "Ended",
+              span.ended_at === null ? (
+                "still open"
+              ) : (
+                <Instant key="end" at={span.ended_at} as="clock" />
+              ),
+            ],
+            ["Duration", <Duration key="duration" ms={durationMs(span)} />],
+            ["Id", <ShortId key="id" id={span.id} what="span id" />],
+          ]}
+        />
+      </div>
+      <div className={styles["tab"]}>
+        <Body label="Input" stage={span.input} />
+        <Body label="Output" stage={span.output} />
+        {hasAttributes ? (
+          <JsonView value={span.attributes} label="Attributes" />
+        ) : (
+          <Text c="dimmed">No attributes were recorded.</Text>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Body({ label, stage }: { label: string; stage: SpanDetailDto["input"] }) {
+  if (stage === null) return <Text c="dimmed">{label}: not recorded.</Text>;
+  return <JsonView value={stage.value} label={label} />;
+}
+
+function durationMs({ started_at, ended_at }: SpanDetailDto): number | null {
+  return ended_at === null ? null : Math.max(0, Date.parse(ended_at) - Date.parse(started_at));
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { Skeleton, Text, UnstyledButton } from "@mantine/core";
+import { IconAlertCircle } from "@tabler/icons-react";
+import { ProblemAlert } from "@/components/shared/problem-alert";
+import type { HandoffDto } from "@/lib/contracts/handoff";
+import { formatQuantity } from "@/lib/format/count";
+import { formatDuration } from "@/lib/format/duration";
+import { agentName } from "../graph/graph-model";
+import type { Timeline, TimelineSpan } from "../timeline/timeline-model";
+import type { SpansState } from "../timeline/timeline-pane";
+import type { OnSelect } from "../trace-view";
+import styles from "./inspector.module.css";
+import { spansAround } from "./spans-around";
+
+type SpansTabProps = {
+  handoff: HandoffDto;
+  timeline: Timeline;
+  spans: SpansState;
+  onSelect: OnSelect;
+};
+
+/** What both agents did around the handoff. */
+export function SpansTab({ handoff, timeline, spans, onSelect }: SpansTabProps) {
+  if (spans.isPending) return <Skeleton h={160} role="status" aria-label="Loading spans" />;
+  if (spans.error) {
+    return (
+      <ProblemAlert
+        problem={spans.error}
+        title="The spans could not be loaded"
+        onRetry={spans.retry}
+      />
+    );
+  }
+  const { sender, receiver, hidden } = spansAround(timeline, handoff);
+  const open = (id: string) => onSelect({ kind: "span", id, handoffId: handoff.id });
+  return (
+    <div className={styles["tab"]}>
+      <SpanList
+        title={`${agentName(handoff.from_agent)}, before and during the handoff`}
+        spans={sender}
+        onOpen={open}
+      />
+      <SpanList
+        title={`${agentName(handoff.to_agent)}, from the handoff until it was done`}
+        spans={receiver}
+        onOpen={open}
+      />
+      {hidden > 0 ? (
+        <Text size="xs" c="dimmed">
+          {formatQuantity(hidden, "more span")} in the timeline.
+        </Text>
+      ) : null}
+    </div>
+  );
+}
+
+type SpanListProps = {
+  title: string;
+  spans: readonly TimelineSpan[];
+  onOpen: (id: string) => void;
+};
+
+function SpanList({ title, spans, onOpen }: SpanListProps) {
+  return (
+    <section aria-label={title}>
+      <h4 className={styles["list-title"]}>{title}</h4>
+      {spans.length === 0 ? (
+        <Text size="xs" c="dimmed">
+          No spans were recorded.
+        </Text>
+      ) : (
+        <ul className={styles["spans"]}>
+          {spans.map(({ span, startMs, endMs, isOpen }) => (
+            <li key={span.id}>
+              <UnstyledButton className={styles["span"]} onClick={() => onOpen(span.id)}>
+                <span
+                  className={styles["kind"]}
+                  style={{ background: `var(--span-${span.kind})` }}
+                  aria-hidden
+                />
+                <span className={styles["span-kind"]}>{span.kind}</span>
+                <span className={styles["span-name"]}>{span.name}</span>
+                {span.status === "error" ? (
+                  <IconAlertCircle size={14} className={styles["error"]} aria-label="error" />
+                ) : null}
+                <span className={styles["span-time"]}>
+                  {isOpen ? "open" : formatDuration(endMs - startMs)}
+                </span>
+              </UnstyledButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,148 @@
+import type { HandoffDto } from "@/lib/contracts/handoff";
+import type { SpanDto } from "@/lib/contracts/trace";
+import { type Nanos, formatInstant, msBetween, nanos, parseInstant } from "@/lib/domain/time";
+import { type HandoffPath, traceHandoffPath } from "./handoff-path";
+import { type NestedSpan, nestSpans } from "./nest-spans";
+import {
+  type Interval,
+  LANE_NONE,
+  type Timeline,
+  type TimelineHandoff,
+  type TimelineLane,
+  type TimelineSpan,
+} from "./timeline-model";
+
+const AGENT_UNKNOWN_LANE = "Unknown agent";
+const DURATION_MIN_MS = 0.001;
+
+/**
+ * Lanes, bars and arrows of one trace. `now` is given while the trace is running: open spans and handoffs
+ * reach up to it; otherwise they end at the last sign of life.
+ */
+export function prepareTimeline(
+  spans: readonly SpanDto[],
+  handoffs: readonly HandoffDto[],
+  now: string | null = null,
+): Timeline {
+  const { origin, lastMs } = findExtent(spans, handoffs, now);
+  const toMs = (iso: string | null): number | null => {
+    const at = iso === null ? undefined : parseInstant(iso);
+    return at === undefined ? null : msBetween(origin, at);
+  };
+  const timed = spans
+    .map((span) => ({ span, startMs: toMs(span.started_at) ?? 0 }))
+    .sort((a, b) => a.startMs - b.startMs);
+  const nested = nestSpans(timed.map(({ span }) => span));
+  const paths = handoffs.map((handoff) => ({
+    handoff,
+    path: traceHandoffPath(handoff, toMs, lastMs),
+  }));
+  const order = orderLaneNames(handoffs, nested);
+  const served = Map.groupBy(paths, ({ handoff }) => laneOf(handoff.to_agent));
+  const lanes = order.map((agent): TimelineLane => {
+    const rows = (nested.get(agent) ?? []).map((row) => placeSpan(row, toMs, lastMs));
+    const executions = (served.get(agent) ?? []).flatMap(({ handoff, path }) =>
+      executionOf(handoff, path, { toMs, lastMs }),
+    );
+    return { agent, spans: rows, activity: mergeIntervals([...rows, ...executions]) };
+  });
+  const laneIndex = new Map(order.map((agent, index) => [agent, index]));
+  return {
+    startedAt: formatInstant(origin),
+    durationMs: Math.max(lastMs, DURATION_MIN_MS),
+    lanes,
+    handoffs: paths.map(({ handoff, path }): TimelineHandoff => ({
+      handoff,
+      ...path,
+      fromLane: laneIndex.get(laneOf(handoff.from_agent)) ?? 0,
+      toLane: laneIndex.get(laneOf(handoff.to_agent)) ?? 0,
+    })),
+    orphans: lanes.reduce(
+      (sum, lane) => sum + lane.spans.filter(({ parent }) => parent === "missing").length,
+      0,
+    ),
+  };
+}
+
+function findExtent(
+  spans: readonly SpanDto[],
+  handoffs: readonly HandoffDto[],
+  now: string | null,
+): { origin: Nanos; lastMs: number } {
+  let first: Nanos | undefined;
+  let last: Nanos | undefined;
+  const see = (iso: string | null): void => {
+    const at = iso === null ? undefined : parseInstant(iso);
+    if (at === undefined) return;
+    if (first === undefined || at < first) first = at;
+    if (last === undefined || at > last) last = at;
+  };
+  for (const span of spans) {
+    see(span.started_at);
+    see(span.ended_at);
+  }
+  for (const handoff of handoffs) {
+    see(handoff.first_sign_at);
+    see(handoff.initiated_at);
+    see(handoff.received_at);
+    see(handoff.completed_at);
+  }
+  if (first !== undefined) see(now);
+  const origin = first ?? nanos(0);
+  return { origin, lastMs: last === undefined ? 0 : msBetween(origin, last) };
+}
+
+function orderLaneNames(
+  handoffs: readonly HandoffDto[],
+  nested: ReadonlyMap<string, readonly NestedSpan[]>,
+): string[] {
+  const names = new Set<string>();
+  for (const handoff of handoffs) {
+    names.add(laneOf(handoff.from_agent));
+    names.add(laneOf(handoff.to_agent));
+  }
+  for (const lane of nested.keys()) if (lane !== LANE_NONE) names.add(lane);
+  if (nested.has(LANE_NONE)) names.add(LANE_NONE);
+  return [...names];
+}
+
+function laneOf(agent: string | null): string {
+  return agent ?? AGENT_UNKNOWN_LANE;
+}
+
+type Clock = (iso: string | null) => number | null;
+
+function placeSpan({ span, parent, depth }: NestedSpan, toMs: Clock, lastMs: number): TimelineSpan {
+  const startMs = toMs(span.started_at) ?? 0;
+  const endedMs = toMs(span.ended_at);
+  return {
+    span,
+    parent,
+    depth,
+    startMs,
+    endMs: Math.max(startMs, endedMs ?? lastMs),
+    isOpen: endedMs === null,
+  };
+}
+
+function executionOf(
+  handoff: HandoffDto,
+  path: HandoffPath,
+  { toMs, lastMs }: { toMs: Clock; lastMs: number },
+): Interval[] {
+  if (path.endMs === null) return [];
+  const completedMs = toMs(handoff.completed_at);
+  const openMs = handoff.outcome === "in_flight" ? lastMs : path.endMs;
+  return [{ startMs: path.endMs, endMs: Math.max(path.endMs, completedMs ?? openMs) }];
+}
+
+/** The union of intervals, in order. */
+export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
+  const merged: Interval[] = [];
+  for (const { startMs, endMs } of intervals.toSorted((a, b) => a.startMs - b.startMs)) {
+    const last = merged.at(-1);
+    if (last && startMs <= last.endMs) last.endMs = Math.max(last.endMs, endMs);
+    else merged.push({ startMs, endMs });
+  }
+  return merged;
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { ActionIcon, Group, Text, Tooltip } from "@mantine/core";
+import { IconArrowsMaximize, IconZoomIn, IconZoomOut } from "@tabler/icons-react";
+import { clampZoom, ZOOM_MAX, ZOOM_MIN, ZOOM_STEP } from "./zoom";
+
+type ZoomControlsProps = { zoom: number; onZoom: (zoom: number) => void };
+
+export function ZoomControls({ zoom, onZoom }: ZoomControlsProps) {
+  return (
+    <Group gap={2} role="group" aria-label="Zoom">
+      <Tooltip label="Zoom out">
+        <ActionIcon
+          aria-label="Zoom out"
+          disabled={zoom <= ZOOM_MIN}
+          onClick={() => onZoom(clampZoom(zoom / ZOOM_STEP))}
+        >
+          <IconZoomOut size={16} />
+        </ActionIcon>
+      </Tooltip>
+      <Text size="xs" c="dimmed" w={52} ta="center" aria-live="polite">
+        {zoom < 10 ? zoom.toFixed(1) : Math.round(zoom)}×
+      </Text>
+      <Tooltip label="Zoom in (Ctrl + wheel)">
+        <ActionIcon
+          aria-label="Zoom in"
+          disabled={zoom >= ZOOM_MAX}
+          onClick={() => onZoom(clampZoom(zoom * ZOOM_STEP))}
+        >
+          <IconZoomIn size={16} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Fit the whole trace">
+        <ActionIcon aria-label="Fit the whole trace" onClick={() => onZoom(ZOOM_MIN)}>
+          <IconArrowsMaximize size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </Group>
+  );
+}

@@ -1,0 +1,13 @@
+export const ZOOM_MIN = 1;
+export const ZOOM_MAX = 1_000;
+export const ZOOM_STEP = 1.6;
+
+/** A link can carry any number; the page shows one that works. */
+export function clampZoom(zoom: number): number {
+  return Number.isFinite(zoom) ? Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, zoom)) : ZOOM_MIN;
+}
+
+/** The scroll position that keeps the time under `pointerPx` where it is while the zoom changes. */
+export function keepUnderPointer(scrollPx: number, pointerPx: number, ratio: number): number {
+  return Math.max(0, (scrollPx + pointerPx) * ratio - pointerPx);
+}

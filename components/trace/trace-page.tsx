@@ -1,0 +1,87 @@
+"use client";
+
+import { useHotkeys, useMediaQuery } from "@mantine/hooks";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { isOpenTrace, tracesCache } from "@/lib/client/traces";
+import { useViewParams } from "@/lib/client/use-view-params";
+import { isLiveView } from "@/lib/client/view-params";
+import type { SpanDto } from "@/lib/contracts/trace";
+import { Inspector } from "./inspector/inspector";
+import { prepareTimeline } from "./timeline/prepare-timeline";
+import { TraceHeader } from "./trace-header";
+import styles from "./trace-page.module.css";
+import { TracePanes } from "./trace-panes";
+import { stepHandoff } from "./trace-view";
+import { useTraceView } from "./use-trace-view";
+
+const PHONE = "(max-width: 47.99em)";
+const NO_SPANS: SpanDto[] = [];
+
+export function TracePage({ traceId }: { traceId: string }) {
+  const [params] = useViewParams();
+  const key = { project: params.project, id: traceId };
+  const { data: detail, dataUpdatedAt } = useSuspenseQuery(
+    tracesCache.detail(key, isLiveView(params)),
+  );
+  const isOpen = isOpenTrace(detail.trace);
+  const spans = useQuery(tracesCache.spans(key, isOpen));
+  const { view, setView, selection, select } = useTraceView();
+  const isPhone = useMediaQuery(PHONE, false);
+  const timeline = useMemo(
+    () =>
+      prepareTimeline(
+        spans.data ?? NO_SPANS,
+        detail.handoffs,
+        isOpen ? new Date(dataUpdatedAt).toISOString() : null,
+      ),
+    [spans.data, detail.handoffs, isOpen, dataUpdatedAt],
+  );
+  const step = (by: 1 | -1) => select(stepHandoff(detail.handoffs, selection, by));
+  useHotkeys([
+    ["j", () => step(1)],
+    ["k", () => step(-1)],
+  ]);
+
+  const spansState = {
+    isPending: spans.isPending,
+    error: spans.data ? null : spans.error,
+    retry: () => void spans.refetch(),
+    total: spans.data?.length ?? 0,
+  };
+  const pane = isPhone ? "list" : view.view;
+  return (
+    <div className={styles["page"]}>
+      <TraceHeader detail={detail} view={params} />
+      <div className={styles["panes"]}>
+        <section className={styles["main"]} aria-label="Handoffs of this trace">
+          <TracePanes
+            detail={detail}
+            timeline={timeline}
+            spans={spansState}
+            pane={pane}
+            onPane={(next) => void setView({ view: next })}
+            view={view}
+            onView={(next) => void setView(next)}
+            selection={selection}
+            onSelect={select}
+            onStep={step}
+          />
+        </section>
+        <section className={styles["inspector"]} aria-label="Inspector">
+          <Inspector
+            detail={detail}
+            project={params.project}
+            timeline={timeline}
+            spans={spansState}
+            tab={view.tab}
+            onTab={(tab) => void setView({ tab })}
+            selection={selection}
+            onSelect={select}
+            hasList={pane === "list"}
+          />
+        </section>
+      </div>
+    </div>
+  );
+}

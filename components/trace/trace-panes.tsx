@@ -1,0 +1,135 @@
+"use client";
+
+import { Skeleton, Tabs } from "@mantine/core";
+import { IconGraph, IconListNumbers, IconTimeline } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
+import type { KeyboardEvent } from "react";
+import { EmptyState } from "@/components/shared/empty-state";
+import type { TraceDetailDto } from "@/lib/contracts/trace";
+import { GraphPane } from "./graph/graph-pane";
+import { HandoffList } from "./handoff-list";
+import type { Timeline } from "./timeline/timeline-model";
+import type { SpansState } from "./timeline/timeline-pane";
+import styles from "./trace-page.module.css";
+import { type OnSelect, type Pane, PANES, type Selection, type TraceView } from "./trace-view";
+
+const TimelinePane = dynamic(
+  () => import("./timeline/timeline-pane").then((module) => module.TimelinePane),
+  { ssr: false, loading: () => <Skeleton h="100%" role="status" aria-label="Loading timeline" /> },
+);
+
+const TABS: Record<Pane, { label: string; icon: typeof IconGraph }> = {
+  graph: { label: "Graph", icon: IconGraph },
+  timeline: { label: "Timeline", icon: IconTimeline },
+  list: { label: "List", icon: IconListNumbers },
+};
+
+type TracePanesProps = {
+  detail: TraceDetailDto;
+  timeline: Timeline;
+  spans: SpansState;
+  pane: Pane;
+  onPane: (pane: Pane) => void;
+  view: Pick<TraceView, "graph" | "zoom">;
+  onView: (view: Partial<Pick<TraceView, "graph" | "zoom">>) => void;
+  selection: Selection;
+  onSelect: OnSelect;
+  onStep: (by: 1 | -1) => void;
+};
+
+export function TracePanes(props: TracePanesProps) {
+  const { pane, onPane, onStep } = props;
+  const handleKey = (event: KeyboardEvent): void => {
+    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 } as const;
+    const step = Object.hasOwn(by, event.key) ? by[event.key as keyof typeof by] : undefined;
+    if (step === undefined || event.defaultPrevented) return;
+    event.preventDefault();
+    onStep(step);
+  };
+  return (
+    <Tabs
+      value={pane}
+      onChange={(value) => onPane(PANES.find((each) => each === value) ?? "graph")}
+      className={styles["tabs"] ?? ""}
+    >
+      <Tabs.List aria-label="Ways to see this trace">
+        {PANES.map((each) => {
+          const { label, icon: PaneIcon } = TABS[each];
+          return (
+            <Tabs.Tab
+              key={each}
+              value={each}
+              leftSection={<PaneIcon size={15} aria-hidden />}
+              className={styles["pane-tab"] ?? ""}
+              data-pane={each}
+            >
+              {label}
+            </Tabs.Tab>
+          );
+        })}
+      </Tabs.List>
+      <Tabs.Panel
+        value={pane}
+        className={styles["panel"] ?? ""}
+        tabIndex={-1}
+        onKeyDown={pane === "timeline" ? undefined : handleKey}
+      >
+        <PaneBody {...props} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function PaneBody(props: TracePanesProps) {
+  const { detail, timeline, spans, pane, view, onView, selection, onSelect } = props;
+  const { handoffs, agents } = detail;
+  const isEmpty = handoffs.length === 0 && (pane !== "timeline" || timeline.lanes.length === 0);
+  if (isEmpty && !(pane === "timeline" && spans.isPending)) {
+    return (
+      <EmptyState
+        kind="nothing-yet"
+        title="No handoffs in this trace"
+        description={
+          detail.trace.span_count > 0
+            ? "Its agents worked without passing work on. The timeline shows what they did."
+            : "They appear here as soon as the first one is reported."
+        }
+      />
+    );
+  }
+  switch (pane) {
+    case "graph":
+      return (
+        <GraphPane
+          handoffs={handoffs}
+          agents={agents}
+          mode={view.graph}
+          onMode={(graph) => onView({ graph })}
+          selection={selection}
+          onSelect={onSelect}
+        />
+      );
+    case "timeline":
+      return (
+        <TimelinePane
+          timeline={timeline}
+          spans={spans}
+          zoom={view.zoom}
+          onZoom={(zoom) => onView({ zoom })}
+          selection={selection}
+          onSelect={onSelect}
+        />
+      );
+    case "list":
+      return (
+        <div className={styles["list"]}>
+          <HandoffList
+            label="Handoffs in order"
+            handoffs={handoffs}
+            selection={selection}
+            onSelect={onSelect}
+          />
+        </div>
+      );
+  }
+}

@@ -1,0 +1,77 @@
+import {
+  type inferParserType,
+  parseAsFloat,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+
+export const PANES = ["graph", "timeline", "list"] as const;
+export type Pane = (typeof PANES)[number];
+export const HANDOFF_TABS = ["context", "latency", "events", "spans", "payload"] as const;
+export type HandoffTab = (typeof HANDOFF_TABS)[number];
+
+/** What a link to a trace carries besides project, range and live. */
+export const traceViewParsers = {
+  view: parseAsStringLiteral(PANES).withDefault("graph"),
+  graph: parseAsStringLiteral(["agents", "steps"] as const).withDefault("agents"),
+  handoff: parseAsString,
+  span: parseAsString,
+  agent: parseAsString,
+  tab: parseAsStringLiteral(HANDOFF_TABS).withDefault("context"),
+  zoom: parseAsFloat.withDefault(1),
+};
+export type TraceView = inferParserType<typeof traceViewParsers>;
+
+/** The one thing that is selected, in all panes at once. */
+export type Selection =
+  | { kind: "none" }
+  | { kind: "handoff"; id: string }
+  | { kind: "agent"; name: string }
+  /** `handoffId` is where the reader came from, and goes back to. */
+  | { kind: "span"; id: string; handoffId: string | null };
+
+export type OnSelect = (selection: Selection) => void;
+
+export function readSelection({
+  handoff,
+  span,
+  agent,
+}: Pick<TraceView, "handoff" | "span" | "agent">): Selection {
+  if (span !== null) return { kind: "span", id: span, handoffId: handoff };
+  if (handoff !== null) return { kind: "handoff", id: handoff };
+  if (agent !== null) return { kind: "agent", name: agent };
+  return { kind: "none" };
+}
+
+export function writeSelection(
+  selection: Selection,
+): Pick<TraceView, "handoff" | "span" | "agent"> {
+  const none = { handoff: null, span: null, agent: null };
+  switch (selection.kind) {
+    case "none":
+      return none;
+    case "handoff":
+      return { ...none, handoff: selection.id };
+    case "agent":
+      return { ...none, agent: selection.name };
+    case "span":
+      return { ...none, span: selection.id, handoff: selection.handoffId };
+  }
+}
+
+/** The handoff `by` places further in the order; the first or the last when none is selected. */
+export function stepHandoff(
+  handoffs: readonly { id: string }[],
+  selection: Selection,
+  by: 1 | -1,
+): Selection {
+  const id = selection.kind === "span" ? selection.handoffId : null;
+  const current = selection.kind === "handoff" ? selection.id : id;
+  const index = handoffs.findIndex((handoff) => handoff.id === current);
+  if (index === -1) return toSelection(handoffs.at(by === 1 ? 0 : -1), selection);
+  return toSelection(handoffs[index + by], selection);
+}
+
+function toSelection(handoff: { id: string } | undefined, otherwise: Selection): Selection {
+  return handoff === undefined ? otherwise : { kind: "handoff", id: handoff.id };
+}

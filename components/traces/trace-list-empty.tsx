@@ -1,0 +1,61 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { EmptyState } from "@/components/shared/empty-state";
+import { connectCache } from "@/lib/client/connect";
+import { type ViewParams, viewHref } from "@/lib/client/view-params";
+import { TraceListSkeleton } from "./trace-list-skeleton";
+
+type TraceListEmptyProps = {
+  projectSlug: string;
+  view: ViewParams;
+  hasFilters: boolean;
+  onClearFilters: () => void;
+  onAllTime: () => void;
+};
+
+/** Nothing matches, nothing in this time, or nothing yet: each with what to do about it. */
+export function TraceListEmpty(props: TraceListEmptyProps) {
+  const { projectSlug, view, hasFilters, onClearFilters, onAllTime } = props;
+  const status = useQuery({ ...connectCache.status(projectSlug), enabled: !hasFilters });
+  if (hasFilters) {
+    return (
+      <EmptyState
+        kind="nothing-matches"
+        title="No trace matches these filters"
+        description="Clear them, or look at a longer time in the top bar."
+      >
+        <Button onClick={onClearFilters}>Clear filters</Button>
+      </EmptyState>
+    );
+  }
+  if (status.isPending) return <TraceListSkeleton />;
+  const isAllTime = view.range === "all" && view.from === null && view.to === null;
+  if (status.data?.has_traces === true && !isAllTime) {
+    return (
+      <EmptyState
+        kind="nothing-matches"
+        title="No traces in this time"
+        description="There are traces outside the time range of the top bar."
+      >
+        <Button onClick={onAllTime}>Show all time</Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      kind="nothing-yet"
+      title="No traces yet"
+      description="They appear here as soon as your agents report their first handoff."
+    >
+      <Button component={Link} href={viewHref("/connect", view)}>
+        Connect your agents
+      </Button>
+      <Button component={Link} href={viewHref("/welcome", view)} variant="default">
+        Load the demo
+      </Button>
+    </EmptyState>
+  );
+}

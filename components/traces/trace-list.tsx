@@ -1,0 +1,82 @@
+"use client";
+
+import { useMediaQuery } from "@mantine/hooks";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
+import { useMemo } from "react";
+import { PageHeader } from "@/components/shared/page-header";
+import { ProblemAlert } from "@/components/shared/problem-alert";
+import { tracesCache } from "@/lib/client/traces";
+import { useViewParams } from "@/lib/client/use-view-params";
+import { isLiveView } from "@/lib/client/view-params";
+import { countFilters, NO_FILTERS, traceFilterParsers } from "./trace-filter-params";
+import { TraceFilterBar } from "./trace-filters";
+import { TraceListBody } from "./trace-list-body";
+import { TraceListEmpty } from "./trace-list-empty";
+import { TraceListSkeleton } from "./trace-list-skeleton";
+
+const PHONE = "(max-width: 47.99em)";
+
+/** Every trace of the project in the chosen time, newest first. */
+export function TraceList({ projectSlug }: { projectSlug: string }) {
+  const [view, setView] = useViewParams();
+  const [filters, setFilters] = useQueryStates(traceFilterParsers, { history: "replace" });
+  const { project, range, from, to } = view;
+  const listView = { project, range: { range, from, to }, filters };
+  const list = useInfiniteQuery(tracesCache.list(listView));
+  const live = useQuery({
+    ...tracesCache.live(listView),
+    enabled: isLiveView(view) && list.isSuccess,
+  });
+  const isPhone = useMediaQuery(PHONE, false);
+  const traces = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
+
+  return (
+    <>
+      <PageHeader title="Traces" />
+      <TraceFilterBar
+        filters={filters}
+        traces={traces}
+        onFilters={(next, options) => void setFilters(next, options)}
+      />
+      {live.isError && list.data ? (
+        <ProblemAlert
+          title="Live updates are interrupted"
+          problem={live.error}
+          onRetry={() => void live.refetch()}
+          isRetrying={live.isFetching}
+        />
+      ) : null}
+      {list.isPending ? <TraceListSkeleton /> : null}
+      {list.isError && !list.data ? (
+        <ProblemAlert
+          title="The traces could not be loaded"
+          problem={list.error}
+          onRetry={() => void list.refetch()}
+          isRetrying={list.isFetching}
+        />
+      ) : null}
+      {list.data && traces.length === 0 ? (
+        <TraceListEmpty
+          projectSlug={projectSlug}
+          view={view}
+          hasFilters={countFilters(filters) > 0}
+          onClearFilters={() => void setFilters(NO_FILTERS)}
+          onAllTime={() => void setView({ range: "all", from: null, to: null })}
+        />
+      ) : null}
+      {traces.length > 0 ? (
+        <TraceListBody
+          key={JSON.stringify(listView)}
+          traces={traces}
+          view={view}
+          isPhone={isPhone}
+          hasMore={list.hasNextPage}
+          isLoadingMore={list.isFetchingNextPage}
+          moreError={list.isFetchNextPageError ? list.error : null}
+          onMore={() => void list.fetchNextPage()}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import type { PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as schema from "./schema";
+
+/** The pool or an open transaction: queries take either. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
+
+export type Connection = { db: Db; close: () => Promise<void> };
+
+const CONNECTIONS_MAX = 20;
+
+export function connect(url: string, { max = CONNECTIONS_MAX } = {}): Connection {
+  const sql = postgres(url, { max, onnotice: () => undefined, connect_timeout: 10 });
+  return { db: drizzle(sql, { schema }), close: () => sql.end({ timeout: 5 }) };
+}
+
+const shared = globalThis as typeof globalThis & { batonConnection?: Connection };
+
+/** One pool a process, whichever of Next's bundles asks first. */
+export function sharedDb(url: string): Db {
+  shared.batonConnection ??= connect(url);
+  return shared.batonConnection.db;
+}
+
+export async function closeSharedDb(): Promise<void> {
+  const connection = shared.batonConnection;
+  delete shared.batonConnection;
+  await connection?.close();
+}

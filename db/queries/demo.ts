@@ -1,0 +1,30 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { ProjectId } from "../../lib/domain/ids";
+import type { Db } from "../client";
+import { agent, trace } from "../schema";
+
+type OfSource = { projectId: ProjectId; source: string };
+
+/** Removes every trace of one source with all that hangs on it. */
+export async function deleteTracesOfSource(db: Db, { projectId, source }: OfSource): Promise<void> {
+  const ids = db
+    .select({ id: trace.id })
+    .from(trace)
+    .where(and(eq(trace.projectId, projectId), eq(trace.source, source)));
+  for (const table of ["span", "event", "payload", "handoff"]) {
+    await db.execute(sql`
+      delete from ${sql.identifier(table)} where project_id = ${projectId} and trace_id in ${ids}`);
+  }
+  await db.delete(trace).where(and(eq(trace.projectId, projectId), eq(trace.source, source)));
+}
+
+/** Agents are known from traces; one that no trace mentions any more is forgotten. */
+export async function deleteUnseenAgents(
+  db: Db,
+  { projectId }: { projectId: ProjectId },
+): Promise<void> {
+  await db.execute(sql`
+    delete from ${agent} a where a.project_id = ${projectId} and not exists (
+      select 1 from ${trace} t where t.project_id = a.project_id and t.agents @> array[a.name]
+    )`);
+}

@@ -1,0 +1,91 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { HandoffId, ProjectId, TraceId } from "../../../lib/domain/ids";
+import type { Db } from "../../client";
+import { event, payload } from "../../schema";
+import { rowsFrom } from "../bulk";
+import type { TraceKeys } from "./spans";
+
+export type EventRow = typeof event.$inferInsert;
+export type PayloadRow = typeof payload.$inferInsert;
+
+/** Content-addressed: the same payload in the same trace is stored once. */
+export async function insertPayloads(db: Db, rows: readonly PayloadRow[]): Promise<void> {
+  await db.execute(
+    sql`insert into payload select * from ${rowsFrom(payload, rows)} on conflict do nothing`,
+  );
+}
+
+/** Returns how many were new; an event that was sent before changes nothing. */
+export async function insertEvents(db: Db, rows: readonly EventRow[]): Promise<number> {
+  const result = await db.execute<{ inserted: number }>(sql`
+    with written as (
+      insert into event select * from ${rowsFrom(event, rows)} on conflict do nothing returning 1
+    )
+    select count(*)::int as inserted from written`);
+  return result[0]?.inserted ?? 0;
+}
+
+/**
+ * What was translated from spans is translated again when more spans are known.
+ * Returns which handoffs the old translation spoke of.
+ */
+export async function deleteForeignEvents(
+  db: Db,
+  keys: TraceKeys,
+): Promise<{ traceId: TraceId; handoffId: HandoffId | null }[]> {
+  return db
+    .delete(event)
+    .where(
+      and(
+        eq(event.projectId, keys.projectId),
+        inArray(event.day, [...keys.days]),
+        inArray(event.traceId, [...keys.ids]),
+        eq(event.origin, "foreign"),
+      ),
+    )
+    .returning({ traceId: event.traceId, handoffId: event.handoffId });
+}
+
+export type HandoffKey = { day: string; traceId: string; handoffId: string };
+
+/** The events of some handoffs, in no order. */
+export async function listEventsOfHandoffs(
+  db: Db,
+  { projectId, handoffs }: { projectId: ProjectId; handoffs: readonly HandoffKey[] },
+): Promise<(typeof event.$inferSelect)[]> {
+  return db
+    .select()
+    .from(event)
+    .where(
+      and(
+        eq(event.projectId, projectId),
+        sql`(${event.day}, ${event.traceId}, ${event.handoffId}) in (
+          select day, "traceId", "handoffId" from json_to_recordset(${JSON.stringify(handoffs)}::text::json)
+          as r(day date, "traceId" text, "handoffId" text))`,
+      ),
+    );
+}
+
+export type ApprovalCount = { traceId: TraceId; waiting: number };
+
+/** Approvals asked for and not decided, per trace. */
+export async function countWaitingApprovals(db: Db, keys: TraceKeys): Promise<ApprovalCount[]> {
+  return db
+    .select({
+      traceId: event.traceId,
+      waiting: sql<number>`(
+        count(distinct ${event.body} ->> 'approval_id') filter (where ${event.name} = 'approval_requested')
+        - count(distinct ${event.body} ->> 'approval_id') filter (where ${event.name} = 'approval_decided')
+      )::int`,
+    })
+    .from(event)
+    .where(
+      and(
+        eq(event.projectId, keys.projectId),
+        inArray(event.day, [...keys.days]),
+        inArray(event.traceId, [...keys.ids]),
+        inArray(event.name, ["approval_requested", "approval_decided"]),
+      ),
+    )
+    .groupBy(event.traceId);
+}

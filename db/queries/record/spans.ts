@@ -1,0 +1,53 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { ProjectId, TraceId } from "../../../lib/domain/ids";
+import type { TraceSpan } from "../../../lib/domain/trace/trace-span";
+import type { Db } from "../../client";
+import { span } from "../../schema";
+import { rowsFrom } from "../bulk";
+
+export type SpanRow = typeof span.$inferInsert;
+export type TraceKeys = { projectId: ProjectId; days: readonly string[]; ids: readonly TraceId[] };
+
+/** Inserts the spans that are not there yet and returns which they were. */
+export async function insertSpans(
+  db: Db,
+  rows: readonly SpanRow[],
+): Promise<{ traceId: string; id: string }[]> {
+  return db.execute<{ traceId: string; id: string }>(sql`
+    insert into span select * from ${rowsFrom(span, rows)}
+    on conflict do nothing returning trace_id as "traceId", id`);
+}
+
+/** A span sent again (started, then ended) is merged, whichever half comes first. */
+export async function mergeSpans(db: Db, rows: readonly SpanRow[]): Promise<void> {
+  await db.execute(sql`
+    update span s set
+      parent_id = coalesce(s.parent_id, r.parent_id),
+      kind = case when s.kind = 'other' then r.kind else s.kind end,
+      agent = coalesce(s.agent, r.agent),
+      service = coalesce(s.service, r.service),
+      started_at = least(s.started_at, r.started_at),
+      ended_at = greatest(s.ended_at, r.ended_at),
+      status = case when s.status = 'unset' then r.status else s.status end,
+      status_message = coalesce(s.status_message, r.status_message),
+      attributes = s.attributes || r.attributes,
+      input = coalesce(s.input, r.input),
+      output = coalesce(s.output, r.output)
+    from ${rowsFrom(span, rows)} r
+    where s.project_id = r.project_id and s.day = r.day and s.trace_id = r.trace_id and s.id = r.id`);
+}
+
+/** All spans of some traces without their bodies, in no order. */
+export async function listSpansOfTraces(db: Db, keys: TraceKeys): Promise<TraceSpan[]> {
+  const rows = await db
+    .select()
+    .from(span)
+    .where(
+      and(
+        eq(span.projectId, keys.projectId),
+        inArray(span.day, [...keys.days]),
+        inArray(span.traceId, [...keys.ids]),
+      ),
+    );
+  return rows;
+}

@@ -1,0 +1,116 @@
+import { sql } from "drizzle-orm";
+import type { Usage } from "../../../lib/domain/event/shapes";
+import type { TraceStatus } from "../../../lib/domain/handoff/taxonomy";
+import type { ProjectId, TraceId } from "../../../lib/domain/ids";
+import { nanos, type Nanos } from "../../../lib/domain/time";
+import type { Db } from "../../client";
+import { bigintAsText } from "../bulk";
+
+export type TraceSighting = {
+  id: TraceId;
+  source: string;
+  firstSignAt: Nanos;
+  lastSignAt: Nanos;
+  name: string | null;
+  sessionId: string | null;
+  statedStatus: TraceStatus | null;
+};
+
+export type SeenTrace = {
+  id: TraceId;
+  day: string;
+  isNew: boolean;
+  spanCount: number;
+  startedAt: Nanos;
+  lastSignAt: Nanos;
+  endedAt: Nanos | null;
+  usage: Usage | null;
+  statedStatus: TraceStatus | null;
+};
+
+/**
+ * Creates or touches the traces of a batch and locks their rows until commit: writers of one trace take
+ * turns, writers of different traces do not meet. Sorted by id, so that two batches cannot deadlock.
+ */
+export async function upsertTraces(
+  db: Db,
+  seen: { projectId: ProjectId; day: string; traces: readonly TraceSighting[] },
+): Promise<SeenTrace[]> {
+  const sorted = seen.traces.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = await db.execute<RawSeenTrace>(sql`
+    insert into trace as t (project_id, id, day, source, started_at, last_sign_at, name, session_id, stated_status)
+    select ${seen.projectId}, id, ${seen.day}::date, source, "firstSignAt", "lastSignAt", name, "sessionId", "statedStatus"
+    from json_to_recordset(${JSON.stringify(sorted, bigintAsText)}::text::json) as r(
+      id text, source text, "firstSignAt" bigint, "lastSignAt" bigint, name text, "sessionId" text, "statedStatus" text
+    )
+    on conflict (project_id, id) do update set
+      started_at = least(t.started_at, excluded.started_at),
+      last_sign_at = greatest(t.last_sign_at, excluded.last_sign_at),
+      name = coalesce(t.name, excluded.name),
+      session_id = coalesce(t.session_id, excluded.session_id),
+      stated_status = coalesce(excluded.stated_status, t.stated_status),
+      updated_at = now()
+    returning ${SEEN_COLUMNS}, (xmax = 0) as "isNew"`);
+  return rows.map((row) => toSeenTrace(row));
+}
+
+/** Locks known traces until commit, in the same order as a batch does. */
+export async function lockTraces(
+  db: Db,
+  { projectId, ids }: { projectId: ProjectId; ids: readonly TraceId[] },
+): Promise<SeenTrace[]> {
+  const rows = await db.execute<RawSeenTrace>(sql`
+    select ${SEEN_COLUMNS}, false as "isNew" from trace t
+    where t.project_id = ${projectId} and t.id = any(${sql.param(ids)}::text[])
+    order by t.id for update`);
+  return rows.map((row) => toSeenTrace(row));
+}
+
+const SEEN_COLUMNS = sql`
+  t.id, t.day::text as day, t.span_count as "spanCount",
+  t.started_at::text as "startedAt", t.last_sign_at::text as "lastSignAt",
+  t.ended_at::text as "endedAt", t.usage, t.stated_status as "statedStatus"`;
+
+type RawSeenTrace = Omit<SeenTrace, "startedAt" | "lastSignAt" | "endedAt"> & {
+  startedAt: string;
+  lastSignAt: string;
+  endedAt: string | null;
+};
+
+function toSeenTrace(row: RawSeenTrace): SeenTrace {
+  return {
+    ...row,
+    startedAt: nanos(row.startedAt),
+    lastSignAt: nanos(row.lastSignAt),
+    endedAt: row.endedAt === null ? null : nanos(row.endedAt),
+  };
+}
+
+export type TraceSummaryRow = {
+  id: TraceId;
+  status: TraceStatus;
+  startedAt: Nanos;
+  endedAt: Nanos | null;
+  agents: readonly string[];
+  handoffCount: number;
+  spanCount: number;
+  errorCount: number;
+  usage: Usage | null;
+  label: string | null;
+};
+
+export async function updateTraceSummaries(
+  db: Db,
+  { projectId, rows }: { projectId: ProjectId; rows: readonly TraceSummaryRow[] },
+): Promise<void> {
+  await db.execute(sql`
+    update trace t set
+      status = r.status, started_at = r."startedAt", ended_at = r."endedAt",
+      agents = r.agents, handoff_count = r."handoffCount", span_count = r."spanCount",
+      error_count = r."errorCount", usage = r.usage, label = coalesce(r.label, t.label)
+    from json_to_recordset(${JSON.stringify(rows, bigintAsText)}::text::json) as r(
+      id text, status text, "startedAt" bigint, "endedAt" bigint, agents text[], "handoffCount" int,
+      "spanCount" int, "errorCount" int, usage jsonb, label text
+    )
+    where t.project_id = ${projectId} and t.id = r.id`);
+}

@@ -1,0 +1,4 @@
+export * from "./access";
+export * from "./auth";
+export * from "./record";
+export * from "./trace";

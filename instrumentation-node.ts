@@ -1,0 +1,49 @@
+import { sharedDb } from "@/db/client";
+import { migrateDatabase } from "@/db/migrate";
+import { ensureDay } from "@/db/queries/partitions";
+import { nanosFromMs } from "@/lib/domain/time";
+import { env, type Env } from "@/lib/env";
+import { prepareFirstStart } from "@/lib/services/setup/first-start";
+import { startHousekeeping } from "@/lib/services/setup/housekeeping";
+
+const MS_PER_DAY = 86_400_000;
+
+/** Everything that must be true before the first request. A node that cannot get there stops. */
+export async function startNode(): Promise<void> {
+  const settings = readSettings();
+  try {
+    await migrateDatabase(settings.DATABASE_URL);
+    const db = sharedDb(settings.DATABASE_URL);
+    await ensureDay(db, utcDay(Date.now()));
+    await ensureDay(db, utcDay(Date.now() + MS_PER_DAY));
+    await prepareFirstStart(db, { settings, say: (text) => process.stdout.write(`${text}\n`) });
+    startHousekeeping(db, () => nanosFromMs(Date.now()));
+  } catch (error) {
+    const { host, pathname } = new URL(settings.DATABASE_URL);
+    stop(`Baton cannot start: the database ${host}${pathname} failed: ${reasonOf(error)}`);
+  }
+}
+
+function readSettings(): Env {
+  try {
+    return env();
+  } catch (error) {
+    return stop(reasonOf(error));
+  }
+}
+
+function stop(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+function utcDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+/** The innermost cause says most; an AggregateError of refused connections has no message at all. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.cause instanceof Error) return reasonOf(error.cause);
+  return error.message || ("code" in error ? String(error.code) : error.name);
+}

@@ -1,0 +1,94 @@
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { magicLink } from "better-auth/plugins";
+import { z } from "zod";
+import { sharedDb, type Db } from "@/db/client";
+import { account, session, user, verification } from "@/db/schema";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { hashSignInToken, SIGN_IN_LINK_HOURS } from "@/lib/services/setup/sign-in-link";
+import { publicOrigin } from "./public-origin";
+import { createSignInLimit } from "./sign-in-limit";
+
+export type Auth = ReturnType<typeof createAuth>;
+
+const SESSION_SECONDS = 7 * 86_400;
+const REFRESH_SESSION_AFTER_SECONDS = 86_400;
+const SIGN_IN_PATH = "/sign-in/email";
+const SignInAttempt = z.object({ email: z.string() });
+
+const instances: { secure?: Auth; plain?: Auth } = {};
+const trySignIn = createSignInLimit();
+
+/** Two instances, because the library decides once, not by request, whether cookies are `secure`. */
+export function authFor(headers: Headers): Auth {
+  const db = sharedDb(env().DATABASE_URL);
+  if (publicOrigin(headers)?.protocol === "https:") {
+    return (instances.secure ??= createAuth(db, { secureCookies: true }));
+  }
+  return (instances.plain ??= createAuth(db, { secureCookies: false }));
+}
+
+export function createAuth(db: Db, { secureCookies }: { secureCookies: boolean }) {
+  return betterAuth({
+    appName: "Baton",
+    secret: env().BATON_SECRET,
+    // No `baseURL`: it is the request's own origin, so that forwarded ports and other names work.
+    trustedOrigins: (request) => (request ? ownOrigins(request) : []),
+    database: drizzleAdapter(db, {
+      provider: "pg",
+      schema: { account, session, user, verification },
+    }),
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    plugins: [
+      magicLink({
+        disableSignUp: true,
+        expiresIn: SIGN_IN_LINK_HOURS * 3600,
+        storeToken: { type: "custom-hasher", hash: async (token) => hashSignInToken(token) },
+        sendMagicLink: () => undefined,
+      }),
+    ],
+    // Baton sends no mail: links are made at the server's own console, accounts by an admin.
+    disabledPaths: ["/sign-in/magic-link", "/sign-up/email"],
+    session: { expiresIn: SESSION_SECONDS, updateAge: REFRESH_SESSION_AFTER_SECONDS },
+    rateLimit: {
+      enabled: true,
+      storage: "memory",
+      customRules: { [SIGN_IN_PATH]: { window: 60, max: 20 } },
+    },
+    hooks: { before: limitSignIns },
+    advanced: {
+      cookiePrefix: "baton",
+      useSecureCookies: secureCookies,
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+    },
+    // What is not the library's own refusal reaches our edge, which answers and logs it.
+    onAPIError: { throw: true },
+    telemetry: { enabled: false },
+    logger: { level: "error", log: logAuthFailure },
+  });
+}
+
+/** Its further arguments are left out: they may carry addresses and rows. */
+function logAuthFailure(_level: string, message: string): void {
+  log.warn({ source: "auth" }, message);
+}
+
+const limitSignIns = createAuthMiddleware(async ({ path, body }) => {
+  if (path !== SIGN_IN_PATH) return;
+  const attempt = SignInAttempt.safeParse(body);
+  if (!attempt.success) return;
+  const { waitSeconds } = trySignIn(attempt.data.email, Date.now());
+  if (waitSeconds === 0) return;
+  const message = `Too many attempts for this account. Try again in ${waitSeconds} seconds.`;
+  throw new APIError("TOO_MANY_REQUESTS", { message }, { "retry-after": String(waitSeconds) });
+});
+
+/** Either scheme: a proxy that ends TLS need not say so for the check to hold. */
+function ownOrigins(request: Request): string[] {
+  const host = (publicOrigin(request.headers) ?? new URL(request.url)).host;
+  return [`http://${host}`, `https://${host}`, new URL(env().BATON_URL).origin];
+}

@@ -1,0 +1,27 @@
+import type { ActionResult } from "@/lib/contracts/action-result";
+import type { DemoLoaded, ProjectInput } from "@/lib/contracts/connect";
+import type {
+  ApiKeyDto,
+  CreateApiKeyInput,
+  CreatedApiKey,
+  RevokeApiKeyInput,
+} from "@/lib/contracts/project";
+import { ERROR_STATUS } from "@/lib/errors";
+import { ProblemError } from "./problem-error";
+
+type Action<Input, Data> = (input: Input) => Promise<ActionResult<Data>>;
+
+/** The server actions as components receive them: props, so that they stay below `app`. */
+export type LoadDemo = Action<ProjectInput, DemoLoaded>;
+export type RemoveDemo = Action<ProjectInput, null>;
+export type SetPassword = Action<{ project: string; password: string }, null>;
+export type CreateApiKey = Action<CreateApiKeyInput, CreatedApiKey>;
+export type RevokeApiKey = Action<RevokeApiKeyInput, ApiKeyDto>;
+
+/** An expected failure as an error, so that a mutation has one way to fail. */
+export async function orThrow<Data>(pending: Promise<ActionResult<Data>>): Promise<Data> {
+  const result = await pending;
+  if (result.ok) return result.data;
+  const { code, message, issues } = result.error;
+  throw new ProblemError(message, { code, status: ERROR_STATUS[code], issues });
+}

@@ -1,0 +1,41 @@
+import { createAuthClient } from "better-auth/react";
+import { ProblemError } from "./problem-error";
+
+/** Talks to `/api/auth` of the page's own origin. */
+const authClient = createAuthClient();
+
+type Answer = {
+  error: { status: number; message?: string | undefined; code?: string | undefined } | null;
+};
+
+export async function signInWithPassword(credentials: {
+  email: string;
+  password: string;
+}): Promise<void> {
+  refuse(await authClient.signIn.email(credentials), {
+    401: "This e-mail address and password do not belong together.",
+    403: "This account may not sign in.",
+  });
+}
+
+export async function changePassword(passwords: {
+  currentPassword: string;
+  newPassword: string;
+}): Promise<void> {
+  refuse(await authClient.changePassword({ ...passwords, revokeOtherSessions: true }), {
+    400: "The current password is not right.",
+  });
+}
+
+/** Leaves by a full page load, so that nothing of the session stays in the browser's memory. */
+export async function signOut(): Promise<void> {
+  await authClient.signOut();
+  window.location.assign("/sign-in");
+}
+
+function refuse({ error }: Answer, messages: Readonly<Record<number, string>>): void {
+  if (error === null) return;
+  const { status } = error;
+  const message = messages[status] ?? error.message ?? "Baton could not be reached. Try again.";
+  throw new ProblemError(message, { code: error.code ?? "internal", status });
+}

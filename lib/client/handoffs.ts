@@ -1,0 +1,35 @@
+import { queryOptions } from "@tanstack/react-query";
+import { type HandoffEventDto, HandoffDetailDto, HandoffEventList } from "@/lib/contracts/handoff";
+import { getJson } from "./get-json";
+
+const OPEN_POLL_MS = 2_000;
+
+export type HandoffKey = { project: string | null; traceId: string; id: string };
+
+export const handoffsCache = {
+  all: ["handoffs"] as const,
+  detail: ({ project, traceId, id }: HandoffKey, isOpen = false) =>
+    queryOptions({
+      queryKey: [...handoffsCache.all, "detail", project, traceId, id],
+      queryFn: ({ signal }): Promise<HandoffDetailDto> =>
+        getJson(`/api/v1/handoffs/${encodeURIComponent(id)}`, HandoffDetailDto, {
+          project,
+          params: { trace_id: traceId },
+          signal,
+        }),
+      refetchInterval: isOpen ? OPEN_POLL_MS : false,
+    }),
+  events: ({ project, traceId, id }: HandoffKey, isOpen = false) =>
+    queryOptions({
+      queryKey: [...handoffsCache.all, "events", project, traceId, id],
+      queryFn: async ({ signal }): Promise<HandoffEventDto[]> => {
+        const { items } = await getJson(
+          `/api/v1/handoffs/${encodeURIComponent(id)}/events`,
+          HandoffEventList,
+          { project, params: { trace_id: traceId }, signal },
+        );
+        return items;
+      },
+      refetchInterval: isOpen ? OPEN_POLL_MS : false,
+    }),
+};

@@ -1,0 +1,58 @@
+import type { z } from "zod";
+import { Problem } from "@/lib/contracts/problem";
+import { ProblemError } from "./problem-error";
+
+type QueryValue = string | number | boolean | null | undefined;
+export type QueryParams = Readonly<Record<string, QueryValue>>;
+
+/** One request to the API, its answer parsed with a schema; every failure is a `ProblemError`. */
+export async function request<Schema extends z.ZodType>(
+  url: string,
+  schema: Schema,
+  init: RequestInit = {},
+): Promise<z.infer<Schema>> {
+  const response = await send(url, init);
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw toProblemError(response, body);
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new ProblemError("Baton answered in a form this page does not know. Reload the page.", {
+    code: "internal",
+    status: response.status,
+    requestId: response.headers.get("x-request-id"),
+    cause: parsed.error,
+  });
+}
+
+export function withQuery(path: string, params: QueryParams): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== null && value !== undefined && value !== "") query.set(name, String(value));
+  }
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    if (init.signal?.aborted === true) throw cause;
+    throw new ProblemError("Baton could not be reached. Check that it is running.", {
+      code: "unavailable",
+      status: 0,
+      cause,
+    });
+  }
+}
+
+function toProblemError(response: Response, body: unknown): ProblemError {
+  const { status } = response;
+  const problem = Problem.safeParse(body);
+  if (!problem.success) {
+    const requestId = response.headers.get("x-request-id");
+    const code = status === 401 ? "unauthenticated" : "internal";
+    return new ProblemError(`Baton answered ${status}.`, { code, status, requestId });
+  }
+  const { detail, code, request_id: requestId, errors: issues = [] } = problem.data;
+  return new ProblemError(detail, { code, status, requestId, issues });
+}

@@ -1,0 +1,54 @@
+export type NavTarget = { path: "/traces" | "/connect" | "/settings"; label: string; key: string };
+
+/** The pages of the console, in the order of the navigation; `key` follows `g`. */
+export const NAV_TARGETS: readonly NavTarget[] = [
+  { path: "/traces", label: "Traces", key: "t" },
+  { path: "/connect", label: "Connect", key: "c" },
+  { path: "/settings", label: "Settings", key: "s" },
+];
+
+export type Shortcut = { keys: readonly string[]; label: string };
+
+export const SHORTCUT_GROUPS: readonly { title: string; shortcuts: readonly Shortcut[] }[] = [
+  {
+    title: "Anywhere",
+    shortcuts: [
+      { keys: ["Ctrl K"], label: "Open the command palette" },
+      { keys: ["?"], label: "Show all shortcuts" },
+      { keys: ["Esc"], label: "Close what is open" },
+    ],
+  },
+  {
+    title: "Go to",
+    shortcuts: NAV_TARGETS.map(({ key, label }) => ({ keys: ["g", key], label })),
+  },
+  {
+    title: "In lists",
+    shortcuts: [
+      { keys: ["j"], label: "Next row" },
+      { keys: ["k"], label: "Previous row" },
+      { keys: ["Enter"], label: "Open the row" },
+    ],
+  },
+];
+
+const LEADER = "g";
+const SEQUENCE_MS = 1_200;
+
+export type KeySequence = { leaderAtMs: number | null };
+export const NO_SEQUENCE: KeySequence = { leaderAtMs: null };
+
+/** One step of `g` followed by a page's key, pressed soon enough after one another. */
+export function pressKey(
+  sequence: KeySequence,
+  key: string,
+  nowMs: number,
+): { sequence: KeySequence; target: NavTarget | undefined } {
+  const isFollowing = sequence.leaderAtMs !== null && nowMs - sequence.leaderAtMs <= SEQUENCE_MS;
+  const target = isFollowing ? NAV_TARGETS.find((entry) => entry.key === key) : undefined;
+  if (target) return { sequence: NO_SEQUENCE, target };
+  return {
+    sequence: key === LEADER ? { leaderAtMs: nowMs } : NO_SEQUENCE,
+    target: undefined,
+  };
+}

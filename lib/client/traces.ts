@@ -1,0 +1,168 @@
+import { infiniteQueryOptions, type InfiniteData, queryOptions } from "@tanstack/react-query";
+import {
+  SpanDetailDto,
+  type SpanDto,
+  SpanList,
+  TraceDetailDto,
+  type TraceDto,
+  TraceList,
+  type TraceListParams,
+} from "@/lib/contracts/trace";
+import { getJson } from "./get-json";
+import { type ViewRange, viewPeriod } from "./view-params";
+
+export const TRACES_PER_PAGE = 50;
+export const SPANS_PER_PAGE = 5_000;
+const LIVE_TRACES = 100;
+const LIVE_POLL_MS = 2_000;
+const IDLE_POLL_MS = 10_000;
+/** Beyond this a running trace's spans are asked for less often. */
+const SPANS_LIGHT_MAX = 2_000;
+const SPAN_PAGES_MAX = 20;
+
+export type TraceFilters = {
+  text: string | null;
+  status: TraceDto["status"] | null;
+  agent: string | null;
+  source: string | null;
+  session_id: string | null;
+};
+
+export type TraceListView = { project: string | null; range: ViewRange; filters: TraceFilters };
+export type TraceKey = { project: string | null; id: string };
+export type TracePages = Pick<InfiniteData<TraceList, unknown>, "pages" | "pageParams">;
+
+export const tracesCache = {
+  all: ["traces"] as const,
+  list: (view: TraceListView) =>
+    infiniteQueryOptions({
+      queryKey: [...tracesCache.all, "list", view],
+      queryFn: ({ pageParam, signal }): Promise<TraceList> =>
+        getJson("/api/v1/traces", TraceList, {
+          project: view.project,
+          params: traceListParams(view, pageParam),
+          signal,
+        }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next_cursor,
+    }),
+  /** Polls the newest traces and writes them into the list, so that older pages are not asked again. */
+  live: (view: TraceListView) =>
+    queryOptions({
+      queryKey: [...tracesCache.all, "live", view],
+      queryFn: async ({ client, signal }): Promise<string | null> => {
+        const latest = await getJson("/api/v1/traces", TraceList, {
+          project: view.project,
+          params: { ...traceListParams(view, null), limit: LIVE_TRACES },
+          signal,
+        });
+        client.setQueryData<TracePages>(tracesCache.list(view).queryKey, (pages) =>
+          pages === undefined ? undefined : foldLatest(pages, latest),
+        );
+        return latest.items[0]?.id ?? null;
+      },
+      refetchInterval: LIVE_POLL_MS,
+      staleTime: 0,
+    }),
+  detail: ({ project, id }: TraceKey, isLive = false) =>
+    queryOptions({
+      queryKey: [...tracesCache.all, "detail", project, id],
+      queryFn: ({ signal }): Promise<TraceDetailDto> =>
+        getJson(tracePath(id), TraceDetailDto, { project, signal }),
+      refetchInterval: ({ state }) => {
+        if (state.data && isOpenTrace(state.data.trace)) return LIVE_POLL_MS;
+        return isLive ? IDLE_POLL_MS : false;
+      },
+    }),
+  spans: ({ project, id }: TraceKey, isOpen = false) =>
+    queryOptions({
+      queryKey: [...tracesCache.all, "spans", project, id],
+      queryFn: ({ signal }): Promise<SpanDto[]> =>
+        collectSpans((cursor) =>
+          getJson(`${tracePath(id)}/spans`, SpanList, {
+            project,
+            params: { limit: SPANS_PER_PAGE, cursor },
+            signal,
+          }),
+        ),
+      refetchInterval: ({ state }) => {
+        if (!isOpen) return false;
+        return (state.data?.length ?? 0) > SPANS_LIGHT_MAX ? IDLE_POLL_MS : LIVE_POLL_MS;
+      },
+    }),
+  span: ({ project, id }: TraceKey, spanId: string) =>
+    queryOptions({
+      queryKey: [...tracesCache.all, "span", project, id, spanId],
+      queryFn: ({ signal }): Promise<SpanDetailDto> =>
+        getJson(`/api/v1/spans/${encodeURIComponent(spanId)}`, SpanDetailDto, {
+          project,
+          params: { trace_id: id },
+          signal,
+        }),
+    }),
+};
+
+/** Something more is to be expected of this trace. */
+export function isOpenTrace({ status }: Pick<TraceDto, "status">): boolean {
+  return status === "running" || status === "waiting";
+}
+
+/** The list's query as the API takes it; the period is resolved when the request is made. */
+export function traceListParams(
+  { range, filters }: TraceListView,
+  cursor: string | null,
+): TraceListParams & { limit: number; cursor?: string } {
+  const set = Object.entries(filters).filter(([, value]) => value !== null && value !== "");
+  return {
+    ...viewPeriod(range, new Date()),
+    ...Object.fromEntries(set),
+    limit: TRACES_PER_PAGE,
+    ...(cursor === null ? {} : { cursor }),
+  };
+}
+
+/**
+ * Puts the newest traces on top of what is loaded; known ones are updated in place.
+ * When nothing overlaps, traces between the two are missing and the list starts again from the newest.
+ */
+export function foldLatest(pages: TracePages, latest: TraceList): TracePages {
+  const [first] = pages.pages;
+  if (!first || latest.items.length === 0) return pages;
+  const byId = new Map(latest.items.map((trace) => [trace.id, trace]));
+  const known = new Set(pages.pages.flatMap(({ items }) => items.map(({ id }) => id)));
+  const isComplete = latest.next_cursor === null || latest.items.some(({ id }) => known.has(id));
+  if (!isComplete) return { pages: [latest], pageParams: [null] };
+  const updated = pages.pages.map((page) => ({
+    ...page,
+    items: page.items.map((trace) => byId.get(trace.id) ?? trace),
+  }));
+  const added = latest.items.filter(({ id }) => !known.has(id));
+  const [top = first, ...rest] = updated;
+  const grown = { ...top, items: [...added, ...top.items].sort(newestFirst) };
+  return { ...pages, pages: [grown, ...rest] };
+}
+
+function newestFirst(a: TraceDto, b: TraceDto): number {
+  if (a.started_at !== b.started_at) return a.started_at < b.started_at ? 1 : -1;
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? 1 : -1;
+}
+
+/** Every span of a trace, page by page: the graph and the timeline are only true of the whole. */
+export async function collectSpans(
+  readPage: (cursor: string | undefined) => Promise<SpanList>,
+): Promise<SpanDto[]> {
+  const spans: SpanDto[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < SPAN_PAGES_MAX; page += 1) {
+    const { items, next_cursor } = await readPage(cursor);
+    for (const span of items) spans.push(span);
+    if (next_cursor === null) break;
+    cursor = next_cursor;
+  }
+  return spans;
+}
+
+function tracePath(id: string): `/api/v1/traces/${string}` {
+  return `/api/v1/traces/${encodeURIComponent(id)}`;
+}

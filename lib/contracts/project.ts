@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+export const MEMBER_ROLES = ["owner", "admin", "reviewer", "member", "viewer"] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+export const KEY_SCOPES = ["ingest", "read", "run", "approve", "admin"] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
+
+export const ProjectDto = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  role: z.enum(MEMBER_ROLES),
+});
+export type ProjectDto = z.infer<typeof ProjectDto>;
+
+/** An API key without its secret: `prefix` is what people recognise it by. */
+export const ApiKeyDto = z.object({
+  id: z.string(),
+  label: z.string(),
+  prefix: z.string(),
+  scopes: z.array(z.enum(KEY_SCOPES)),
+  created_at: z.string(),
+  expires_at: z.string().nullable(),
+  last_used_at: z.string().nullable(),
+  revoked_at: z.string().nullable(),
+});
+export type ApiKeyDto = z.infer<typeof ApiKeyDto>;
+
+export const ApiKeyList = z.object({ items: z.array(ApiKeyDto) });
+
+export const CreateApiKeyInput = z.object({
+  project: z.string().min(1),
+  label: z.string().trim().min(1, "Give the key a name").max(100),
+  scopes: z.array(z.enum(KEY_SCOPES)).min(1, "Choose at least one scope"),
+  expires_in_days: z.number().int().min(1).max(3650).nullable(),
+});
+export type CreateApiKeyInput = z.infer<typeof CreateApiKeyInput>;
+
+/** The only moment a key is readable. */
+export const CreatedApiKey = z.object({ key: z.string(), api_key: ApiKeyDto });
+export type CreatedApiKey = z.infer<typeof CreatedApiKey>;
+
+export const RevokeApiKeyInput = z.object({ project: z.string().min(1), id: z.string().min(1) });
+export type RevokeApiKeyInput = z.infer<typeof RevokeApiKeyInput>;
+
+export const CreateProjectInput = z.object({
+  name: z.string().trim().min(1, "Give the project a name").max(100),
+});
+export type CreateProjectInput = z.infer<typeof CreateProjectInput>;

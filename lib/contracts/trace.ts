@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { TraceId } from "@/lib/domain/ids";
+import { Instant } from "@/lib/domain/time";
+import {
+  HANDOFF_OUTCOMES,
+  HANDOFF_TYPES,
+  SPAN_KINDS,
+  SPAN_STATUSES,
+  TRACE_STATUSES,
+} from "@/lib/domain/handoff/taxonomy";
+import { AgentDto } from "./agent";
+import { ContextStageDto, HandoffDto, UsageDto } from "./handoff";
+import { ListPage, listOf } from "./list";
+
+export const FindingRefDto = z.object({
+  id: z.string(),
+  kind: z.string(),
+  severity: z.string(),
+  handoff_ids: z.array(z.string()),
+  title: z.string(),
+});
+
+/** One workflow as every list shows it. */
+export const TraceDto = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  session_id: z.string().nullable(),
+  status: z.enum(TRACE_STATUSES),
+  started_at: z.string(),
+  ended_at: z.string().nullable(),
+  duration_ms: z.number().nullable(),
+  agents: z.array(z.string()),
+  handoff_count: z.number(),
+  span_count: z.number(),
+  error_count: z.number(),
+  usage: UsageDto.nullable(),
+  source: z.string(),
+  findings: z.array(FindingRefDto),
+});
+export type TraceDto = z.infer<typeof TraceDto>;
+
+export const TraceDetailDto = z.object({
+  trace: TraceDto,
+  handoffs: z.array(HandoffDto),
+  agents: z.array(AgentDto),
+  findings: z.array(FindingRefDto),
+  /** The other traces of the same conversation, in order of start; empty without a session. */
+  session: z.array(
+    z.object({ id: z.string(), name: z.string().nullable(), started_at: z.string() }),
+  ),
+});
+export type TraceDetailDto = z.infer<typeof TraceDetailDto>;
+
+/** A span without its bodies: what graphs and timelines need. */
+export const SpanDto = z.object({
+  id: z.string(),
+  parent_id: z.string().nullable(),
+  trace_id: z.string(),
+  kind: z.enum(SPAN_KINDS),
+  name: z.string(),
+  agent: z.string().nullable(),
+  started_at: z.string(),
+  ended_at: z.string().nullable(),
+  status: z.enum(SPAN_STATUSES),
+  has_input: z.boolean(),
+  has_output: z.boolean(),
+});
+export type SpanDto = z.infer<typeof SpanDto>;
+
+export const SpanDetailDto = SpanDto.extend({
+  status_message: z.string().nullable(),
+  attributes: z.record(z.string(), z.json()),
+  input: ContextStageDto,
+  output: ContextStageDto,
+});
+export type SpanDetailDto = z.infer<typeof SpanDetailDto>;
+
+/** All filters of the trace and handoff lists; the UI's URL uses the same names. */
+const Period = { from: Instant.optional(), to: Instant.optional() };
+
+export const TraceListQuery = ListPage.extend({
+  ...Period,
+  status: z.enum(TRACE_STATUSES).optional(),
+  agent: z.string().min(1).max(200).optional(),
+  session_id: z.string().min(1).max(500).optional(),
+  source: z.string().min(1).max(100).optional(),
+  text: z.string().min(1).max(200).optional(),
+});
+export type TraceListQuery = z.infer<typeof TraceListQuery>;
+export type TraceListParams = z.input<typeof TraceListQuery>;
+
+export const HandoffListQuery = ListPage.extend({
+  ...Period,
+  trace_id: z.string().min(1).max(128).optional(),
+  from_agent: z.string().min(1).max(200).optional(),
+  to_agent: z.string().min(1).max(200).optional(),
+  service: z.string().min(1).max(500).optional(),
+  type: z.enum(HANDOFF_TYPES).optional(),
+  outcome: z.enum(HANDOFF_OUTCOMES).optional(),
+});
+export type HandoffListQuery = z.infer<typeof HandoffListQuery>;
+
+export const SpanListQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(10_000).default(5_000),
+  cursor: z.string().min(1).max(500).optional(),
+});
+
+export const TraceList = listOf(TraceDto);
+export type TraceList = z.infer<typeof TraceList>;
+export const SpanList = listOf(SpanDto).extend({ total: z.number() });
+export type SpanList = z.infer<typeof SpanList>;
+
+/** Span ids are unique within a trace only. */
+export const SpanQuery = z.object({ trace_id: TraceId });
+
+/** One conversation: its traces in order of start, and the handoffs of all of them in order. */
+export const SessionDetailDto = z.object({
+  session_id: z.string(),
+  traces: z.array(TraceDto),
+  handoffs: z.array(HandoffDto),
+});
+export type SessionDetailDto = z.infer<typeof SessionDetailDto>;

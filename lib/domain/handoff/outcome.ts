@@ -1,0 +1,46 @@
+import { msBetween, type Nanos } from "../time";
+import type { Handoff } from "./handoff";
+import type { HandoffOutcome, HandoffType } from "./taxonomy";
+
+/** What the last terminal event of a handoff said. */
+export type HandoffEnding = "completed" | "failed" | "rejected" | "timed_out";
+
+export type OutcomeFacts = Pick<Handoff, "receivedAt" | "mode" | "quality"> & {
+  ending: HandoffEnding | null;
+};
+
+/** Rated work succeeds above this, not at it. */
+const QUALITY_FLOOR = 0.7;
+
+export const INCOMPLETE_WINDOW_MS_DEFAULT = 15 * 60_000;
+
+/** `type` is null while only the handoff itself is known; placement in the trace decides again. */
+export function decideOutcome(facts: OutcomeFacts, type: HandoffType | null): HandoffOutcome {
+  if (facts.ending === "failed" || facts.ending === "rejected") return facts.ending;
+  if (isDone(facts, type)) return isGoodEnough(facts.quality) ? "succeeded" : "failed";
+  return facts.ending === "timed_out" ? "incomplete" : "in_flight";
+}
+
+/** True when an open handoff was silent for the whole window; one held by a human may be silent. */
+export function isExpired({
+  handoff,
+  now,
+  windowMs = INCOMPLETE_WINDOW_MS_DEFAULT,
+}: {
+  handoff: Pick<Handoff, "outcome" | "standing" | "lastSignAt">;
+  now: Nanos;
+  windowMs?: number;
+}): boolean {
+  if (handoff.outcome !== "in_flight" || handoff.standing === "waiting") return false;
+  return msBetween(handoff.lastSignAt, now) >= windowMs;
+}
+
+/** A return has nothing left to do once it arrived; `async` work answers to nobody's receipt. */
+function isDone({ ending, receivedAt, mode }: OutcomeFacts, type: HandoffType | null): boolean {
+  if (type === "return") return receivedAt !== null;
+  return ending === "completed" && (receivedAt !== null || mode === "async");
+}
+
+function isGoodEnough(quality: number | null): boolean {
+  return quality === null || quality > QUALITY_FLOOR;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { maskJson, maskText } from "./mask";
+
+const fingerprint = (secret: string) => secret.length.toString(16).padStart(8, "0");
+const mask = (text: string) => maskText(text, fingerprint);
+
+describe("maskText", () => {
+  it.each([
+    ["AWS", "key AKIAIOSFODNN7EXAMPLE here", "key [masked:aws_access_key:00000014] here"],
+    ["OpenAI", `sk-proj-${"a".repeat(24)}`, "[masked:openai_key:00000020]"],
+    ["Anthropic", `sk-ant-api03-${"b".repeat(24)}`, "[masked:anthropic_key:00000025]"],
+    ["GitHub", `ghp_${"c".repeat(36)}`, "[masked:github_token:00000028]"],
+    ["a URL", "postgres://app:hunter22@db/x", "postgres://app:[masked:url_password:00000008]@db/x"],
+    ["a header", `Bearer ${"d".repeat(24)}`, "Bearer [masked:bearer_token:00000018]"],
+    ["JSON in text", `{"k":"AKIAIOSFODNN7EXAMPLE"}`, `{"k":"[masked:aws_access_key:00000014]"}`],
+  ])("masks a secret of %s", (_name, text, masked) => {
+    expect(mask(text)).toBe(masked);
+  });
+
+  it.each(["task-list of risk-averse-customers-in-finance", "https://a.example/b?c=d", "sk-short"])(
+    "leaves '%s' alone",
+    (text) => {
+      expect(mask(text)).toBe(text);
+    },
+  );
+});
+
+describe("maskJson", () => {
+  it("masks the value of a secret's name, at any depth, and nothing else", () => {
+    const value = { user: "ana", auth: [{ api_key: "plain-old-value", tokens_used: "12345678" }] };
+
+    expect(maskJson(value, fingerprint)).toEqual({
+      user: "ana",
+      auth: [{ api_key: "[masked:named_secret:0000000f]", tokens_used: "12345678" }],
+    });
+  });
+
+  it("masks a secret that is an object's key", () => {
+    expect(maskJson({ AKIAIOSFODNN7EXAMPLE: 1 }, fingerprint)).toEqual({
+      "[masked:aws_access_key:00000014]": 1,
+    });
+  });
+
+  it("changes nothing the second time", () => {
+    const once = maskJson({ password: "correct horse" }, fingerprint);
+
+    expect(maskJson(once, fingerprint)).toBe(once);
+  });
+
+  it("returns the same value when there is nothing to mask", () => {
+    const clean = { a: [1, "two", { three: null }] };
+
+    expect(maskJson(clean, fingerprint)).toBe(clean);
+  });
+});

@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+const Env = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// address"),
+  BATON_SECRET: z.string().min(32, "must have at least 32 characters"),
+  BATON_URL: z.url().default("http://127.0.0.1:3000"),
+  BATON_INIT_ADMIN_EMAIL: z.email().optional(),
+  BATON_INIT_ADMIN_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),
+  BATON_INIT_KEY: z
+    .string()
+    .regex(/^bt_[a-z]+_[A-Za-z0-9]{32,}$/, "must look like bt_admin_ and 32 or more characters")
+    .optional(),
+});
+export type Env = z.infer<typeof Env>;
+
+let parsed: Env | undefined;
+
+/** The environment, checked once; a wrong value names its variable. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+function parseEnv(source: NodeJS.ProcessEnv): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = Env.safeParse(present);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`Baton cannot start with this environment:\n${lines.join("\n")}`);
+}

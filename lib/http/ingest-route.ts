@@ -1,0 +1,20 @@
+import { readBody } from "@/lib/ingest/guard/read-body";
+import type { ServiceContext } from "@/lib/services/context";
+import { admit } from "./admission";
+import { apiRoute } from "./route";
+
+type IngestHandler = (
+  bytes: Uint8Array,
+  args: { ctx: ServiceContext; request: Request },
+) => Promise<Response>;
+
+/** A door for data: admitted, read and decompressed under limits before the handler sees it. */
+export function ingestRoute(handler: IngestHandler) {
+  return apiRoute({ scope: "ingest" }, (request, { ctx }) =>
+    admit(request, async () => handler(await readIngestBody(request), { ctx, request })),
+  );
+}
+
+export function readIngestBody({ body, headers }: Request): Promise<Uint8Array> {
+  return readBody(body, { encoding: headers.get("content-encoding") });
+}

@@ -1,0 +1,47 @@
+import { sharedDb } from "@/db/client";
+import { findSession } from "@/lib/access/session";
+import { nanosFromMs } from "@/lib/domain/time";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { authenticateKey } from "@/lib/services/api-keys/authenticate-key";
+import type { ServiceContext } from "@/lib/services/context";
+import { listUserProjects } from "@/lib/services/projects/list-user-projects";
+import { chooseProject, userContext } from "./user-context";
+import { changesSomething, isSameOrigin } from "./same-origin";
+
+type RequestContext = { ctx: ServiceContext; cookies: string[] };
+
+/** Who asks, by key or by session; `cookies` go back with the answer. */
+export async function requestContext(request: Request): Promise<RequestContext> {
+  const key = keyOf(request.headers);
+  return key === undefined ? sessionContext(request) : keyContext(key);
+}
+
+function keyOf(headers: Headers): string | undefined {
+  const bearer = /^bearer\s+(\S+)\s*$/i.exec(headers.get("authorization") ?? "")?.[1];
+  return bearer ?? headers.get("x-api-key")?.trim();
+}
+
+async function keyContext(key: string): Promise<RequestContext> {
+  const db = sharedDb(env().DATABASE_URL);
+  const identity = await authenticateKey(db, key);
+  return { ctx: { db, ...identity, now: () => nanosFromMs(Date.now()) }, cookies: [] };
+}
+
+async function sessionContext(request: Request): Promise<RequestContext> {
+  const session = await findSession(request.headers, { refresh: true });
+  if (!session) {
+    const message = "Send a key (Authorization: Bearer bt_…), or sign in.";
+    throw new AppError("unauthenticated", message);
+  }
+  if (changesSomething(request) && !isSameOrigin(request.headers)) {
+    throw new AppError(
+      "forbidden",
+      "A signed-in browser may change things only from Baton's pages.",
+    );
+  }
+  const projects = await listUserProjects(sharedDb(env().DATABASE_URL), session.user.id);
+  const slug = new URL(request.url).searchParams.get("project") ?? undefined;
+  const project = chooseProject(projects, slug);
+  return { ctx: userContext(session.user, project), cookies: session.cookies };
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import type { KeyScope } from "@/lib/contracts/project";
+import { AppError } from "@/lib/errors";
+import type { ServiceContext } from "@/lib/services/context";
+import { requireScope } from "@/lib/services/require-scope";
+import { logUnexpected } from "./log-unexpected";
+import { problemResponse } from "./problem";
+import { requestContext } from "./request-context";
+import { toAppError } from "./to-app-error";
+
+type NextArgs<Params> = { params: Promise<Params> };
+type RouteHandler<Args> = (request: Request, args: Args) => Promise<Response>;
+
+const REQUEST_ID = /^[\w.:-]{1,128}$/;
+
+/** The one place where an error becomes an HTTP answer. */
+export function handleRoute<Params = object>(
+  handler: RouteHandler<{ params: Params }>,
+): RouteHandler<NextArgs<Params>> {
+  return async (request, { params }) => {
+    const requestId = requestIdOf(request);
+    try {
+      return withRequestId(await handler(request, { params: await params }), requestId);
+    } catch (error) {
+      return withRequestId(failure(error, { request, requestId }), requestId);
+    }
+  };
+}
+
+/** A route of the public API: it knows who asks, and that they hold `scope`. */
+export function apiRoute<Params = object>(
+  { scope }: { scope: KeyScope },
+  handler: RouteHandler<{ params: Params; ctx: ServiceContext }>,
+): RouteHandler<NextArgs<Params>> {
+  return handleRoute<Params>(async (request, { params }) => {
+    const { ctx, cookies } = await requestContext(request);
+    requireScope(ctx, scope);
+    const response = await handler(request, { params, ctx });
+    if (cookies.length === 0) return response;
+    const answer = new Response(response.body, response);
+    for (const cookie of cookies) answer.headers.append("set-cookie", cookie);
+    return answer;
+  });
+}
+
+function failure(
+  error: unknown,
+  { request, requestId }: { request: Request; requestId: string },
+): Response {
+  const known = toAppError(error);
+  if (known && known.code !== "internal") return problemResponse(known, requestId);
+  const { pathname } = new URL(request.url);
+  logUnexpected(error, { requestId, method: request.method, path: pathname });
+  return problemResponse(new AppError("internal", "Something went wrong on our side."), requestId);
+}
+
+function requestIdOf({ headers }: Request): string {
+  const given = headers.get("x-request-id");
+  return given !== null && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+/** A copy, because the headers of some responses (redirects) cannot be changed. */
+function withRequestId(response: Response, requestId: string): Response {
+  const answer = new Response(response.body, response);
+  answer.headers.set("x-request-id", requestId);
+  return answer;
+}

@@ -1,0 +1,8 @@
+const MEBIBYTE = 1024 * 1024;
+
+/** What one request may hold once decompressed. */
+export const BODY_BYTES_MAX = 32 * MEBIBYTE;
+/** What one large value of an event (a context, a result) may hold. */
+export const CONTENT_BYTES_MAX = 10 * MEBIBYTE;
+export const EVENTS_PER_REQUEST_MAX = 10_000;
+export const JSON_DEPTH_MAX = 200;

@@ -1,0 +1,47 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Json } from "@/lib/domain/json";
+import { repairText } from "./repair-text";
+
+describe("repairText", () => {
+  it.each<[string, Json, Json]>([
+    ["a NUL", "a\0b", "a\uFFFDb"],
+    ["a lone high surrogate", "a\uD800b", "a\uFFFDb"],
+    ["a lone low surrogate", "\uDC00", "\uFFFD"],
+    ["a nested value", { a: [1, { b: "\0" }] }, { a: [1, { b: "\uFFFD" }] }],
+    ["a key", { "k\0": null }, { "k\uFFFD": null }],
+  ])("makes %s visible", (_what, value, expected) => {
+    expect(repairText(value)).toEqual(expected);
+  });
+
+  it("returns what needs no repair uncopied", () => {
+    const value = { text: "emoji 🙂 stay", list: [1, true, null] };
+
+    expect(repairText(value)).toBe(value);
+  });
+
+  it("keeps __proto__ an ordinary key", () => {
+    const value: Json = JSON.parse('{"__proto__":{"admin":true},"a":"\\u0000"}');
+
+    const repaired = repairText(value);
+
+    expect(Object.getPrototypeOf(repaired)).toBe(Object.prototype);
+    expect(JSON.stringify(repaired)).toBe('{"__proto__":{"admin":true},"a":"\uFFFD"}');
+  });
+
+  it("leaves nothing that Postgres refuses, whatever the input", () => {
+    fc.assert(
+      fc.property(
+        fc.json({ stringUnit: "binary" }),
+        fc.string({ unit: "binary" }),
+        (json, loose) => {
+          const value: Json = JSON.parse(json);
+          const text = JSON.stringify(repairText([value, `${loose}\uD83D\0`]));
+
+          expect(text).not.toMatch(/\\u0000|\\ud[89a-f]/i);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});

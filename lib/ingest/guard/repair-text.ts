@@ -1,0 +1,38 @@
+import type { Json } from "@/lib/domain/json";
+
+const REPLACEMENT = "\uFFFD";
+
+/**
+ * Postgres refuses NUL and lone surrogates; both become a visible U+FFFD, in keys too.
+ * What needs no repair is returned as it is, not copied.
+ */
+export function repairText(value: Json): Json {
+  return needsRepair(value) ? rebuild(value) : value;
+}
+
+function needsRepair(value: Json): boolean {
+  if (typeof value === "string") return isRefused(value);
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some(needsRepair);
+  for (const key in value) {
+    if (isRefused(key) || needsRepair(value[key] ?? null)) return true;
+  }
+  return false;
+}
+
+function rebuild(value: Json): Json {
+  if (typeof value === "string") return repairString(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(rebuild);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [repairString(key), rebuild(inner)]),
+  );
+}
+
+function isRefused(text: string): boolean {
+  return !text.isWellFormed() || text.includes("\0");
+}
+
+function repairString(text: string): string {
+  return isRefused(text) ? text.toWellFormed().replaceAll("\0", REPLACEMENT) : text;
+}

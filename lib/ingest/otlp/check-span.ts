@@ -1,0 +1,40 @@
+import { assertEventCount } from "../guard/parse-ndjson";
+import type { OtlpBatch, OtlpSpan } from "./otlp-span";
+
+const TRACE_ID = /^(?!0+$)[0-9a-f]{32}$/;
+const SPAN_ID = /^(?!0+$)[0-9a-f]{16}$/;
+const INSTANT_NS_MAX = 2n ** 63n - 1n;
+
+/** Takes a span into the batch, or its reason into the rejects: one bad span sinks no neighbour. */
+export function collectSpan(batch: OtlpBatch, span: OtlpSpan): void {
+  const message = problemOf(span);
+  if (message === undefined) batch.spans.push(span);
+  else collectReject(batch, { spanId: span.spanId || null, message });
+}
+
+export function collectReject(
+  batch: OtlpBatch,
+  { spanId, message }: { spanId: string | null; message: string },
+): void {
+  batch.rejected.push({ index: countOf(batch), spanId, message });
+}
+
+/** Counted before the next span is decoded, so that a flood stops early. */
+export function assertRoom(batch: OtlpBatch): void {
+  assertEventCount(countOf(batch) + 1);
+}
+
+function countOf(batch: OtlpBatch): number {
+  return batch.spans.length + batch.rejected.length;
+}
+
+function problemOf(span: OtlpSpan): string | undefined {
+  if (!TRACE_ID.test(span.traceId)) return "trace_id: must be 16 bytes, not all zero";
+  if (!SPAN_ID.test(span.spanId)) return "span_id: must be 8 bytes, not all zero";
+  if (span.parentSpanId !== null && !SPAN_ID.test(span.parentSpanId)) {
+    return "parent_span_id: must be 8 bytes, not all zero";
+  }
+  if (span.startNs <= 0n) return "start_time_unix_nano: is missing";
+  const last = span.endNs !== null && span.endNs > span.startNs ? span.endNs : span.startNs;
+  return last > INSTANT_NS_MAX ? "times: must be before the year 2262" : undefined;
+}

@@ -1,0 +1,139 @@
+import { isRecord, type Json } from "@/lib/domain/json";
+import { AppError } from "@/lib/errors";
+import { parseJson } from "../guard/parse-json";
+import { jsonInteger, serviceOf, setAttribute } from "./attributes";
+import { assertRoom, collectReject, collectSpan } from "./check-span";
+import type {
+  Attributes,
+  OtlpBatch,
+  OtlpLink,
+  OtlpOrigin,
+  OtlpSpan,
+  OtlpSpanEvent,
+} from "./otlp-span";
+
+type Fields = Record<string, unknown>;
+
+const STATUS_NAMES = ["STATUS_CODE_UNSET", "STATUS_CODE_OK", "STATUS_CODE_ERROR"];
+
+/** Reads an `ExportTraceServiceRequest` in OTLP's JSON encoding. */
+export function decodeOtlpJson(bytes: Uint8Array): OtlpBatch {
+  const body = parseJson(bytes);
+  if (!isRecord(body) || !Array.isArray(body["resourceSpans"] ?? [])) {
+    throw new AppError("invalid_input", "The body must be an object with a resourceSpans array.");
+  }
+  const batch: OtlpBatch = { spans: [], rejected: [] };
+  for (const resourceSpans of records(body["resourceSpans"])) {
+    const resource = attributesOf(record(resourceSpans["resource"])["attributes"]);
+    for (const scopeSpans of records(resourceSpans["scopeSpans"])) {
+      const { name, version } = record(scopeSpans["scope"]);
+      const scope = { name: text(name), version: text(version) };
+      const origin = { resource, scope, service: serviceOf(resource) };
+      for (const span of list(scopeSpans["spans"])) readSpanInto(batch, span, origin);
+    }
+  }
+  return batch;
+}
+
+function readSpanInto(batch: OtlpBatch, value: unknown, origin: OtlpOrigin): void {
+  assertRoom(batch);
+  if (!isRecord(value)) {
+    collectReject(batch, { spanId: null, message: "must be a span: a JSON object" });
+    return;
+  }
+  const startNs = integer(value["startTimeUnixNano"] ?? 0);
+  const endNs = integer(value["endTimeUnixNano"] ?? 0);
+  if (startNs !== undefined && endNs !== undefined) {
+    collectSpan(batch, toSpan(value, { ...origin, startNs, endNs: endNs === 0n ? null : endNs }));
+    return;
+  }
+  const spanId = text(value["spanId"]).toLowerCase() || null;
+  collectReject(batch, { spanId, message: "times: must be nanoseconds in decimal digits" });
+}
+
+function toSpan(
+  value: Fields,
+  times: OtlpOrigin & { startNs: bigint; endNs: bigint | null },
+): OtlpSpan {
+  const status = record(value["status"]);
+  return {
+    ...times,
+    traceId: text(value["traceId"]).toLowerCase(),
+    spanId: text(value["spanId"]).toLowerCase(),
+    parentSpanId: text(value["parentSpanId"]).toLowerCase() || null,
+    name: text(value["name"]),
+    statusCode: statusCode(status["code"]),
+    statusMessage: text(status["message"]),
+    attributes: attributesOf(value["attributes"]),
+    events: records(value["events"]).map(toEvent),
+    links: records(value["links"]).map(toLink),
+    droppedAttributesCount: Number(value["droppedAttributesCount"]) || 0,
+  };
+}
+
+function toEvent(value: Fields): OtlpSpanEvent {
+  const atNs = integer(value["timeUnixNano"] ?? 0) ?? 0n;
+  return { name: text(value["name"]), atNs, attributes: attributesOf(value["attributes"]) };
+}
+
+function toLink(value: Fields): OtlpLink {
+  return {
+    traceId: text(value["traceId"]).toLowerCase(),
+    spanId: text(value["spanId"]).toLowerCase(),
+    attributes: attributesOf(value["attributes"]),
+  };
+}
+
+function attributesOf(value: unknown): Attributes {
+  const attributes: Attributes = {};
+  for (const pair of records(value)) {
+    setAttribute(attributes, text(pair["key"]), anyValue(record(pair["value"])));
+  }
+  return attributes;
+}
+
+/** `intValue` is a string by the specification and a number from some SDKs (the Google ADK). */
+function anyValue(value: Fields): Json {
+  for (const [kind, content] of Object.entries(value)) {
+    if (kind === "intValue") return toInteger(content);
+    if (kind === "arrayValue") return records(record(content)["values"]).map(anyValue);
+    if (kind === "kvlistValue") return attributesOf(record(content)["values"]);
+    if (isScalar(content)) return content;
+  }
+  return null;
+}
+
+function toInteger(content: unknown): Json {
+  const value = integer(content);
+  return value === undefined ? null : jsonInteger(value);
+}
+
+function statusCode(code: unknown): number {
+  if (typeof code === "number") return code;
+  return Math.max(0, STATUS_NAMES.indexOf(text(code)));
+}
+
+function integer(value: unknown): bigint | undefined {
+  if (typeof value === "number") return Number.isInteger(value) ? BigInt(value) : undefined;
+  return typeof value === "string" && /^-?\d{1,20}$/.test(value) ? BigInt(value) : undefined;
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function record(value: unknown): Fields {
+  return isRecord(value) ? value : {};
+}
+
+function records(value: unknown): Fields[] {
+  return list(value).filter(isRecord);
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

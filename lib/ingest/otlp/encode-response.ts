@@ -1,0 +1,65 @@
+import protobuf from "protobufjs/minimal.js";
+import type { ErrorCode } from "@/lib/errors";
+
+export type OtlpEncoding = "json" | "protobuf";
+export type OtlpResponse = { contentType: string; body: Uint8Array };
+
+/** `google.rpc.Code` of each of our codes: what an exporter decides by whether to retry. */
+const RPC_CODES: Readonly<Record<string, number>> = {
+  invalid_input: 3,
+  too_deep: 3,
+  unsupported_media_type: 3,
+  not_found: 5,
+  forbidden: 7,
+  payload_too_large: 8,
+  rate_limited: 8,
+  conflict: 10,
+  internal: 13,
+  unavailable: 14,
+  unauthenticated: 16,
+};
+const RPC_UNKNOWN = 2;
+
+const TAG_PARTIAL_SUCCESS = 10;
+const TAG_VARINT_1 = 8;
+const TAG_TEXT_2 = 18;
+
+/** An `ExportTraceServiceResponse`; `partial_success` is set only when spans were rejected. */
+export function encodeTraceResponse(
+  { rejectedSpans, message }: { rejectedSpans: number; message: string },
+  encoding: OtlpEncoding,
+): OtlpResponse {
+  if (encoding === "json") {
+    const partialSuccess = { rejectedSpans: String(rejectedSpans), errorMessage: message };
+    return jsonResponse(rejectedSpans > 0 ? { partialSuccess } : {});
+  }
+  const writer = protobuf.Writer.create();
+  if (rejectedSpans > 0) {
+    writer.uint32(TAG_PARTIAL_SUCCESS).fork();
+    writeNumberAndText(writer, rejectedSpans, message).ldelim();
+  }
+  return protobufResponse(writer);
+}
+
+/** A `google.rpc.Status`: OTLP wants errors in the request's own encoding. */
+export function encodeOtlpError(
+  { code, message }: { code: ErrorCode; message: string },
+  encoding: OtlpEncoding,
+): OtlpResponse {
+  const rpcCode = RPC_CODES[code] ?? RPC_UNKNOWN;
+  if (encoding === "json") return jsonResponse({ code: rpcCode, message });
+  return protobufResponse(writeNumberAndText(protobuf.Writer.create(), rpcCode, message));
+}
+
+/** Both messages hold an integer as field 1 and a text as field 2. */
+function writeNumberAndText(writer: protobuf.Writer, value: number, text: string): protobuf.Writer {
+  return writer.uint32(TAG_VARINT_1).int64(value).uint32(TAG_TEXT_2).string(text);
+}
+
+function jsonResponse(value: object): OtlpResponse {
+  return { contentType: "application/json", body: Buffer.from(JSON.stringify(value)) };
+}
+
+function protobufResponse(writer: protobuf.Writer): OtlpResponse {
+  return { contentType: "application/x-protobuf", body: writer.finish() };
+}

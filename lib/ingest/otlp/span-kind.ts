@@ -1,0 +1,65 @@
+import type { SpanKind } from "@/lib/domain/handoff/taxonomy";
+import type { OtlpSpan } from "./otlp-span";
+
+const BY_OPERATION: Readonly<Record<string, SpanKind>> = {
+  invoke_agent: "agent",
+  execute_tool: "tool",
+  chat: "llm",
+  completion: "llm",
+  text_completion: "llm",
+  generate_content: "llm",
+  generate: "llm",
+  fetch_response: "llm",
+  handoff: "handoff",
+  agent_handoff: "handoff",
+};
+
+/** Langfuse, OpenInference and Traceloop words, upper or lower case. */
+const BY_DECLARED_KIND: Readonly<Record<string, SpanKind>> = {
+  agent: "agent",
+  generation: "llm",
+  llm: "llm",
+  tool: "tool",
+  guardrail: "guardrail",
+  handoff: "handoff",
+};
+const DECLARED_KIND_KEYS = [
+  "langfuse.observation.type",
+  "openinference.span.kind",
+  "gen_ai.operation.name",
+  "traceloop.span.kind",
+];
+const BY_NAME: readonly (readonly [pattern: RegExp, kind: SpanKind])[] = [
+  // Stands for several parallel calls that have spans of their own.
+  [/^execute_tool \(merged\)$/, "other"],
+  [/^invoke_agent(?: |$)/, "agent"],
+  [/^execute_tool(?: |$)/, "tool"],
+  [/^call_llm$/, "llm"],
+];
+
+/**
+ * What a span is: what it declares first (`gen_ai.operation.name` and its like), then its name, then
+ * what only one kind carries. `gen_ai.agent.*` never decides: chat spans carry it as context.
+ */
+export function spanKind({ name, attributes }: OtlpSpan): SpanKind {
+  const byName = BY_NAME.find(([pattern]) => pattern.test(name))?.[1];
+  if (byName === "other") return byName;
+  return declaredKind(attributes) ?? byName ?? carriedKind(attributes);
+}
+
+function declaredKind(attributes: OtlpSpan["attributes"]): SpanKind | undefined {
+  for (const key of DECLARED_KIND_KEYS) {
+    const word = attributes[key];
+    if (typeof word !== "string") continue;
+    const kinds = key === "gen_ai.operation.name" ? BY_OPERATION : BY_DECLARED_KIND;
+    // An operation without a kind of its own (a workflow, a retrieval) is "other", not a guess.
+    return Object.hasOwn(kinds, word.toLowerCase()) ? kinds[word.toLowerCase()] : "other";
+  }
+  return undefined;
+}
+
+function carriedKind(attributes: OtlpSpan["attributes"]): SpanKind {
+  if ("gen_ai.tool.name" in attributes || "gen_ai.tool.call.id" in attributes) return "tool";
+  if ("gen_ai.request.model" in attributes || "gen_ai.response.model" in attributes) return "llm";
+  return "other";
+}

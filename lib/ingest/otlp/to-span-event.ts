@@ -1,0 +1,104 @@
+import type { SpanKind, SpanStatus } from "@/lib/domain/handoff/taxonomy";
+import type { Json } from "@/lib/domain/json";
+import { setAttribute } from "./attributes";
+import { STATUS_ERROR, STATUS_OK, type Attributes, type OtlpSpan } from "./otlp-span";
+import { spanKind } from "./span-kind";
+import { splitContent } from "./split-content";
+
+/** A native `span` event as JSON: instants are epoch nanoseconds in digits. */
+export type WireSpan = Record<string, Json>;
+
+const NAME_CHARS_MAX = 1000;
+const AGENT_CHARS_MAX = 200;
+const WORD_CHARS_MAX = 500;
+const TEXT_CHARS_MAX = 100_000;
+
+const SESSION_KEYS = [
+  "gen_ai.conversation.id",
+  "session.id",
+  "langfuse.session.id",
+  "gcp.vertex.agent.session_id",
+];
+const AGENT_NAME_KEYS = [
+  "gen_ai.agent.name",
+  "agent.name",
+  "graph.node.id",
+  "traceloop.entity.name",
+];
+const RESOURCE_KEYS = ["deployment.environment.name", "service.version", "service.namespace"];
+
+/** Translates a span into the vocabulary. The same span always makes the same event. */
+export function toSpanEvent(span: OtlpSpan): WireSpan {
+  const kind = spanKind(span);
+  const { attributes, ...bodies } = splitContent(span.attributes);
+  const message = statusMessage(span);
+  const session = firstText(span.attributes, SESSION_KEYS);
+  return {
+    event: "span",
+    event_id: `span:${span.traceId}:${span.spanId}`,
+    trace_id: span.traceId,
+    id: span.spanId,
+    parent_id: span.parentSpanId,
+    kind,
+    name: span.name.slice(0, NAME_CHARS_MAX) || "(unnamed)",
+    agent: ownAgent(span, kind),
+    service: span.service?.slice(0, WORD_CHARS_MAX) ?? null,
+    start: span.startNs.toString(),
+    end: span.endNs?.toString() ?? null,
+    status: statusOf(span),
+    ...(message && { status_message: message.slice(0, TEXT_CHARS_MAX) }),
+    ...(session && { session_id: session.slice(0, WORD_CHARS_MAX) }),
+    attributes: withTelemetry(attributes, span),
+    ...bodies,
+  };
+}
+
+/** Only an agent's own span names it: elsewhere `gen_ai.agent.name` is context, at times a constant. */
+function ownAgent(span: OtlpSpan, kind: SpanKind): string | null {
+  if (kind !== "agent") return null;
+  const name =
+    firstText(span.attributes, AGENT_NAME_KEYS) ?? span.name.replace(/^invoke_agent /, "");
+  return name.slice(0, AGENT_CHARS_MAX) || null;
+}
+
+function statusOf({ statusCode }: OtlpSpan): SpanStatus {
+  if (statusCode === STATUS_ERROR) return "error";
+  return statusCode === STATUS_OK ? "ok" : "unset";
+}
+
+function statusMessage({ statusMessage: stated, statusCode, events }: OtlpSpan): string | null {
+  if (stated || statusCode !== STATUS_ERROR) return stated || null;
+  const exception = events.find(({ name }) => name === "exception");
+  return exception
+    ? firstText(exception.attributes, ["exception.message", "exception.type"])
+    : null;
+}
+
+/** What OTLP says beside the attributes, under `otel.`: a span without own attributes is a sign. */
+function withTelemetry(own: Attributes, span: OtlpSpan): Attributes {
+  const attributes = { ...own };
+  if (span.scope.name) attributes["otel.scope.name"] = span.scope.name;
+  if (span.droppedAttributesCount > 0) {
+    attributes["otel.dropped_attributes_count"] = span.droppedAttributesCount;
+  }
+  if (span.events.length > 0) {
+    attributes["otel.events"] = span.events.map(({ atNs, ...event }) => ({
+      ...event,
+      at: String(atNs),
+    }));
+  }
+  if (span.links.length > 0) attributes["otel.links"] = span.links.map((link) => ({ ...link }));
+  for (const key of RESOURCE_KEYS) {
+    const value = span.resource[key];
+    if (value !== undefined) setAttribute(attributes, `otel.resource.${key}`, value);
+  }
+  return attributes;
+}
+
+function firstText(attributes: Attributes, keys: readonly string[]): string | null {
+  for (const key of keys) {
+    const value = attributes[key];
+    if (typeof value === "string" && value !== "") return value;
+  }
+  return null;
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connect, type Connection } from "@/db/client";
+import { findApiKeyByHash, markApiKeyRevoked } from "@/db/queries/api-keys";
+import { insertProject } from "@/db/queries/projects";
+import { createTestDatabase } from "@/db/testing/test-database";
+import type { KeyScope } from "@/lib/contracts/project";
+import { ProjectId } from "@/lib/domain/ids";
+import { nanosFromMs } from "@/lib/domain/time";
+import type { Actor, ServiceContext } from "../context";
+import { authenticateKey, KEY_CACHE_MS } from "./authenticate-key";
+import { createApiKey } from "./create-api-key";
+import { hashKeyText } from "./key-text";
+import { listProjectApiKeys } from "./list-api-keys";
+import { revokeApiKey } from "./revoke-api-key";
+
+const NOW_MS = Date.parse("2026-01-01T12:00:00Z");
+const DAY_MS = 86_400_000;
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let connection: Connection;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  connection = connect(database.url, { max: 5 });
+});
+
+afterAll(async () => {
+  await connection.close();
+  await database.drop();
+});
+
+describe("authenticateKey", () => {
+  it("knows whose key it is", async () => {
+    const ctx = await newProject();
+    const { key, api_key } = await createApiKey(ctx, keyInput(["ingest", "read"]));
+
+    expect(await authenticateKey(ctx.db, key, NOW_MS)).toEqual({
+      projectId: ctx.projectId,
+      actor: { kind: "api_key", id: api_key.id, label: "a key", scopes: ["ingest", "read"] },
+    });
+  });
+
+  it.each(["", "Bearer", "sk-123", `bt_read_${"z".repeat(40)}`])("refuses %j", async (text) => {
+    await expect(authenticateKey(connection.db, text, NOW_MS)).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
+  });
+
+  it("refuses an expired key, remembered or not", async () => {
+    const ctx = await newProject();
+    const { key } = await createApiKey(ctx, { ...keyInput(["read"]), expires_in_days: 1 });
+    await authenticateKey(ctx.db, key, NOW_MS + DAY_MS - 1);
+
+    await expect(authenticateKey(ctx.db, key, NOW_MS + DAY_MS)).rejects.toMatchObject({
+      message: 'The API key "a key" expired on 2026-01-02T12:00:00.000Z.',
+    });
+  });
+
+  it("refuses a revoked key after ten seconds at most", async () => {
+    const ctx = await newProject();
+    const { key, api_key } = await createApiKey(ctx, keyInput(["read"]));
+    await authenticateKey(ctx.db, key, NOW_MS);
+    await revokeApiKey(ctx, api_key.id);
+
+    await expect(authenticateKey(ctx.db, key, NOW_MS + KEY_CACHE_MS)).rejects.toMatchObject({
+      message: 'The API key "a key" was revoked.',
+    });
+  });
+
+  it("notes the use of a key once a minute", async () => {
+    const ctx = await newProject();
+    const { key } = await createApiKey(ctx, keyInput(["read"]));
+
+    await authenticateKey(ctx.db, key, NOW_MS);
+    await expect.poll(() => lastUsedMs(key)).toBe(NOW_MS);
+    await authenticateKey(ctx.db, key, NOW_MS + 59_000);
+    await authenticateKey(ctx.db, key, NOW_MS + 70_000);
+
+    await expect.poll(() => lastUsedMs(key)).toBe(NOW_MS + 70_000);
+  });
+});
+
+describe("the keys of a project", () => {
+  it("lists them without their secrets, newest first", async () => {
+    const ctx = await newProject();
+    const older = await createApiKey(ctx, keyInput(["read"]));
+    const newer = await createApiKey(
+      { ...ctx, now: () => nanosFromMs(NOW_MS + 1) },
+      keyInput(["run"]),
+    );
+
+    const listed = await listProjectApiKeys(ctx);
+
+    expect(listed).toEqual({ items: [newer.api_key, older.api_key] });
+    expect(JSON.stringify(listed)).not.toContain(older.key);
+  });
+
+  it("keeps the first moment of revocation", async () => {
+    const ctx = await newProject();
+    const { api_key } = await createApiKey(ctx, keyInput(["read"]));
+    const later = { ...ctx, now: () => nanosFromMs(NOW_MS + DAY_MS) };
+
+    const revoked = await revokeApiKey(ctx, api_key.id);
+
+    expect(revoked.revoked_at).toBe("2026-01-01T12:00:00.000Z");
+    expect(await revokeApiKey(later, api_key.id)).toEqual(revoked);
+  });
+
+  it("does not reach another project's keys", async () => {
+    const ctx = await newProject();
+    const { api_key } = await createApiKey(await newProject(), keyInput(["read"]));
+
+    await expect(revokeApiKey(ctx, api_key.id)).rejects.toMatchObject({ code: "not_found" });
+    expect(
+      await markApiKeyRevoked(ctx.db, {
+        id: api_key.id,
+        projectId: ctx.projectId,
+        revokedAt: new Date(NOW_MS),
+      }),
+    ).toBeUndefined();
+  });
+
+  it.each<[string, Actor]>([
+    ["a key without admin", { kind: "api_key", id: "k", label: "k", scopes: ["run", "approve"] }],
+  ])("are not for %s", async (_name, actor) => {
+    const ctx = { ...(await newProject()), actor };
+
+    const attempts = await Promise.allSettled([
+      createApiKey(ctx, keyInput(["read"])),
+      listProjectApiKeys(ctx),
+      revokeApiKey(ctx, "any"),
+    ]);
+
+    expect(attempts).toEqual(
+      Array.from({ length: 3 }, () => ({
+        status: "rejected",
+        reason: expect.objectContaining({ code: "forbidden" }),
+      })),
+    );
+  });
+});
+
+const noon = () => nanosFromMs(NOW_MS);
+
+async function newProject(): Promise<ServiceContext> {
+  const id = ProjectId.parse(randomUUID());
+  await insertProject(connection.db, { id, slug: id, name: "A project" });
+  return { db: connection.db, projectId: id, actor: { kind: "system" }, now: noon };
+}
+
+function keyInput(scopes: KeyScope[]) {
+  return { label: "a key", scopes, expires_in_days: null };
+}
+
+async function lastUsedMs(key: string): Promise<number | undefined> {
+  const row = await findApiKeyByHash(connection.db, hashKeyText(key));
+  return row?.lastUsedAt?.getTime();
+}

@@ -1,0 +1,18 @@
+import { findApiKey, markApiKeyRevoked } from "@/db/queries/api-keys";
+import type { ApiKeyDto } from "@/lib/contracts/project";
+import { msFromNanos } from "@/lib/domain/time";
+import { AppError } from "@/lib/errors";
+import type { ServiceContext } from "../context";
+import { requireScope } from "../require-scope";
+import { toApiKeyDto } from "./to-api-key-dto";
+
+/** Revoking twice changes nothing. Nodes stop accepting the key within 10 s (authenticate-key). */
+export async function revokeApiKey(ctx: ServiceContext, id: string): Promise<ApiKeyDto> {
+  requireScope(ctx, "admin");
+  const key = { id, projectId: ctx.projectId };
+  const revokedAt = new Date(msFromNanos(ctx.now()));
+  const row =
+    (await markApiKeyRevoked(ctx.db, { ...key, revokedAt })) ?? (await findApiKey(ctx.db, key));
+  if (!row) throw new AppError("not_found", `There is no API key ${id} in this project.`);
+  return toApiKeyDto(row);
+}

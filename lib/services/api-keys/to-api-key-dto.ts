@@ -1,0 +1,20 @@
+import type { ApiKeyRow } from "@/db/queries/api-keys";
+import { KEY_SCOPES, type ApiKeyDto, type KeyScope } from "@/lib/contracts/project";
+
+export function toApiKeyDto(row: ApiKeyRow): ApiKeyDto {
+  return {
+    id: row.id,
+    label: row.label,
+    prefix: row.prefix,
+    scopes: knownScopes(row.scopes),
+    created_at: row.createdAt.toISOString(),
+    expires_at: row.expiresAt?.toISOString() ?? null,
+    last_used_at: row.lastUsedAt?.toISOString() ?? null,
+    revoked_at: row.revokedAt?.toISOString() ?? null,
+  };
+}
+
+/** A scope that this version does not know grants nothing. */
+export function knownScopes(scopes: readonly string[]): KeyScope[] {
+  return KEY_SCOPES.filter((scope) => scopes.includes(scope));
+}

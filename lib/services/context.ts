@@ -1,0 +1,18 @@
+import type { Db } from "@/db/client";
+import type { KeyScope, MemberRole } from "@/lib/contracts/project";
+import type { ProjectId, UserId } from "@/lib/domain/ids";
+import type { Nanos } from "@/lib/domain/time";
+
+/** Who is asking. The system itself acts when no person or key does (timers, first start). */
+export type Actor =
+  | { kind: "user"; id: UserId; name: string; role: MemberRole }
+  | { kind: "api_key"; id: string; label: string; scopes: readonly KeyScope[] }
+  | { kind: "system" };
+
+/** What every service gets: one project, one actor, a database and a clock. */
+export type ServiceContext = {
+  db: Db;
+  projectId: ProjectId;
+  actor: Actor;
+  now: () => Nanos;
+};

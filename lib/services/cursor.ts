@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { AppError } from "@/lib/errors";
+
+/** An opaque mark of the last row of a page: the values of its sort key. */
+export function encodeCursor(key: readonly (string | bigint)[]): string {
+  return Buffer.from(JSON.stringify(key.map(String))).toString("base64url");
+}
+
+const SortKey = z.array(z.string());
+const Digits = z.string().regex(/^\d{1,19}$/);
+
+/** The sort key of the page before; a cursor this list did not give out is refused. */
+export function decodeCursor(cursor: string, parts: number): string[] {
+  const parsed = SortKey.length(parts).safeParse(parseJson(Buffer.from(cursor, "base64url")));
+  if (!parsed.success) throw refusal();
+  return parsed.data;
+}
+
+/** A part of a sort key that is an instant. */
+export function instantOfCursor(part: string | undefined): bigint {
+  const parsed = Digits.safeParse(part);
+  if (!parsed.success) throw refusal();
+  return BigInt(parsed.data);
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(): AppError {
+  return new AppError("invalid_input", "cursor: not one that this list gave out");
+}
+
+/** Splits `limit + 1` rows into a page and the cursor of the next one. */
+export function toPage<Row, Item>(
+  rows: readonly Row[],
+  {
+    limit,
+    keyOf,
+    toItem,
+  }: { limit: number; keyOf: (row: Row) => (string | bigint)[]; toItem: (row: Row) => Item },
+): { items: Item[]; next_cursor: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const hasMore = rows.length > limit && last !== undefined;
+  return { items: page.map(toItem), next_cursor: hasMore ? encodeCursor(keyOf(last)) : null };
+}

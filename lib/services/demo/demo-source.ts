@@ -1,0 +1,2 @@
+/** The source that marks everything the demo brought, and nothing else. */
+export const DEMO_SOURCE = "demo";

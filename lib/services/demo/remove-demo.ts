@@ -1,0 +1,14 @@
+import { deleteTracesOfSource, deleteUnseenAgents } from "@/db/queries/demo";
+import type { ServiceContext } from "../context";
+import { requireScope } from "../require-scope";
+import { DEMO_SOURCE } from "./demo-source";
+
+/** Takes out what the demo brought, and only that. */
+export async function removeDemo(ctx: ServiceContext): Promise<void> {
+  requireScope(ctx, "admin");
+  const { db, projectId } = ctx;
+  await db.transaction(async (tx) => {
+    await deleteTracesOfSource(tx, { projectId, source: DEMO_SOURCE });
+    await deleteUnseenAgents(tx, { projectId });
+  });
+}

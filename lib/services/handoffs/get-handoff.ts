@@ -1,0 +1,28 @@
+import type { HandoffDetailDto } from "@/lib/contracts/handoff";
+import type { ServiceContext } from "../context";
+import { loadBodies } from "../payloads";
+import { requireScope } from "../require-scope";
+import { requireTrace } from "../traces/require-trace";
+import { requireHandoff, type HandoffKey } from "./require-handoff";
+import { toHandoffDto } from "./to-handoff-dto";
+
+/** One handoff with its contexts, masked as they were stored. */
+export async function getHandoff(ctx: ServiceContext, key: HandoffKey): Promise<HandoffDetailDto> {
+  requireScope(ctx, "read");
+  const row = await requireHandoff(ctx, key);
+  const { traceId } = row;
+  const { day } = await requireTrace(ctx, traceId);
+  const { held, sent, received, understood, result } = row;
+  const stages = [held, sent, received, understood, result];
+  const stageOf = await loadBodies(ctx, { day, traceId }, stages);
+  return {
+    ...toHandoffDto(row),
+    context: {
+      held: stageOf(held),
+      sent: stageOf(sent),
+      received: stageOf(received),
+      understood: stageOf(understood),
+    },
+    result: stageOf(result),
+  };
+}

@@ -1,0 +1,28 @@
+import { listPayloads } from "@/db/queries/spans";
+import type { ContextStageDto } from "@/lib/contracts/handoff";
+import type { PayloadRef } from "@/lib/domain/event/native-event";
+import type { TraceId } from "@/lib/domain/ids";
+import type { Json } from "@/lib/domain/json";
+import type { ServiceContext } from "./context";
+
+type Place = { day: string; traceId: TraceId };
+
+/** Fetches bodies in one query and answers for each reference; none is a stage nobody observed. */
+export async function loadBodies(
+  ctx: ServiceContext,
+  place: Place,
+  refs: readonly (PayloadRef | null)[],
+): Promise<(ref: PayloadRef | null) => ContextStageDto> {
+  const hashes = refs.flatMap((ref) => (ref ? [ref.payload] : []));
+  const rows =
+    hashes.length === 0
+      ? []
+      : await listPayloads(ctx.db, { ...place, projectId: ctx.projectId, hashes });
+  const bodies = new Map(rows.map(({ hash, body }) => [hash, body]));
+  return (ref) => {
+    const body = ref === null ? undefined : bodies.get(ref.payload);
+    if (ref === null || body === undefined) return null;
+    const value: Json = JSON.parse(body);
+    return { value, bytes: ref.bytes };
+  };
+}

@@ -1,0 +1,45 @@
+import type { TraceSighting } from "@/db/queries/record/traces";
+import type { NativeEvent, StoredEvent, StoredEventOf } from "@/lib/domain/event/native-event";
+import { withRefs } from "@/lib/domain/event/with-refs";
+import type { EventId, TraceId } from "@/lib/domain/ids";
+import { externalise, type JsonObject } from "./externalise";
+import { sight } from "./sighting";
+
+/** One accepted native event: as it was sent (masked) and as it was parsed. */
+export type RecordItem = { wire: JsonObject; event: NativeEvent };
+
+export type BatchEvent = {
+  traceId: TraceId;
+  id: EventId;
+  event: Exclude<StoredEvent, { event: "span" }>;
+  body: JsonObject;
+};
+export type BatchSpan = { traceId: TraceId; span: StoredEventOf<"span"> };
+
+/** A batch before it meets the database: what each trace got, with large values moved out. */
+export type Batch = {
+  source: string;
+  traces: Map<TraceId, TraceSighting>;
+  spans: BatchSpan[];
+  events: BatchEvent[];
+  payloads: { traceId: TraceId; hash: string; bytes: number; body: string }[];
+};
+
+export function toBatch(items: readonly RecordItem[], source: string): Batch {
+  const batch: Batch = { source, traces: new Map(), spans: [], events: [], payloads: [] };
+  for (const { wire, event: sent } of items) {
+    const { body, payloads, refs } = externalise(wire);
+    const event = withRefs(sent, refs);
+    const traceId = event.trace_id;
+    for (const payload of payloads) batch.payloads.push({ traceId, ...payload });
+    batch.traces.set(traceId, sight(batch.traces.get(traceId), { event, source }));
+    if (event.event === "span") batch.spans.push({ traceId, span: event });
+    else batch.events.push({ traceId, id: requireId(event), event, body });
+  }
+  return batch;
+}
+
+function requireId(event: StoredEvent): EventId {
+  if (event.event_id === undefined) throw new Error("an accepted event always has an id");
+  return event.event_id;
+}

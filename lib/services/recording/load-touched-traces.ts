@@ -1,0 +1,54 @@
+import { listHandoffsOfTraces, type HandoffRow } from "@/db/queries/record/handoffs";
+import type { SeenTrace } from "@/db/queries/record/traces";
+import type { Db } from "@/db/client";
+import type { FoldEvent } from "@/lib/domain/handoff/fold-event";
+import type { HandoffId, TraceId } from "@/lib/domain/ids";
+import type { SpanSummary } from "@/lib/domain/trace/summarise-trace";
+import type { TraceSpan } from "@/lib/domain/trace/trace-span";
+import { loadNativeEvents, loadWaitingApprovals } from "./load-events";
+import { loadSpans, loadSpanSummaries } from "./load-spans";
+import { groupByTrace, keysOf, knownTraces, type Touched } from "./touched";
+import { translateSpans } from "./translate-spans";
+
+/** A trace of the batch with everything that folding it again needs. */
+export type TouchedTrace = {
+  seen: SeenTrace;
+  /** All its spans when the batch brought some; none otherwise. */
+  spans: readonly TraceSpan[];
+  spanSummary: SpanSummary;
+  events: readonly FoldEvent[];
+  stored: readonly HandoffRow[];
+  retranslated: ReadonlySet<HandoffId>;
+  approvalsWaiting: number;
+};
+
+const NO_SPANS: SpanSummary = { count: 0, errorCount: 0, startedAt: null, endedAt: null };
+
+/** Reads once per batch, not once per trace. */
+export async function loadTouchedTraces(db: Db, touched: Touched): Promise<TouchedTrace[]> {
+  const spans = await loadSpans(db, touched);
+  const translation = await translateSpans(db, touched, spans);
+  const native = await loadNativeEvents(db, touched, translation);
+  const stored = await loadStored(db, touched);
+  const summaries = await loadSpanSummaries(db, touched, spans);
+  const waiting = await loadWaitingApprovals(db, touched);
+
+  return touched.traces.map((seen) => ({
+    seen,
+    spans: spans.get(seen.id) ?? [],
+    spanSummary: summaries.get(seen.id) ?? NO_SPANS,
+    events: [...(native.get(seen.id) ?? []), ...(translation.events.get(seen.id) ?? [])],
+    stored: stored.get(seen.id) ?? [],
+    retranslated: translation.before.get(seen.id) ?? new Set(),
+    approvalsWaiting: waiting.get(seen.id) ?? 0,
+  }));
+}
+
+async function loadStored(
+  db: Db,
+  touched: Touched,
+): Promise<ReadonlyMap<TraceId, readonly HandoffRow[]>> {
+  const known = knownTraces(touched);
+  if (known.length === 0) return new Map();
+  return groupByTrace(await listHandoffsOfTraces(db, keysOf(touched, known)));
+}

@@ -1,0 +1,83 @@
+import { insertEvents, insertPayloads } from "@/db/queries/record/events";
+import { ensureDay } from "@/db/queries/partitions";
+import { insertSpans, mergeSpans, type SpanRow } from "@/db/queries/record/spans";
+import { upsertTraces } from "@/db/queries/record/traces";
+import type { Db } from "@/db/client";
+import type { TraceId } from "@/lib/domain/ids";
+import { formatInstant, type Nanos } from "@/lib/domain/time";
+import type { ServiceContext } from "../context";
+import { toBatch, type RecordItem } from "./batch";
+import { eventRows, payloadRows, spanRows } from "./batch-rows";
+import { recordAgents } from "./record-agents";
+import { updateTouchedTraces } from "./update-touched-traces";
+
+export type Recorded = { accepted: number; duplicates: number };
+
+/**
+ * Stores native events, folds the handoffs they touch and brings their traces up to date, all in one
+ * transaction: when it returns, everything is durable. Sending a batch again changes nothing.
+ */
+export async function recordEvents(
+  ctx: ServiceContext,
+  { items, source }: { items: readonly RecordItem[]; source: string },
+): Promise<Recorded> {
+  if (items.length === 0) return { accepted: 0, duplicates: 0 };
+  const batch = toBatch(items, source);
+  const day = await ensureToday(ctx);
+
+  return ctx.db.transaction(async (tx) => {
+    const traces = await upsertTraces(tx, {
+      projectId: ctx.projectId,
+      day,
+      traces: [...batch.traces.values()],
+    });
+    const days = new Map(traces.map((trace) => [trace.id, trace.day]));
+    const place = { projectId: ctx.projectId, dayOf: (id: TraceId) => days.get(id) ?? day };
+    const spans = spanRows(batch, place);
+
+    await insertAll(tx, payloadRows(batch, place), insertPayloads);
+    const newSpans = await insertAll(tx, spans, writeSpans);
+    const newEvents = await insertAll(tx, eventRows(batch, place), insertEvents);
+    await recordAgents(tx, { projectId: ctx.projectId, batch });
+    await updateTouchedTraces(tx, { projectId: ctx.projectId, batch, traces, spans });
+
+    const fresh = (newSpans ?? 0) + (newEvents ?? 0);
+    return { accepted: fresh, duplicates: items.length - fresh };
+  });
+}
+
+async function insertAll<Row, Result>(
+  db: Db,
+  rows: readonly Row[],
+  insert: (db: Db, rows: readonly Row[]) => Promise<Result>,
+): Promise<Result | undefined> {
+  return rows.length === 0 ? undefined : insert(db, rows);
+}
+
+/** Returns how many were new. The trace is locked: nobody else inserts the same span in between. */
+async function writeSpans(db: Db, rows: readonly SpanRow[]): Promise<number> {
+  const inserted = await insertSpans(db, rows);
+  if (inserted.length === rows.length) return inserted.length;
+  const fresh = new Set(inserted.map(({ traceId, id }) => `${traceId} ${id}`));
+  await mergeSpans(
+    db,
+    rows.filter(({ traceId, id }) => !fresh.has(`${traceId} ${id}`)),
+  );
+  return inserted.length;
+}
+
+const ensuredDays = new WeakMap<Db, string>();
+
+/** The server's day of a trace that is seen for the first time now; its partitions must exist. */
+async function ensureToday({ db, now }: ServiceContext): Promise<string> {
+  const day = dayOf(now());
+  if (ensuredDays.get(db) !== day) {
+    await ensureDay(db, day);
+    ensuredDays.set(db, day);
+  }
+  return day;
+}
+
+function dayOf(instant: Nanos): string {
+  return formatInstant(instant).slice(0, 10);
+}

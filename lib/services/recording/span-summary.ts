@@ -1,0 +1,73 @@
+import type { Usage } from "@/lib/domain/event/shapes";
+import type { Nanos } from "@/lib/domain/time";
+import { sumUsage } from "@/lib/domain/trace/sum-usage";
+import type { SpanSummary } from "@/lib/domain/trace/summarise-trace";
+import type { TraceSpan } from "@/lib/domain/trace/trace-span";
+
+/** What the trace's own row says of its spans: times, errors and tokens. */
+export function summariseSpans(spans: readonly TraceSpan[]): SpanSummary {
+  const isOpen = spans.some(({ endedAt }) => endedAt === null);
+  return {
+    count: spans.length,
+    errorCount: spans.filter(({ status }) => status === "error").length,
+    startedAt: extreme(
+      spans.map(({ startedAt }) => startedAt),
+      (a, b) => a < b,
+    ),
+    endedAt: isOpen
+      ? null
+      : extreme(
+          spans.map(({ endedAt }) => endedAt),
+          (a, b) => a > b,
+        ),
+    usage: sumUsage(leafLlmSpans(spans).map(usageOf)),
+  };
+}
+
+/** Agents of a trace that has no handoff yet, in order of start. */
+export function agentsOfSpans(spans: readonly TraceSpan[]): string[] {
+  const ordered = spans.toSorted((a, b) => Number(a.startedAt - b.startedAt));
+  return [...new Set(ordered.map(({ agent }) => agent).filter((name) => name !== null))];
+}
+
+/** The name of the earliest agent, else of the earliest root: stands in for a name nobody gave. */
+export function labelOfSpans(spans: readonly TraceSpan[]): string | null {
+  return agentsOfSpans(spans)[0] ?? spans.find(({ parentId }) => parentId === null)?.name ?? null;
+}
+
+function extreme(
+  values: readonly (Nanos | null)[],
+  wins: (a: Nanos, b: Nanos) => boolean,
+): Nanos | null {
+  let best: Nanos | null = null;
+  for (const value of values) {
+    if (value !== null && (best === null || wins(value, best))) best = value;
+  }
+  return best;
+}
+
+/** A span around another LLM span repeats its tokens; only the innermost count. */
+function leafLlmSpans(spans: readonly TraceSpan[]): TraceSpan[] {
+  const llm = spans.filter(({ kind }) => kind === "llm");
+  const byId = new Map(spans.map((span) => [span.id, span]));
+  const enclosing = new Set<string>();
+  for (const { parentId } of llm) {
+    const parent = parentId === null ? undefined : byId.get(parentId);
+    if (parent?.kind === "llm") enclosing.add(parent.id);
+  }
+  return llm.filter(({ id }) => !enclosing.has(id));
+}
+
+const INPUT_TOKENS = ["gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens"];
+const OUTPUT_TOKENS = ["gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens"];
+
+function usageOf({ attributes }: TraceSpan): Usage | null {
+  const tokens = (keys: string[]) =>
+    keys.map((key) => attributes[key]).find((value) => typeof value === "number");
+  const [input, output] = [tokens(INPUT_TOKENS), tokens(OUTPUT_TOKENS)];
+  if (input === undefined && output === undefined) return null;
+  return {
+    ...(input === undefined ? {} : { input_tokens: input }),
+    ...(output === undefined ? {} : { output_tokens: output }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { TraceSummaryRow } from "@/db/queries/record/traces";
+import type { PlacedHandoff } from "@/lib/domain/handoff/handoff";
+import { summariseTrace } from "@/lib/domain/trace/summarise-trace";
+import type { TouchedTrace } from "./load-touched-traces";
+import { agentsOfSpans, labelOfSpans } from "./span-summary";
+
+/** The trace's own row: all that a list needs, so that lists never look at handoffs or spans. */
+export function toSummaryRow(
+  { seen, spans, spanSummary, approvalsWaiting }: TouchedTrace,
+  placed: readonly PlacedHandoff[],
+): TraceSummaryRow {
+  const summary = summariseTrace({
+    handoffs: placed,
+    spans: spanSummary,
+    approvalsWaiting,
+    started: { at: seen.startedAt },
+    ended: seen.statedStatus ? { at: seen.lastSignAt, status: seen.statedStatus } : undefined,
+  });
+  return {
+    ...summary,
+    id: seen.id,
+    startedAt: summary.startedAt ?? seen.startedAt,
+    agents: summary.agents.length > 0 ? summary.agents : agentsOfSpans(spans),
+    usage: summary.usage ?? seen.usage,
+    spanCount: spanSummary.count,
+    label: labelOfSpans(spans),
+  };
+}

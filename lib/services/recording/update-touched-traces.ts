@@ -1,0 +1,62 @@
+import { listAgentRoles } from "@/db/queries/record/agents";
+import { deleteHandoffs, upsertHandoffs } from "@/db/queries/record/handoffs";
+import { updateTraceSummaries } from "@/db/queries/record/traces";
+import type { Db } from "@/db/client";
+import { agentKey } from "@/lib/domain/trace/agent-identity";
+import type { AgentRole } from "@/lib/domain/handoff/taxonomy";
+import type { ProjectId } from "@/lib/domain/ids";
+import type { AgentRoles } from "@/lib/domain/trace/place-handoffs";
+import { toHandoffRow } from "./handoff-row";
+import { loadTouchedTraces, type TouchedTrace } from "./load-touched-traces";
+import { refoldTrace, type Refolded } from "./refold";
+import { toSummaryRow } from "./summary-row";
+import type { Touched } from "./touched";
+
+/** Folds again what the batch touched and rewrites the small hot rows that lists read. */
+export async function updateTouchedTraces(db: Db, touched: Touched): Promise<void> {
+  const { projectId, batch } = touched;
+  const traces = await loadTouchedTraces(db, touched);
+  const roles = await loadRoles(db, projectId, traces);
+  const refolded = traces.map((trace) => ({ trace, fold: refoldTrace({ ...trace, roles }) }));
+
+  const source = batch.source;
+  const changed = refolded.flatMap(({ fold }) => fold.changed);
+  const rows = changed.map((handoff) => toHandoffRow(handoff, { projectId, source }));
+  if (rows.length > 0) await upsertHandoffs(db, rows);
+  const gone = refolded.flatMap(({ trace, fold }) => goneKeys(trace, fold));
+  if (gone.length > 0) await deleteHandoffs(db, { projectId, handoffs: gone });
+  await updateTraceSummaries(db, {
+    projectId,
+    rows: refolded.map(({ trace, fold }) => toSummaryRow(trace, fold.placed)),
+  });
+}
+
+function goneKeys({ seen }: TouchedTrace, { gone }: Refolded) {
+  return gone.map((handoffId) => ({ day: seen.day, traceId: seen.id, handoffId }));
+}
+
+/** Declared roles of the agents in these traces, by the names that placement looks them up with. */
+async function loadRoles(
+  db: Db,
+  projectId: ProjectId,
+  traces: readonly TouchedTrace[],
+): Promise<AgentRoles> {
+  const names = new Set<string>();
+  for (const { stored, events } of traces) {
+    for (const { fromAgent, toAgent } of stored) addNames(names, fromAgent, toAgent);
+    for (const { event } of events) {
+      if (event.event === "handoff_initiated") addNames(names, event.from_agent, event.to_agent);
+    }
+  }
+  if (names.size === 0) return new Map();
+  const rows = await listAgentRoles(db, { projectId, names: [...names] });
+  const roles = new Map<string, AgentRole>();
+  for (const { name, service, role } of rows) {
+    if (role) roles.set(service === "" ? name : agentKey(name, service), role);
+  }
+  return roles;
+}
+
+function addNames(names: Set<string>, ...added: (string | null | undefined)[]): void {
+  for (const name of added) if (name) names.add(name);
+}

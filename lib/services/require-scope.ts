@@ -1,0 +1,30 @@
+import type { KeyScope, MemberRole } from "@/lib/contracts/project";
+import { AppError } from "@/lib/errors";
+import type { ServiceContext } from "./context";
+
+/** What each role may do, in the words of key scopes; `admin` implies everything. */
+const ROLE_SCOPES: Record<MemberRole, readonly KeyScope[]> = {
+  owner: ["admin"],
+  admin: ["admin"],
+  reviewer: ["read", "approve"],
+  member: ["read", "ingest", "run"],
+  viewer: ["read"],
+};
+
+export function requireScope({ actor }: ServiceContext, scope: KeyScope): void {
+  const held = heldScopes(actor);
+  if (held.includes(scope) || held.includes("admin")) return;
+  throw new AppError("forbidden", refusal(actor, scope));
+}
+
+function heldScopes(actor: ServiceContext["actor"]): readonly KeyScope[] {
+  if (actor.kind === "system") return ["admin"];
+  return actor.kind === "user" ? ROLE_SCOPES[actor.role] : actor.scopes;
+}
+
+function refusal(actor: ServiceContext["actor"], scope: KeyScope): string {
+  if (actor.kind === "api_key") {
+    return `The key "${actor.label}" lacks the scope ${scope}; it has ${actor.scopes.join(", ")}.`;
+  }
+  return `Your role in this project does not allow this; it needs the scope ${scope}.`;
+}

@@ -1,0 +1,30 @@
+import type { Db } from "@/db/client";
+import { ensureDay } from "@/db/queries/partitions";
+import { formatInstant, nanos, nanosFromMs, type Nanos } from "@/lib/domain/time";
+import { log } from "@/lib/log";
+import { expireHandoffs } from "../handoffs/expire-handoffs";
+
+const EVERY_MS = 30_000;
+const DAY = nanosFromMs(86_400_000);
+
+/** What has to happen although nobody asks; safe on every node at once. Returns how to stop it. */
+export function startHousekeeping(db: Db, now: () => Nanos): () => void {
+  let isBusy = false;
+  const timer = setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    keepHouse(db, now())
+      .catch((error: unknown) => log.error({ err: error }, "housekeeping failed; it runs again"))
+      .finally(() => {
+        isBusy = false;
+      });
+  }, EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+async function keepHouse(db: Db, now: Nanos): Promise<void> {
+  const tomorrow = nanos(now + DAY);
+  await ensureDay(db, formatInstant(tomorrow).slice(0, 10));
+  await expireHandoffs(db, now);
+}

@@ -1,0 +1,39 @@
+import { listHandoffsOfTrace } from "@/db/queries/handoffs";
+import { listAgentsNamed, listTracesOfSession } from "@/db/queries/traces";
+import type { TraceDetailDto } from "@/lib/contracts/trace";
+import type { TraceId } from "@/lib/domain/ids";
+import { formatInstant } from "@/lib/domain/time";
+import type { ServiceContext } from "../context";
+import { toHandoffDto } from "../handoffs/to-handoff-dto";
+import { requireScope } from "../require-scope";
+import { requireTrace } from "./require-trace";
+import { toTraceDto } from "./to-trace-dto";
+
+export async function getTrace(ctx: ServiceContext, id: TraceId): Promise<TraceDetailDto> {
+  requireScope(ctx, "read");
+  const { db, projectId } = ctx;
+  const trace = await requireTrace(ctx, id);
+  const { sessionId } = trace;
+  const [handoffs, agents, session] = await Promise.all([
+    listHandoffsOfTrace(db, { projectId, traceId: id }),
+    listAgentsNamed(db, { projectId, names: trace.agents }),
+    sessionId === null ? [] : listTracesOfSession(db, { projectId, sessionId }),
+  ]);
+  return {
+    trace: toTraceDto(trace),
+    handoffs: handoffs.map(toHandoffDto),
+    agents: agents.map((agent) => ({
+      name: agent.name,
+      service: agent.service === "" ? null : agent.service,
+      role: agent.role,
+      capabilities: agent.capabilities,
+      description: agent.description,
+    })),
+    findings: [],
+    session: session.map((other) => ({
+      id: other.id,
+      name: other.name ?? other.label,
+      started_at: formatInstant(other.startedAt),
+    })),
+  };
+}

@@ -1,0 +1,27 @@
+import { listTraces as findTraces } from "@/db/queries/traces";
+import type { TraceList, TraceListQuery } from "@/lib/contracts/trace";
+import { nanos } from "@/lib/domain/time";
+import type { ServiceContext } from "../context";
+import { decodeCursor, instantOfCursor, toPage } from "../cursor";
+import { requireScope } from "../require-scope";
+import { toTraceDto } from "./to-trace-dto";
+
+export async function listTraces(ctx: ServiceContext, query: TraceListQuery): Promise<TraceList> {
+  requireScope(ctx, "read");
+  const rows = await findTraces(ctx.db, {
+    projectId: ctx.projectId,
+    filter: { ...query, sessionId: query.session_id },
+    after: query.cursor === undefined ? undefined : keyFrom(query.cursor),
+    limit: query.limit + 1,
+  });
+  return toPage(rows, {
+    limit: query.limit,
+    keyOf: (row) => [row.startedAt, row.id],
+    toItem: toTraceDto,
+  });
+}
+
+function keyFrom(cursor: string) {
+  const [startedAt, id = ""] = decodeCursor(cursor, 2);
+  return { startedAt: nanos(instantOfCursor(startedAt)), id };
+}

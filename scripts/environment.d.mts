@@ -1,0 +1,1 @@
+export function readEnvironment(env: NodeJS.ProcessEnv): Record<string, string>;
