@@ -36,6 +36,7 @@ export function startNext({ isDev, host, port, env }: NextOptions) {
   );
   const kill = () => child.kill("SIGKILL");
   return {
+    pid: child.pid,
     ended,
     kill,
     async stop() {

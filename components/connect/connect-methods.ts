@@ -15,9 +15,9 @@ export type ConnectMethod = (typeof CONNECT_METHODS)[number];
 export const parseAsConnectMethod = parseAsStringLiteral(CONNECT_METHODS).withDefault("otlp");
 
 export const METHOD_LOOKS: Record<ConnectMethod, { label: string; hint: string; icon: Icon }> = {
-  otlp: { label: "OpenTelemetry", hint: "Any SDK that exports OTLP", icon: IconTelescope },
-  adk: { label: "Google ADK", hint: "Python and TypeScript", icon: IconTopologyStar3 },
+  otlp: { label: "OpenTelemetry", hint: "Any OTLP exporter", icon: IconTelescope },
+  adk: { label: "Google ADK", hint: "Python, TypeScript", icon: IconTopologyStar3 },
   events: { label: "HTTP events", hint: "From any language", icon: IconBraces },
-  curl: { label: "Test event", hint: "One command in a terminal", icon: IconTerminal2 },
-  import: { label: "Import a log", hint: "A recorded conversation", icon: IconFileImport },
+  curl: { label: "Test event", hint: "One shell command", icon: IconTerminal2 },
+  import: { label: "Import a log", hint: "A conversation file", icon: IconFileImport },
 };

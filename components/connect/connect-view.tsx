@@ -26,9 +26,9 @@ export function ConnectView({ project, createKey }: ConnectViewProps) {
         title="Connect your agents"
         description="Choose how your agents report. The first event shows up here by itself."
       />
+      <MethodPicker method={method} onChoose={(chosen) => void setMethod(chosen)} />
       <div className={styles["layout"]}>
         <Stack gap="md">
-          <MethodPicker method={method} onChoose={(chosen) => void setMethod(chosen)} />
           {method === "import" ? <ImportPanel project={project} /> : null}
           {method !== "import" && hydrated ? (
             <SnippetPanel method={method} project={project} createKey={createKey} />

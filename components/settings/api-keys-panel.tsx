@@ -2,11 +2,11 @@
 
 import { Button, Skeleton, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { EmptyState } from "@/components/shared/empty-state";
-import { ProblemAlert } from "@/components/shared/problem-alert";
+import { QueryBoundary } from "@/components/shared/query-boundary";
 import { Panel } from "@/components/ui/panel";
 import type { CreateApiKey, RevokeApiKey } from "@/lib/client/action";
 import { apiKeysCache } from "@/lib/client/api-keys";
@@ -22,40 +22,26 @@ type ApiKeysPanelProps = {
 };
 
 export function ApiKeysPanel({ project, createKey, revokeKey }: ApiKeysPanelProps) {
-  const keys = useQuery(apiKeysCache.list(project));
   const [isCreating, creating] = useDisclosure(false);
-  const [revoking, setRevoking] = useState<ApiKeyDto | null>(null);
-  const createButton = (
-    <Button leftSection={<IconPlus size={14} />} onClick={creating.open}>
-      Create a key
-    </Button>
-  );
-
+  const [isRevoking, revoking] = useDisclosure(false);
+  const [chosen, setChosen] = useState<ApiKeyDto | null>(null);
+  const askToRevoke = (key: ApiKeyDto) => {
+    setChosen(key);
+    revoking.open();
+  };
   return (
     <Panel
       title="API keys"
       description="What your agents and scripts sign in with. A key belongs to this project and is shown once."
-      actions={createButton}
+      actions={
+        <Button leftSection={<IconPlus size={14} />} onClick={creating.open}>
+          Create a key
+        </Button>
+      }
     >
-      {keys.isPending ? <KeysSkeleton /> : null}
-      {keys.isError ? (
-        <ProblemAlert
-          title="The keys could not be read"
-          problem={keys.error}
-          onRetry={() => void keys.refetch()}
-          isRetrying={keys.isFetching}
-        />
-      ) : null}
-      {keys.data?.length === 0 ? (
-        <EmptyState
-          kind="nothing-yet"
-          title="No keys yet"
-          description="Create one to let an agent send its events here."
-        />
-      ) : null}
-      {keys.data && keys.data.length > 0 ? (
-        <ApiKeysTable keys={keys.data} onRevoke={setRevoking} />
-      ) : null}
+      <QueryBoundary title="The keys could not be read" skeleton={<KeysSkeleton />}>
+        <Keys project={project} onRevoke={askToRevoke} />
+      </QueryBoundary>
       <CreateKeyModal
         project={project}
         createKey={createKey}
@@ -65,16 +51,29 @@ export function ApiKeysPanel({ project, createKey, revokeKey }: ApiKeysPanelProp
       <RevokeKeyModal
         project={project}
         revokeKey={revokeKey}
-        apiKey={revoking}
-        onClose={() => setRevoking(null)}
+        apiKey={chosen}
+        opened={isRevoking}
+        onClose={revoking.close}
       />
     </Panel>
   );
 }
 
+function Keys({ project, onRevoke }: { project: string; onRevoke: (key: ApiKeyDto) => void }) {
+  const { data: keys } = useSuspenseQuery(apiKeysCache.list(project));
+  if (keys.length > 0) return <ApiKeysTable keys={keys} onRevoke={onRevoke} />;
+  return (
+    <EmptyState
+      kind="nothing-yet"
+      title="No keys yet"
+      description="Create one to let an agent send its events here."
+    />
+  );
+}
+
 function KeysSkeleton() {
   return (
-    <Stack gap="xs" aria-busy="true" aria-label="Loading keys">
+    <Stack gap="xs" aria-busy="true">
       {[1, 2, 3].map((row) => (
         <Skeleton key={row} height={28} />
       ))}

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Table } from "@mantine/core";
+import { Badge, Button, Group, Table, VisuallyHidden } from "@mantine/core";
 import { Instant, RelativeInstant } from "@/components/shared/instant";
 import { useNow } from "@/components/ui/use-now";
 import type { ApiKeyDto } from "@/lib/contracts/project";
@@ -22,7 +22,9 @@ export function ApiKeysTable({ keys, onRevoke }: ApiKeysTableProps) {
             <Table.Th>Created</Table.Th>
             <Table.Th>Last used</Table.Th>
             <Table.Th>State</Table.Th>
-            <Table.Th aria-label="Actions" />
+            <Table.Th>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -8,12 +8,14 @@ import type { ApiKeyDto } from "@/lib/contracts/project";
 type RevokeKeyModalProps = {
   project: string;
   revokeKey: RevokeApiKey;
-  /** The key in question; null while nothing is asked. */
+  /** The key in question; it stays while the dialog fades out. */
   apiKey: ApiKeyDto | null;
+  opened: boolean;
   onClose: () => void;
 };
 
-export function RevokeKeyModal({ project, revokeKey, apiKey, onClose }: RevokeKeyModalProps) {
+export function RevokeKeyModal(props: RevokeKeyModalProps) {
+  const { project, revokeKey, apiKey, opened, onClose } = props;
   const queryClient = useQueryClient();
   const revocation = useMutation({
     mutationFn: (id: string) => orThrow(revokeKey({ project, id })),
@@ -28,7 +30,7 @@ export function RevokeKeyModal({ project, revokeKey, apiKey, onClose }: RevokeKe
   };
 
   return (
-    <Modal opened={apiKey !== null} onClose={close} title={`Revoke ${apiKey?.label ?? "the key"}?`}>
+    <Modal opened={opened} onClose={close} title={`Revoke ${apiKey?.label ?? "the key"}?`}>
       <Stack gap="md">
         {revocation.isError ? (
           <ProblemAlert title="The key was not revoked" problem={revocation.error} />

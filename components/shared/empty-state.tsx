@@ -1,3 +1,5 @@
+"use client";
+
 import { EmptyState as MantineEmptyState } from "@mantine/core";
 import { IconInbox, IconSearchOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";

@@ -29,7 +29,10 @@ export function Instant({ at, as = "date" }: { at: string | null; as?: InstantSt
 /** `3 s ago`, counting on; the exact UTC on hover. */
 export function RelativeInstant({ at, everyMs = 1_000 }: { at: string; everyMs?: number }) {
   const now = useNow(everyMs);
-  const text = now === undefined ? formatUtcInstant(at).slice(0, 16) : formatRelative(at, now);
+  const text =
+    now === undefined
+      ? formatUtcInstant(at).slice(0, 16)
+      : formatRelative(at, notBefore(at, now, everyMs));
   return <TimeWithUtc at={at}>{text}</TimeWithUtc>;
 }
 
@@ -41,6 +44,13 @@ function TimeWithUtc({ at, children }: { at: string; children: string }) {
       </time>
     </Tooltip>
   );
+}
+
+/** The clock stands still between ticks: what came since the last one is not in the future. */
+function notBefore(at: string, now: Date, everyMs: number): Date {
+  const atMs = new Date(at).getTime();
+  const isSinceTick = atMs > now.getTime() && atMs - now.getTime() <= everyMs;
+  return isSinceTick ? new Date(atMs) : now;
 }
 
 function formatAs(style: InstantStyle, at: string, timeZone: string | undefined): string {

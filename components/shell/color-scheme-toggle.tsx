@@ -18,8 +18,12 @@ export function ColorSchemeToggle() {
         aria-label="Switch between light and dark"
         onClick={() => setColorScheme(scheme === "dark" ? "light" : "dark")}
       >
-        <Box component={IconMoon} size={17} darkHidden />
-        <Box component={IconSun} size={17} lightHidden />
+        <Box component="span" darkHidden>
+          <IconMoon size={17} style={{ display: "block" }} aria-hidden />
+        </Box>
+        <Box component="span" lightHidden>
+          <IconSun size={17} style={{ display: "block" }} aria-hidden />
+        </Box>
       </ActionIcon>
     </Tooltip>
   );

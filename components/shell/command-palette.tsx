@@ -64,6 +64,8 @@ export function CommandPalette({ onOpenShortcuts }: { onOpenShortcuts: () => voi
       shortcut="mod + K"
       tagsToIgnore={[]}
       highlightQuery
+      attributes={{ content: { "aria-label": "Command palette" } }}
+      overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
       scrollable
       nothingFound="Nothing matches. Paste a trace id to open it."
       searchProps={{

@@ -27,7 +27,7 @@ export function UserMenu({
   const [view] = useViewParams();
   const { setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={240} withinPortal={false}>
       <Menu.Target>
         <ActionIcon aria-label={`Account of ${user.name}`}>
           <IconUserCircle size={18} />

@@ -50,8 +50,7 @@ type Times = {
 
 export function makeHandoff(
   seq: number,
-  from: string | null,
-  to: string | null,
+  [from, to]: readonly [from: string | null, to: string | null],
   {
     initiatedMs = 0,
     receivedMs,

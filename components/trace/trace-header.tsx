@@ -8,6 +8,7 @@ import { ShortId } from "@/components/shared/short-id";
 import { StatusBadge } from "@/components/shared/status-badge";
 import type { ViewParams } from "@/lib/client/view-params";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
+import type { UsageDto } from "@/lib/contracts/handoff";
 import { formatCost, formatCountCompact, formatQuantity } from "@/lib/format/count";
 import { SessionLinks } from "./session-links";
 import styles from "./trace-header.module.css";
@@ -16,11 +17,6 @@ type TraceHeaderProps = { detail: TraceDetailDto; view: ViewParams };
 
 export function TraceHeader({ detail, view }: TraceHeaderProps) {
   const { trace, session } = detail;
-  const { usage } = trace;
-  const tokens =
-    usage && (usage.input_tokens !== undefined || usage.output_tokens !== undefined)
-      ? (usage.input_tokens ?? 0) + (usage.output_tokens ?? 0)
-      : null;
   return (
     <PageHeader
       title={
@@ -42,9 +38,9 @@ export function TraceHeader({ detail, view }: TraceHeaderProps) {
           <li>{formatQuantity(trace.handoff_count, "handoff")}</li>
           <li>{formatQuantity(trace.span_count, "span")}</li>
           {trace.error_count > 0 ? <li>{formatQuantity(trace.error_count, "error")}</li> : null}
-          {tokens === null ? null : <li>{formatCountCompact(tokens)} tokens</li>}
-          {usage?.cost_usd === undefined ? null : <li>{formatCost(usage.cost_usd)}</li>}
-          {usage?.credits === undefined ? null : <li>{formatQuantity(usage.credits, "credit")}</li>}
+          {describeUsage(trace.usage).map((part) => (
+            <li key={part}>{part}</li>
+          ))}
           <li>{trace.source}</li>
           {trace.agents.length > 0 ? (
             <li>
@@ -59,4 +55,15 @@ export function TraceHeader({ detail, view }: TraceHeaderProps) {
       ) : null}
     </PageHeader>
   );
+}
+
+/** What was reported of it, in words. */
+function describeUsage(usage: UsageDto | null): string[] {
+  const { input_tokens, output_tokens, cost_usd, credits } = usage ?? {};
+  const hasTokens = input_tokens !== undefined || output_tokens !== undefined;
+  return [
+    hasTokens ? `${formatCountCompact((input_tokens ?? 0) + (output_tokens ?? 0))} tokens` : null,
+    cost_usd === undefined ? null : formatCost(cost_usd),
+    credits === undefined ? null : formatQuantity(credits, "credit"),
+  ].filter((part) => part !== null);
 }

@@ -3,6 +3,7 @@
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { isOpenTrace, tracesCache } from "@/lib/client/traces";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { isLiveView } from "@/lib/client/view-params";
@@ -27,7 +28,8 @@ export function TracePage({ traceId }: { traceId: string }) {
   const isOpen = isOpenTrace(detail.trace);
   const spans = useQuery(tracesCache.spans(key, isOpen));
   const { view, setView, selection, select } = useTraceView();
-  const isPhone = useMediaQuery(PHONE, false);
+  const isHydrated = useHydrated();
+  const isPhone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false }) && isHydrated;
   const timeline = useMemo(
     () =>
       prepareTimeline(
@@ -60,6 +62,7 @@ export function TracePage({ traceId }: { traceId: string }) {
             timeline={timeline}
             spans={spansState}
             pane={pane}
+            isReady={isHydrated}
             onPane={(next) => void setView({ view: next })}
             view={view}
             onView={(next) => void setView(next)}

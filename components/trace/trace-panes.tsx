@@ -1,6 +1,6 @@
 "use client";
 
-import { Skeleton, Tabs } from "@mantine/core";
+import { Tabs } from "@mantine/core";
 import { IconGraph, IconListNumbers, IconTimeline } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import type { KeyboardEvent } from "react";
@@ -12,11 +12,19 @@ import type { Timeline } from "./timeline/timeline-model";
 import type { SpansState } from "./timeline/timeline-pane";
 import styles from "./trace-page.module.css";
 import { type OnSelect, type Pane, PANES, type Selection, type TraceView } from "./trace-view";
+import { Waiting } from "./waiting";
 
 const TimelinePane = dynamic(
   () => import("./timeline/timeline-pane").then((module) => module.TimelinePane),
-  { ssr: false, loading: () => <Skeleton h="100%" role="status" aria-label="Loading timeline" /> },
+  { ssr: false, loading: () => <Waiting label="Loading the timeline" height={320} /> },
 );
+
+const STEP_BY_KEY = new Map<string, 1 | -1>([
+  ["ArrowDown", 1],
+  ["ArrowRight", 1],
+  ["ArrowUp", -1],
+  ["ArrowLeft", -1],
+]);
 
 const TABS: Record<Pane, { label: string; icon: typeof IconGraph }> = {
   graph: { label: "Graph", icon: IconGraph },
@@ -29,6 +37,8 @@ type TracePanesProps = {
   timeline: Timeline;
   spans: SpansState;
   pane: Pane;
+  /** The width of the screen is known only in the browser: a phone never loads the drawn panes. */
+  isReady: boolean;
   onPane: (pane: Pane) => void;
   view: Pick<TraceView, "graph" | "zoom">;
   onView: (view: Partial<Pick<TraceView, "graph" | "zoom">>) => void;
@@ -40,8 +50,7 @@ type TracePanesProps = {
 export function TracePanes(props: TracePanesProps) {
   const { pane, onPane, onStep } = props;
   const handleKey = (event: KeyboardEvent): void => {
-    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 } as const;
-    const step = Object.hasOwn(by, event.key) ? by[event.key as keyof typeof by] : undefined;
+    const step = STEP_BY_KEY.get(event.key);
     if (step === undefined || event.defaultPrevented) return;
     event.preventDefault();
     onStep(step);
@@ -83,6 +92,7 @@ export function TracePanes(props: TracePanesProps) {
 function PaneBody(props: TracePanesProps) {
   const { detail, timeline, spans, pane, view, onView, selection, onSelect } = props;
   const { handoffs, agents } = detail;
+  if (!props.isReady) return <Waiting label="Loading the view" height={320} />;
   const isEmpty = handoffs.length === 0 && (pane !== "timeline" || timeline.lanes.length === 0);
   if (isEmpty && !(pane === "timeline" && spans.isPending)) {
     return (

@@ -4,7 +4,7 @@ import styles from "./trace-page.module.css";
 /** The trace page before its data: the same boxes in the same places. */
 export function TraceSkeleton() {
   return (
-    <div className={styles["page"]} role="status" aria-label="Loading the trace">
+    <output className={styles["page"]} aria-label="Loading the trace">
       <div className={styles["skeleton-head"]}>
         <Skeleton h={24} w={260} />
         <Skeleton h={14} w={420} maw="100%" />
@@ -17,6 +17,6 @@ export function TraceSkeleton() {
           <Skeleton h="100%" />
         </div>
       </div>
-    </div>
+    </output>
   );
 }

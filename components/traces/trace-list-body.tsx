@@ -36,6 +36,8 @@ export function TraceListBody(props: TraceListBodyProps) {
   const held = holdBack(traces, anchorId);
   const shown = held.rows;
   const rows = useMemo(() => shown.map((trace) => ({ trace, view })), [shown, view]);
+  // The React compiler, which this hook would confuse, is off.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: isPhone ? 0 : rows.length,
     getScrollElement: () => scroller.current,

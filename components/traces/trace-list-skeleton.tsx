@@ -5,10 +5,10 @@ const ROWS = 12;
 
 export function TraceListSkeleton() {
   return (
-    <div className={styles["skeleton"]} role="status" aria-label="Loading traces">
+    <output className={styles["skeleton"]} aria-label="Loading traces">
       {Array.from({ length: ROWS }, (_, index) => (
         <Skeleton key={index} h={20} />
       ))}
-    </div>
+    </output>
   );
 }

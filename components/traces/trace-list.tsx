@@ -1,7 +1,7 @@
 "use client";
 
 import { useMediaQuery } from "@mantine/hooks";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, type UseBaseQueryResult } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { PageHeader } from "@/components/shared/page-header";
@@ -39,23 +39,9 @@ export function TraceList({ projectSlug }: { projectSlug: string }) {
         traces={traces}
         onFilters={(next, options) => void setFilters(next, options)}
       />
-      {live.isError && list.data ? (
-        <ProblemAlert
-          title="Live updates are interrupted"
-          problem={live.error}
-          onRetry={() => void live.refetch()}
-          isRetrying={live.isFetching}
-        />
-      ) : null}
+      {list.data ? <QueryProblem title="Live updates are interrupted" query={live} /> : null}
       {list.isPending ? <TraceListSkeleton /> : null}
-      {list.isError && !list.data ? (
-        <ProblemAlert
-          title="The traces could not be loaded"
-          problem={list.error}
-          onRetry={() => void list.refetch()}
-          isRetrying={list.isFetching}
-        />
-      ) : null}
+      {list.data ? null : <QueryProblem title="The traces could not be loaded" query={list} />}
       {list.data && traces.length === 0 ? (
         <TraceListEmpty
           projectSlug={projectSlug}
@@ -78,5 +64,24 @@ export function TraceList({ projectSlug }: { projectSlug: string }) {
         />
       ) : null}
     </>
+  );
+}
+
+type QueryProblemProps = {
+  title: string;
+  query: Pick<UseBaseQueryResult, "isError" | "error" | "isFetching"> & {
+    refetch: () => Promise<unknown>;
+  };
+};
+
+function QueryProblem({ title, query }: QueryProblemProps) {
+  if (!query.isError) return null;
+  return (
+    <ProblemAlert
+      title={title}
+      problem={query.error}
+      onRetry={() => void query.refetch()}
+      isRetrying={query.isFetching}
+    />
   );
 }

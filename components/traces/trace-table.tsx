@@ -64,9 +64,5 @@ export function TraceTable({ rows, virtualizer, activeId }: TraceTableProps) {
 }
 
 function Spacer({ height }: { height: number }) {
-  return (
-    <tr aria-hidden style={{ height }}>
-      <td colSpan={columns.length} />
-    </tr>
-  );
+  return <tr aria-hidden style={{ height }} />;
 }

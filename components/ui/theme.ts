@@ -5,6 +5,7 @@ import {
   Button,
   createTheme,
   type CSSVariablesResolver,
+  Drawer,
   Input,
   Loader,
   Menu,
@@ -135,6 +136,13 @@ const FONT = '"Inter Variable", Inter, system-ui, -apple-system, "Segoe UI", san
 const FONT_MONO =
   'ui-monospace, "SF Mono", SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace';
 
+/** Named for assistive technology; a dialog's header is no second banner of the page. */
+const DIALOG = {
+  overlayProps: { backgroundOpacity: 0.45 },
+  closeButtonProps: { "aria-label": "Close" },
+  attributes: { header: { role: "presentation" } },
+};
+
 export const theme = createTheme({
   primaryColor: "indigo",
   primaryShade: { light: 6, dark: 6 },
@@ -195,10 +203,11 @@ export const theme = createTheme({
     Anchor: Anchor.extend({ defaultProps: { size: "sm", underline: "hover" } }),
     Badge: Badge.extend({ defaultProps: { size: "sm", radius: "xs", tt: "none" } }),
     Button: Button.extend({ defaultProps: { size: "xs" } }),
+    Drawer: Drawer.extend({ defaultProps: DIALOG }),
     Input: Input.extend({ defaultProps: { size: "xs" } }),
     Loader: Loader.extend({ defaultProps: { size: "sm" } }),
-    Menu: Menu.extend({ defaultProps: { shadow: "md", withinPortal: true } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { opacity: 0.4 } } }),
+    Menu: Menu.extend({ defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } }),
+    Modal: Modal.extend({ defaultProps: { ...DIALOG, centered: true } }),
     Paper: Paper.extend({ defaultProps: { radius: "md" } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "xs" } }),
     Select: Select.extend({ defaultProps: { allowDeselect: false } }),

@@ -3,7 +3,7 @@ import { ConnectStatus } from "@/lib/contracts/connect";
 import { getJson } from "./get-json";
 
 const WAITING_POLL_MS = 2_000;
-const ARRIVED_POLL_MS = 10_000;
+const ARRIVED_POLL_MS = 5_000;
 
 export type ConnectSource = ConnectStatus["sources"][number];
 

@@ -30,7 +30,7 @@ export type TraceFilters = {
 
 export type TraceListView = { project: string | null; range: ViewRange; filters: TraceFilters };
 export type TraceKey = { project: string | null; id: string };
-export type TracePages = Pick<InfiniteData<TraceList, unknown>, "pages" | "pageParams">;
+export type TracePages = Pick<InfiniteData<TraceList>, "pages" | "pageParams">;
 
 export const tracesCache = {
   all: ["traces"] as const,

@@ -44,7 +44,7 @@ export type CreatedApiKey = z.infer<typeof CreatedApiKey>;
 export const RevokeApiKeyInput = z.object({ project: z.string().min(1), id: z.string().min(1) });
 export type RevokeApiKeyInput = z.infer<typeof RevokeApiKeyInput>;
 
-export const CreateProjectInput = z.object({
+export const CreateProjectBody = z.object({
   name: z.string().trim().min(1, "Give the project a name").max(100),
 });
-export type CreateProjectInput = z.infer<typeof CreateProjectInput>;
+export type CreateProjectBody = z.infer<typeof CreateProjectBody>;

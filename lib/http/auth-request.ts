@@ -1,6 +1,6 @@
 import { authFor } from "@/lib/access/auth";
 import { publicOrigin } from "@/lib/access/public-origin";
-import { readBody } from "./read-body";
+import { readBody } from "@/lib/ingest/guard/read-body";
 
 const BODY_BYTES_MAX = 65_536;
 
@@ -10,7 +10,9 @@ export async function handleAuth(request: Request): Promise<Response> {
   const { pathname, search, origin } = new URL(request.url);
   const url = new URL(pathname + search, publicOrigin(headers)?.origin ?? origin);
   const bodyless = method === "GET" || method === "HEAD";
-  const body = bodyless ? null : await readBody(request, BODY_BYTES_MAX);
+  const body = bodyless
+    ? null
+    : new Uint8Array(await readBody(request.body, { encoding: null, maxBytes: BODY_BYTES_MAX }));
   const answer = await authFor(headers).handler(new Request(url, { method, headers, body }));
   const wait = answer.headers.get("x-retry-after");
   if (wait === null) return answer;

@@ -10,9 +10,7 @@ import type { GraphMode, TraceGraph } from "./graph-model";
 
 const LAYERED: LayoutOptions = {
   "elk.algorithm": "layered",
-  "elk.direction": "RIGHT",
   "elk.edgeRouting": "ORTHOGONAL",
-  "elk.edgeLabels.inline": "true",
   "elk.spacing.nodeNode": "36",
   "elk.spacing.edgeEdge": "14",
   "elk.spacing.edgeLabel": "4",
@@ -32,16 +30,34 @@ const WRAPPED: LayoutOptions = {
 
 export type ElkGraph = ElkNode & { children: ElkNode[]; edges: ElkExtendedEdge[] };
 
-export function toElkGraph(graph: TraceGraph, mode: GraphMode): ElkGraph {
+export type Direction = "RIGHT" | "DOWN";
+
+export function toElkGraph(
+  graph: TraceGraph,
+  mode: GraphMode,
+  direction: Direction = "RIGHT",
+): ElkGraph {
   return {
     id: "trace",
-    layoutOptions: mode === "steps" ? { ...LAYERED, ...WRAPPED } : LAYERED,
+    layoutOptions: {
+      ...LAYERED,
+      ...(mode === "steps" ? WRAPPED : {}),
+      "elk.direction": direction,
+    },
     children: graph.nodes.map(({ id }) => ({ id, width: NODE_WIDTH, height: NODE_HEIGHT })),
     edges: graph.edges.map(({ id, source, target, handoffs }) => ({
       id,
       sources: [source],
       targets: [target],
-      labels: [{ id: `label:${id}`, text: id, width: labelWidth(handoffs), height: LABEL_HEIGHT }],
+      labels: [
+        {
+          id: `label:${id}`,
+          text: id,
+          width: labelWidth(handoffs),
+          height: LABEL_HEIGHT,
+          layoutOptions: { "elk.edgeLabels.inline": "true" },
+        },
+      ],
     })),
   };
 }

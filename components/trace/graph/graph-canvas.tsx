@@ -3,32 +3,29 @@
 import "@xyflow/react/dist/style.css";
 import {
   Background,
+  ControlButton,
   Controls,
   type EdgeTypes,
   MiniMap,
   type NodeTypes,
   ReactFlow,
-  type ReactFlowInstance,
 } from "@xyflow/react";
+import { IconArrowsMaximize } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { agentColor } from "@/components/shared/agent-color";
 import type { OnSelect, Selection } from "../trace-view";
 import { AgentNode } from "./agent-node";
-import {
-  type AgentFlowNode,
-  type HandoffFlowEdge,
-  toFlowEdges,
-  toFlowNodes,
-} from "./flow-elements";
+import { type AgentFlowNode, toFlowEdges, toFlowNodes } from "./flow-elements";
 import type { GraphLayout } from "./graph-layout";
 import type { TraceGraph } from "./graph-model";
 import styles from "./graph.module.css";
 import { HandoffEdge } from "./handoff-edge";
-import { panTo } from "./pan-to";
+import { type Flow, fitLayout, panTo, ZOOM_MIN } from "./move-viewport";
 
 const nodeTypes: NodeTypes = { agent: AgentNode };
 const edgeTypes: EdgeTypes = { handoff: HandoffEdge };
-const FIT = { padding: 0.12, maxZoom: 1, minZoom: 0.45 };
+const ZOOM_READABLE = 0.7;
+const MINI_MAP_SIZE = { width: 132, height: 88 };
 const MINI_MAP_NODES_MIN = 4;
 
 type GraphCanvasProps = {
@@ -39,7 +36,7 @@ type GraphCanvasProps = {
 };
 
 export function GraphCanvas({ graph, layout, selection, onSelect }: GraphCanvasProps) {
-  const [flow, setFlow] = useState<ReactFlowInstance<AgentFlowNode, HandoffFlowEdge>>();
+  const [flow, setFlow] = useState<Flow>();
   const container = useRef<HTMLDivElement>(null);
   const wasMoved = useRef(false);
   const selectedId = selectedHandoffId(selection);
@@ -55,7 +52,8 @@ export function GraphCanvas({ graph, layout, selection, onSelect }: GraphCanvasP
 
   // The viewport (React Flow's) follows the layout until the reader has moved it.
   useEffect(() => {
-    if (!wasMoved.current) void flow?.fitView(FIT);
+    if (!flow || !container.current || wasMoved.current) return;
+    fitLayout(flow, layout, { container: container.current, zoomMin: ZOOM_READABLE });
   }, [flow, layout]);
 
   // The viewport follows a selection made elsewhere, only when it would be out of sight.
@@ -89,23 +87,34 @@ export function GraphCanvas({ graph, layout, selection, onSelect }: GraphCanvasP
         nodesDraggable={false}
         nodesConnectable={false}
         edgesFocusable={false}
-        fitView
-        fitViewOptions={FIT}
-        minZoom={0.1}
+        minZoom={ZOOM_MIN}
         maxZoom={2}
         panOnScroll
-        proOptions={{ hideAttribution: true }}
+        attributionPosition="top-right"
         aria-label="Graph of agents and handoffs"
       >
         <Background gap={20} size={1} />
-        <Controls showInteractive={false} fitViewOptions={{ ...FIT, minZoom: 0.1 }} />
+        <Controls showInteractive={false} showFitView={false}>
+          <ControlButton
+            aria-label="Fit the whole graph"
+            title="Fit the whole graph"
+            onClick={() => {
+              if (!flow || !container.current) return;
+              fitLayout(flow, layout, { container: container.current, zoomMin: ZOOM_MIN });
+            }}
+          >
+            <IconArrowsMaximize aria-hidden />
+          </ControlButton>
+        </Controls>
         {nodes.length >= MINI_MAP_NODES_MIN ? (
           <MiniMap<AgentFlowNode>
             pannable
             zoomable
             nodeColor={({ data }) => agentColor(data.node.agent)}
             nodeBorderRadius={8}
+            style={MINI_MAP_SIZE}
             className={styles["mini-map"] ?? ""}
+            ariaLabel="Map of the whole graph"
           />
         ) : null}
       </ReactFlow>

@@ -1,6 +1,6 @@
 import type { TraceGraph } from "./graph-model";
 
-export const NODE_WIDTH = 172;
+export const NODE_WIDTH = 200;
 export const NODE_HEIGHT = 56;
 export const LABEL_HEIGHT = 24;
 
@@ -32,4 +32,28 @@ export function labelWidth(handoffs: TraceGraph["edges"][number]["handoffs"]): n
   const { shown, more } = splitNumbers(handoffs);
   const digits = shown.reduce((sum, { seq }) => sum + String(seq).length, 0);
   return 20 + shown.length * 28 + digits * 8 + (more > 0 ? 44 : 0);
+}
+
+export type Box = { x: number; y: number; width: number; height: number };
+
+/** The box around all nodes, lines and labels. */
+export function layoutBounds({ nodes, edges }: GraphLayout): Box {
+  const points: Point[] = [];
+  for (const { x, y } of nodes.values()) {
+    points.push({ x, y }, { x: x + NODE_WIDTH, y: y + NODE_HEIGHT });
+  }
+  for (const { points: line, label } of edges.values()) points.push(...line, label);
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  const left = Math.min(...xs);
+  const top = Math.min(...ys);
+  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
+}
+
+const PANE_TYPICAL = { width: 700, height: 560 };
+
+/** How large a layout can be shown in a pane of the usual size; 1 and more needs no shrinking. */
+export function fitZoom(layout: GraphLayout): number {
+  const { width, height } = layoutBounds(layout);
+  return Math.min(PANE_TYPICAL.width / width, PANE_TYPICAL.height / height);
 }

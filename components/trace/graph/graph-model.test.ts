@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { makeHandoff } from "../trace-fixtures";
 import { readElkLayout, toElkGraph } from "./elk-graph";
+import { fitZoom, layoutBounds } from "./graph-layout";
 import { buildAgentGraph, buildStepGraph, worstOutcome } from "./graph-model";
 import { layoutLayered } from "./layered-layout";
 
 describe("buildAgentGraph", () => {
   it("fans out up to three handoffs of a pair and merges more", () => {
-    const few = [1, 2, 3].map((seq) => makeHandoff(seq, "a", "b"));
-    const many = [4, 5, 6, 7].map((seq) => makeHandoff(seq, "b", "a"));
+    const few = [1, 2, 3].map((seq) => makeHandoff(seq, ["a", "b"]));
+    const many = [4, 5, 6, 7].map((seq) => makeHandoff(seq, ["b", "a"]));
 
     const { edges } = buildAgentGraph([...few, ...many], []);
 
@@ -21,7 +22,7 @@ describe("buildAgentGraph", () => {
 
   it("merges every busy pair of a long trace", () => {
     const handoffs = Array.from({ length: 300 }, (_, index) =>
-      makeHandoff(index + 1, `a${index % 150}`, "b"),
+      makeHandoff(index + 1, [`a${index % 150}`, "b"]),
     );
 
     expect(buildAgentGraph(handoffs, []).edges).toHaveLength(150);
@@ -36,7 +37,7 @@ describe("buildAgentGraph", () => {
       description: null,
     };
 
-    const { nodes } = buildAgentGraph([makeHandoff(1, "a", "b")], [declared]);
+    const { nodes } = buildAgentGraph([makeHandoff(1, ["a", "b"])], [declared]);
 
     expect(nodes.map(({ agent, handoffs }) => [agent, handoffs])).toEqual([
       ["a", 1],
@@ -46,7 +47,7 @@ describe("buildAgentGraph", () => {
   });
 
   it("counts a loop once and names an agent nobody named", () => {
-    const { nodes } = buildAgentGraph([makeHandoff(1, null, null)], []);
+    const { nodes } = buildAgentGraph([makeHandoff(1, [null, null])], []);
 
     expect(nodes).toEqual([
       { id: "Unknown agent", agent: "Unknown agent", role: null, handoffs: 1 },
@@ -57,7 +58,7 @@ describe("buildAgentGraph", () => {
 describe("buildStepGraph", () => {
   it("opens a new visit for every handoff, left from the sender's last visit", () => {
     const { nodes, edges } = buildStepGraph(
-      [makeHandoff(1, "a", "b"), makeHandoff(2, "b", "a"), makeHandoff(3, "a", "b")],
+      [makeHandoff(1, ["a", "b"]), makeHandoff(2, ["b", "a"]), makeHandoff(3, ["a", "b"])],
       [],
     );
 
@@ -73,7 +74,7 @@ describe("buildStepGraph", () => {
 describe("worstOutcome", () => {
   it("is what needs a reader most", () => {
     const handoffs = (["succeeded", "failed", "in_flight"] as const).map((outcome, index) =>
-      makeHandoff(index, "a", "b", { outcome }),
+      makeHandoff(index, ["a", "b"], { outcome }),
     );
 
     expect(worstOutcome(handoffs)).toBe("failed");
@@ -83,10 +84,10 @@ describe("worstOutcome", () => {
 describe("layouts", () => {
   const graph = buildAgentGraph(
     [
-      makeHandoff(1, "a", "b"),
-      makeHandoff(2, "a", "b"),
-      makeHandoff(3, "b", "b"),
-      makeHandoff(4, "b", "a"),
+      makeHandoff(1, ["a", "b"]),
+      makeHandoff(2, ["a", "b"]),
+      makeHandoff(3, ["b", "b"]),
+      makeHandoff(4, ["b", "a"]),
     ],
     [],
   );
@@ -131,5 +132,15 @@ describe("layouts", () => {
       ],
       label: { x: 14, y: 22 },
     });
+  });
+
+  it("measures nodes, lines and labels to show all of them", () => {
+    const layout = {
+      nodes: new Map([["a", { x: 0, y: 0 }]]),
+      edges: new Map([["e", { points: [{ x: -200, y: 10 }], label: { x: 0, y: 560 } }]]),
+    };
+
+    expect(layoutBounds(layout)).toEqual({ x: -200, y: 0, width: 400, height: 560 });
+    expect(fitZoom(layout)).toBe(1);
   });
 });

@@ -70,12 +70,12 @@ export function GraphPane({ handoffs, agents, mode, onMode, selection, onSelect 
 
 function GraphSkeleton() {
   return (
-    <div className={styles["canvas"]} role="status" aria-label="Laying out the graph">
+    <output className={styles["canvas"]} aria-label="Laying out the graph">
       <Skeleton h={56} w={172} pos="absolute" top="45%" left="12%" />
       <Skeleton h={56} w={172} pos="absolute" top="15%" right="12%" />
       <Skeleton h={56} w={172} pos="absolute" top="45%" right="12%" />
       <Skeleton h={56} w={172} pos="absolute" top="75%" right="12%" />
-    </div>
+    </output>
   );
 }
 

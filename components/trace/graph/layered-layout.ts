@@ -53,17 +53,17 @@ function placeNodes(graph: TraceGraph): Map<string, Point> {
 function layerByDistance(graph: TraceGraph): Map<string, number> {
   const targets = Map.groupBy(graph.edges, ({ source }) => source);
   const layers = new Map<string, number>();
+  const reach = (id: string, layer: number, queue: string[]): void => {
+    if (layers.has(id)) return;
+    layers.set(id, layer);
+    queue.push(id);
+  };
   for (const { id } of graph.nodes) {
-    if (layers.has(id)) continue;
-    layers.set(id, 0);
-    const queue = [id];
+    const queue: string[] = [];
+    reach(id, 0, queue);
     for (const current of queue) {
       const next = (layers.get(current) ?? 0) + 1;
-      for (const { target } of targets.get(current) ?? []) {
-        if (layers.has(target)) continue;
-        layers.set(target, next);
-        queue.push(target);
-      }
+      for (const { target } of targets.get(current) ?? []) reach(target, next, queue);
     }
   }
   return layers;

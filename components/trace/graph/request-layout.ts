@@ -1,6 +1,6 @@
-import Elk from "elkjs/lib/elk-api.js";
+import Elk, { type ELK } from "elkjs/lib/elk-api.js";
 import { readElkLayout, toElkGraph } from "./elk-graph";
-import type { GraphLayout } from "./graph-layout";
+import { fitZoom, type GraphLayout } from "./graph-layout";
 import type { GraphMode, TraceGraph } from "./graph-model";
 import { layoutLayered } from "./layered-layout";
 
@@ -17,7 +17,7 @@ export async function requestLayout(
   const deadline = setTimeout(() => reject(new Error("layout deadline")), LAYOUT_DEADLINE_MS);
   signal.addEventListener("abort", () => reject(signal.reason));
   try {
-    return readElkLayout(await Promise.race([elk.layout(toElkGraph(graph, mode)), ended]));
+    return await Promise.race([layoutBest(elk, graph, mode), ended]);
   } catch (error) {
     if (signal.aborted) throw error;
     return layoutLayered(graph);
@@ -25,6 +25,14 @@ export async function requestLayout(
     clearTimeout(deadline);
     elk.terminateWorker();
   }
+}
+
+/** A long chain of agents reads better downwards, a star sideways: the one that can be shown larger. */
+async function layoutBest(elk: ELK, graph: TraceGraph, mode: GraphMode): Promise<GraphLayout> {
+  const sideways = readElkLayout(await elk.layout(toElkGraph(graph, mode)));
+  if (mode === "steps" || fitZoom(sideways) >= 1) return sideways;
+  const downwards = readElkLayout(await elk.layout(toElkGraph(graph, mode, "DOWN")));
+  return fitZoom(downwards) > fitZoom(sideways) ? downwards : sideways;
 }
 
 function startWorker(onError: (reason: Error) => void): Worker {

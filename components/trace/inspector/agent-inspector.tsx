@@ -18,8 +18,8 @@ type AgentInspectorProps = {
 };
 
 export function AgentInspector({ name, agent, handoffs, onSelect }: AgentInspectorProps) {
-  const own = handoffs.filter(
-    ({ from_agent, to_agent }) => agentName(from_agent) === name || agentName(to_agent) === name,
+  const own = handoffs.filter(({ from_agent, to_agent }) =>
+    [from_agent, to_agent].some((end) => agentName(end) === name),
   );
   return (
     <article aria-label={`Agent ${name}`}>
@@ -27,14 +27,7 @@ export function AgentInspector({ name, agent, handoffs, onSelect }: AgentInspect
         <h3 className={styles["title"]}>
           <AgentChip name={name} />
         </h3>
-        <Facts
-          facts={[
-            ["Role", agent?.role ?? "not declared"],
-            ["Service", agent?.service ?? null],
-            ["About", agent?.description ?? null],
-            ["Can", agent?.capabilities.join(", ") || null],
-          ]}
-        />
+        {agent ? <AgentFacts agent={agent} /> : <Text c="dimmed">Never declared.</Text>}
       </div>
       {own.length === 0 ? (
         <Text c="dimmed" className={styles["tab"] ?? ""}>
@@ -49,5 +42,18 @@ export function AgentInspector({ name, agent, handoffs, onSelect }: AgentInspect
         />
       )}
     </article>
+  );
+}
+
+function AgentFacts({ agent }: { agent: AgentDto }) {
+  return (
+    <Facts
+      facts={[
+        ["Role", agent.role ?? "not declared"],
+        ["Service", agent.service],
+        ["About", agent.description],
+        ["Can", agent.capabilities.join(", ")],
+      ]}
+    />
   );
 }

@@ -1,18 +1,19 @@
 "use client";
 
-import { Skeleton, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Instant } from "@/components/shared/instant";
 import { JsonView } from "@/components/shared/json-view/json-view";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { type HandoffKey, handoffsCache } from "@/lib/client/handoffs";
 import type { HandoffEventDto } from "@/lib/contracts/handoff";
+import { Waiting } from "../waiting";
 import styles from "./inspector.module.css";
 
 /** The native events a handoff was folded from, in order. */
 export function EventsTab({ handoff, isOpen }: { handoff: HandoffKey; isOpen: boolean }) {
   const events = useQuery(handoffsCache.events(handoff, isOpen));
-  if (events.isPending) return <Skeleton h={160} role="status" aria-label="Loading events" />;
+  if (events.isPending) return <Waiting label="Loading events" />;
   if (events.isError) {
     return (
       <ProblemAlert
@@ -24,7 +25,11 @@ export function EventsTab({ handoff, isOpen }: { handoff: HandoffKey; isOpen: bo
     );
   }
   if (events.data.length === 0) {
-    return <Text c="dimmed">No events are kept for this handoff.</Text>;
+    return (
+      <Text c="dimmed" className={styles["tab"] ?? ""}>
+        No events are kept for this handoff.
+      </Text>
+    );
   }
   return (
     <ol className={styles["events"]}>

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import styles from "./inspector.module.css";
 
-/** Names and values; a fact nobody reported (null) takes no room. */
+/** Names and values; a fact nobody reported takes no room. */
 export function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl className={styles["facts"]}>
       {facts.map(([label, value]) =>
-        value === null ? null : (
+        value === null || value === "" ? null : (
           <div key={label} className={styles["fact"]}>
             <dt>{label}</dt>
             <dd>{value}</dd>

@@ -26,44 +26,60 @@ export function HandoffHead({ handoff }: { handoff: HandoffDto }) {
       <Group gap={6}>
         <HandoffTypeBadge type={handoff.type} />
         <OutcomeBadge outcome={handoff.outcome} standing={handoff.standing} flags={handoff.flags} />
-        {handoff.inferred ? (
-          <ToneBadge tone="neutral" icon={IconGitBranch}>
-            Inferred
-          </ToneBadge>
-        ) : null}
-        {handoff.flags.includes("clock_skew") ? (
-          <ToneBadge tone="incomplete" icon={IconClockExclamation}>
-            Clock skew
-          </ToneBadge>
-        ) : null}
+        <HandoffFlags handoff={handoff} />
       </Group>
-      {handoff.inferred && handoff.inferred_why !== null ? (
-        <Text size="xs" c="dimmed">
-          Not reported as such; inferred: {handoff.inferred_why}
-        </Text>
-      ) : null}
-      {handoff.error === null ? null : (
-        <Alert color="var(--tone-failed)" variant="light" title={handoff.error.type} p="xs">
-          {handoff.error.message ?? "No message came with this error."}
-        </Alert>
-      )}
+      <HandoffNotes handoff={handoff} />
       <Facts
         facts={[
           ["Task", handoff.task],
-          ["Reason", handoff.reason?.replaceAll("_", " ") ?? null],
+          ["Reason", handoff.reason && handoff.reason.replaceAll("_", " ")],
           ["Justification", handoff.justification],
           ["Latency", <Duration key="latency" ms={handoff.timing.handoff_ms} />],
           ["Context", <Bytes key="bytes" bytes={handoff.context_bytes} />],
           ["Started", <Instant key="at" at={handoff.initiated_at ?? handoff.first_sign_at} />],
-          ["Mode", [handoff.mode, handoff.pattern].filter(Boolean).join(", ") || null],
-          ["Criteria", handoff.acceptance_criteria.join("; ") || null],
-          ["Tools", handoff.required_tools.join(", ") || null],
+          ["Mode", [handoff.mode, handoff.pattern].filter(Boolean).join(", ")],
+          ["Criteria", handoff.acceptance_criteria.join("; ")],
+          ["Tools", handoff.required_tools.join(", ")],
           ["Practice", describePractice(handoff)],
-          ["Quality", handoff.quality === null ? null : handoff.quality.toFixed(2)],
+          ["Quality", handoff.quality],
           ["Id", <ShortId key="id" id={handoff.id} what="handoff id" />],
         ]}
       />
     </div>
+  );
+}
+
+function HandoffFlags({ handoff }: { handoff: HandoffDto }) {
+  return (
+    <>
+      {handoff.inferred ? (
+        <ToneBadge tone="neutral" icon={IconGitBranch}>
+          Inferred
+        </ToneBadge>
+      ) : null}
+      {handoff.flags.includes("clock_skew") ? (
+        <ToneBadge tone="incomplete" icon={IconClockExclamation}>
+          Clock skew
+        </ToneBadge>
+      ) : null}
+    </>
+  );
+}
+
+function HandoffNotes({ handoff: { inferred, inferred_why, error } }: { handoff: HandoffDto }) {
+  return (
+    <>
+      {inferred && inferred_why !== null ? (
+        <Text size="xs" c="dimmed">
+          Not reported as such; inferred: {inferred_why}
+        </Text>
+      ) : null}
+      {error === null ? null : (
+        <Alert color="var(--tone-failed)" variant="light" title={error.type} p="xs">
+          {error.message ?? "No message came with this error."}
+        </Alert>
+      )}
+    </>
   );
 }
 

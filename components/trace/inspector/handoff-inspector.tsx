@@ -1,6 +1,6 @@
 "use client";
 
-import { Skeleton, Tabs } from "@mantine/core";
+import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { JsonView } from "@/components/shared/json-view/json-view";
 import { ProblemAlert } from "@/components/shared/problem-alert";
@@ -10,6 +10,7 @@ import type { Json } from "@/lib/domain/json";
 import type { Timeline } from "../timeline/timeline-model";
 import type { SpansState } from "../timeline/timeline-pane";
 import { HANDOFF_TABS, type HandoffTab, type OnSelect } from "../trace-view";
+import { Waiting } from "../waiting";
 import { ContextTab } from "./context-tab";
 import { EventsTab } from "./events-tab";
 import { HandoffHead } from "./handoff-head";
@@ -96,10 +97,11 @@ function WithDetail({ handoff, isOpen, children }: WithDetailProps) {
       />
     );
   }
-  return <Skeleton h={220} role="status" aria-label="Loading the handoff" />;
+  return <Waiting label="Loading the handoff" height={220} />;
 }
 
 /** Safe: it was read from JSON; only its optional keys keep the types apart. */
 function asJson(detail: HandoffDetailDto): Json {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return detail as unknown as Json;
 }

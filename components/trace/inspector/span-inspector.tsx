@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Skeleton, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import {
   IconAlertCircle,
   IconArrowLeft,
@@ -21,6 +21,7 @@ import { type TraceKey, tracesCache } from "@/lib/client/traces";
 import type { SpanDetailDto } from "@/lib/contracts/trace";
 import type { SpanStatus } from "@/lib/domain/handoff/taxonomy";
 import type { OnSelect } from "../trace-view";
+import { Waiting } from "../waiting";
 import { Facts } from "./facts";
 import styles from "./inspector.module.css";
 
@@ -55,7 +56,7 @@ export function SpanInspector({ trace, spanId, handoffId, onSelect }: SpanInspec
         </Button>
       </Group>
       {span.data ? <SpanBody span={span.data} /> : null}
-      {span.isPending ? <Skeleton h={240} role="status" aria-label="Loading the span" /> : null}
+      {span.isPending ? <Waiting label="Loading the span" height={240} /> : null}
       {span.isError ? (
         <ProblemAlert
           problem={span.error}

@@ -4,7 +4,7 @@ import { makeHandoff, makeSpan } from "../trace-fixtures";
 import { spansAround } from "./spans-around";
 
 it("shows what the sender did before and what the receiver did during a handoff", () => {
-  const handoff = makeHandoff(1, "a", "b", { initiatedMs: 10, receivedMs: 20, completedMs: 60 });
+  const handoff = makeHandoff(1, ["a", "b"], { initiatedMs: 10, receivedMs: 20, completedMs: 60 });
   const timeline = prepareTimeline(
     [
       makeSpan("decides", { agent: "a", atMs: 0, endMs: 9 }),
@@ -24,7 +24,7 @@ it("shows what the sender did before and what the receiver did during a handoff"
 });
 
 it("counts what it does not list", () => {
-  const handoff = makeHandoff(1, "a", "b", { initiatedMs: 50, receivedMs: 60 });
+  const handoff = makeHandoff(1, ["a", "b"], { initiatedMs: 50, receivedMs: 60 });
   const spans = Array.from({ length: 30 }, (_, index) =>
     makeSpan(`s${index}`, { agent: "a", atMs: index, endMs: index + 1 }),
   );

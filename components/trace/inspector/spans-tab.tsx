@@ -1,6 +1,6 @@
 "use client";
 
-import { Skeleton, Text, UnstyledButton } from "@mantine/core";
+import { Text, UnstyledButton } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import type { HandoffDto } from "@/lib/contracts/handoff";
@@ -10,6 +10,7 @@ import { agentName } from "../graph/graph-model";
 import type { Timeline, TimelineSpan } from "../timeline/timeline-model";
 import type { SpansState } from "../timeline/timeline-pane";
 import type { OnSelect } from "../trace-view";
+import { Waiting } from "../waiting";
 import styles from "./inspector.module.css";
 import { spansAround } from "./spans-around";
 
@@ -22,7 +23,7 @@ type SpansTabProps = {
 
 /** What both agents did around the handoff. */
 export function SpansTab({ handoff, timeline, spans, onSelect }: SpansTabProps) {
-  if (spans.isPending) return <Skeleton h={160} role="status" aria-label="Loading spans" />;
+  if (spans.isPending) return <Waiting label="Loading spans" />;
   if (spans.error) {
     return (
       <ProblemAlert

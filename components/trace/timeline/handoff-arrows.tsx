@@ -1,6 +1,6 @@
 "use client";
 
-import { Tooltip, UnstyledButton } from "@mantine/core";
+import { memo } from "react";
 import { outcomeLook } from "@/components/shared/outcome-look";
 import { toneColor } from "@/components/ui/tone";
 import { describeHandoff } from "../describe-handoff";
@@ -12,6 +12,8 @@ import styles from "./timeline.module.css";
 const CHANNEL = 0.72;
 const SEGMENT_PX = 5;
 const LOOP_DIP_PX = 10;
+/** Above this many, lines step back so that lanes and the selected handoff stay readable. */
+const LINES_STRONG_MAX = 60;
 
 type HandoffArrowsProps = {
   handoffs: readonly TimelineHandoff[];
@@ -27,8 +29,8 @@ type HandoffArrowsProps = {
   onSelect: OnSelect;
 };
 
-/** Lines across lanes, with a numbered button where each begins. */
-export function HandoffArrows(props: HandoffArrowsProps) {
+/** Lines across lanes, with a numbered button where each begins; vertical scrolling leaves them be. */
+export const HandoffArrows = memo(function HandoffArrows(props: HandoffArrowsProps) {
   const { handoffs, laneTops, laneHeight, fromMs, toMs, left } = props;
   const laneY = (lane: number): number => (laneTops[lane] ?? 0) + laneHeight * CHANNEL;
   const seen = handoffs.filter(
@@ -36,9 +38,19 @@ export function HandoffArrows(props: HandoffArrowsProps) {
   );
   return (
     <div className={styles["arrows"]} style={{ left }}>
-      <svg className={styles["arrow-lines"]} aria-hidden>
+      <svg
+        className={styles["arrow-lines"]}
+        data-many={seen.length > LINES_STRONG_MAX || undefined}
+        aria-hidden
+      >
         {seen.map((item) => (
-          <HandoffLine key={item.handoff.id} item={item} laneY={laneY} scale={props.scale} />
+          <HandoffLine
+            key={item.handoff.id}
+            item={item}
+            laneY={laneY}
+            scale={props.scale}
+            isSelected={isSelected(item, props.selection)}
+          />
         ))}
       </svg>
       {seen.map((item) => (
@@ -53,19 +65,18 @@ export function HandoffArrows(props: HandoffArrowsProps) {
       ))}
     </div>
   );
-}
+});
 
 type LaneY = (lane: number) => number;
 
-function HandoffLine({
-  item,
-  laneY,
-  scale,
-}: {
+type HandoffLineProps = {
   item: TimelineHandoff;
   laneY: LaneY;
   scale: number;
-}) {
+  isSelected: boolean;
+};
+
+function HandoffLine({ item, laneY, scale, isSelected }: HandoffLineProps) {
   const { handoff, crossing, segments, fromLane, toLane } = item;
   const color = toneColor(outcomeLook(handoff).tone, "line");
   const fromY = laneY(fromLane);
@@ -75,7 +86,7 @@ function HandoffLine({
   const dip = fromLane === toLane ? LOOP_DIP_PX : 0;
   const isNetworkKnown = segments.some(({ component }) => component === "network");
   return (
-    <g>
+    <g data-selected={isSelected || undefined}>
       {segments.map(({ component, startMs, endMs }) =>
         component === "network" ? null : (
           <rect
@@ -93,7 +104,7 @@ function HandoffLine({
         fill="none"
         style={{
           stroke: isNetworkKnown ? "var(--latency-network)" : color,
-          strokeWidth: 1.5,
+          strokeWidth: isSelected ? 3 : 1.5,
           ...(handoff.inferred ? { strokeDasharray: "4 3" } : {}),
         }}
       />
@@ -120,20 +131,20 @@ function HandoffNumber({ item, y, scale, isSelected, onSelect }: HandoffNumberPr
   const { tone } = outcomeLook(handoff);
   const words = describeHandoff(handoff);
   return (
-    <Tooltip label={words}>
-      <UnstyledButton
-        className={styles["number"]}
-        data-tone={tone}
-        data-selected={isSelected || undefined}
-        data-inferred={handoff.inferred || undefined}
-        aria-label={words}
-        aria-pressed={isSelected}
-        style={{ transform: `translate(calc(${startMs * scale}px - 50%), calc(${y}px - 50%))` }}
-        onClick={() => onSelect({ kind: "handoff", id: handoff.id })}
-      >
-        {handoff.seq}
-      </UnstyledButton>
-    </Tooltip>
+    <button
+      type="button"
+      className={styles["number"]}
+      data-tone={tone}
+      data-selected={isSelected || undefined}
+      data-inferred={handoff.inferred || undefined}
+      title={words}
+      aria-label={words}
+      aria-pressed={isSelected}
+      style={{ transform: `translate(calc(${startMs * scale}px - 50%), calc(${y}px - 50%))` }}
+      onClick={() => onSelect({ kind: "handoff", id: handoff.id })}
+    >
+      {handoff.seq}
+    </button>
   );
 }
 

@@ -19,15 +19,8 @@ type Clock = (iso: string | null) => number | null;
  * An instant that was not sent follows from its neighbour and the component between them, if known.
  */
 export function traceHandoffPath(handoff: HandoffDto, toMs: Clock, nowMs: number): HandoffPath {
+  const { startMs, sentMs, arrivedMs, readyMs, endMs } = placeInstants(handoff, toMs, nowMs);
   const { timing } = handoff;
-  const startMs = toMs(handoff.initiated_at) ?? toMs(handoff.first_sign_at) ?? nowMs;
-  const sentMs = toMs(handoff.sent_at) ?? after(startMs, timing.serialization_ms);
-  const arrivedMs = toMs(handoff.arrived_at) ?? after(sentMs, timing.network_ms);
-  const readyMs = toMs(handoff.ready_at) ?? after(arrivedMs, timing.init_ms);
-  const endMs =
-    toMs(handoff.received_at) ??
-    after(readyMs, timing.deserialization_ms) ??
-    after(startMs, timing.handoff_ms);
   const segments = [
     segment("serialization", startMs, timing.serialization_ms),
     segment("network", sentMs, timing.network_ms),
@@ -43,6 +36,19 @@ export function traceHandoffPath(handoff: HandoffDto, toMs: Clock, nowMs: number
     // Two clocks can disagree; an arrow is never drawn backwards in time.
     crossing: { startMs: leavesMs, endMs: Math.max(leavesMs, entersMs) },
   };
+}
+
+function placeInstants(handoff: HandoffDto, toMs: Clock, nowMs: number) {
+  const { timing } = handoff;
+  const startMs = toMs(handoff.initiated_at) ?? toMs(handoff.first_sign_at) ?? nowMs;
+  const sentMs = toMs(handoff.sent_at) ?? after(startMs, timing.serialization_ms);
+  const arrivedMs = toMs(handoff.arrived_at) ?? after(sentMs, timing.network_ms);
+  const readyMs = toMs(handoff.ready_at) ?? after(arrivedMs, timing.init_ms);
+  const endMs =
+    toMs(handoff.received_at) ??
+    after(readyMs, timing.deserialization_ms) ??
+    after(startMs, timing.handoff_ms);
+  return { startMs, sentMs, arrivedMs, readyMs, endMs };
 }
 
 function after(fromMs: number | null, durationMs: number | null): number | null {

@@ -54,14 +54,7 @@ function assignLanes(links: Map<string, Link>): void {
 }
 
 function orderLanes(links: Map<string, Link>): Map<string, NestedSpan[]> {
-  const tops = new Map<string, Link[]>();
-  const children = new Map<string, Link[]>();
-  for (const link of links.values()) {
-    const lane = link.lane ?? LANE_NONE;
-    const parent = link.parent === "present" ? links.get(link.span.parent_id ?? "") : undefined;
-    if (parent?.lane === lane) append(children, parent.span.id, link);
-    else append(tops, lane, link);
-  }
+  const { tops, children } = splitByLane(links);
   const lanes = new Map<string, NestedSpan[]>();
   for (const [lane, laneTops] of tops) {
     const open = laneTops.toReversed().map((link) => ({ link, depth: 0 }));
@@ -73,6 +66,19 @@ function orderLanes(links: Map<string, Link>): Map<string, NestedSpan[]> {
     }
   }
   return lanes;
+}
+
+/** Inside a lane a span hangs below its parent only when that is of the same lane. */
+function splitByLane(links: Map<string, Link>) {
+  const tops = new Map<string, Link[]>();
+  const children = new Map<string, Link[]>();
+  for (const link of links.values()) {
+    const lane = link.lane ?? LANE_NONE;
+    const parent = link.parent === "present" ? links.get(link.span.parent_id ?? "") : undefined;
+    if (parent?.lane === lane) append(children, parent.span.id, link);
+    else append(tops, lane, link);
+  }
+  return { tops, children };
 }
 
 function append<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {

@@ -64,7 +64,7 @@ describe("prepareTimeline", () => {
   it("shows a trace without spans by its handoffs alone", () => {
     const timeline = prepareTimeline(
       [],
-      [makeHandoff(1, "a", "b", { initiatedMs: 0, receivedMs: 10, completedMs: 60 })],
+      [makeHandoff(1, ["a", "b"], { initiatedMs: 0, receivedMs: 10, completedMs: 60 })],
     );
 
     expect(timeline.lanes).toEqual([
@@ -78,7 +78,7 @@ describe("prepareTimeline", () => {
     const timing = { serialization_ms: 4, network_ms: 2, init_ms: 8, deserialization_ms: 3 };
     const { handoffs } = prepareTimeline(
       [],
-      [makeHandoff(1, "a", "b", { initiatedMs: 0, timing })],
+      [makeHandoff(1, ["a", "b"], { initiatedMs: 0, timing })],
     );
 
     expect(handoffs[0]).toMatchObject({
@@ -98,7 +98,7 @@ describe("prepareTimeline", () => {
     const { handoffs } = prepareTimeline(
       [],
       [
-        makeHandoff(1, "a", "b", {
+        makeHandoff(1, ["a", "b"], {
           initiatedMs: 0,
           receivedMs: 20,
           timing: { serialization_ms: 4 },
@@ -113,7 +113,7 @@ describe("prepareTimeline", () => {
   it("never draws an arrow backwards when two clocks disagree", () => {
     const { handoffs } = prepareTimeline(
       [],
-      [makeHandoff(1, "a", "b", { initiatedMs: 50, receivedMs: 20 })],
+      [makeHandoff(1, ["a", "b"], { initiatedMs: 50, receivedMs: 20 })],
     );
 
     expect(handoffs[0]?.crossing).toEqual({ startMs: 30, endMs: 30 });

@@ -72,17 +72,17 @@ function TimelineNotes({ timeline, spans }: { timeline: Timeline; spans: SpansSt
   }
   if (spans.isPending) {
     return (
-      <div className={styles["note"]} role="status" aria-label="Loading spans">
+      <output className={styles["note"]} aria-label="Loading spans">
         <Skeleton h={12} w={180} />
-      </div>
+      </output>
     );
   }
   if (timeline.orphans === 0) return null;
   return (
     <div className={styles["note"]}>
       <Alert variant="light" color="gray" p={6} icon={<IconInfoCircle size={16} />}>
-        {formatQuantity(timeline.orphans, "span")} whose parent never arrived: shown at the top of
-        its agent&apos;s lane, with a mark.
+        {formatQuantity(timeline.orphans, "span")} whose parent never arrived, at the top of the
+        agent&apos;s lane and with a mark.
       </Alert>
     </div>
   );

@@ -4,12 +4,12 @@ import {
   IconChevronRight,
   IconUnlink,
 } from "@tabler/icons-react";
+import { memo } from "react";
 import { AgentAvatar } from "@/components/shared/agent-chip";
 import { agentColor } from "@/components/shared/agent-color";
 import { formatQuantity } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
 import { AGENT_UNKNOWN } from "../graph/graph-model";
-import type { Selection } from "../trace-view";
 import { LANE_NONE, type TimelineSpan } from "./timeline-model";
 import { rowHeight, type TimelineRow } from "./timeline-rows";
 import styles from "./timeline.module.css";
@@ -23,22 +23,19 @@ export function rowId(row: TimelineRow): string {
 
 type TimelineRowViewProps = {
   row: TimelineRow;
+  index: number;
   top: number;
   /** Pixels per millisecond. */
   scale: number;
   labelWidth: number;
   isActive: boolean;
-  selection: Selection;
-  onActivate: () => void;
+  isSelected: boolean;
+  onActivate: (index: number) => void;
 };
 
 /** One line of the tree; the tree itself has the focus and the keys. */
-export function TimelineRowView(props: TimelineRowViewProps) {
-  const { row, top, labelWidth, isActive, selection, onActivate } = props;
-  const isSelected =
-    row.kind === "span"
-      ? selection.kind === "span" && selection.id === row.row.span.id
-      : selection.kind === "agent" && selection.name === row.lane.agent;
+export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowViewProps) {
+  const { row, index, top, labelWidth, isActive, isSelected, onActivate } = props;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the tree handles the keys
     <div
@@ -54,7 +51,7 @@ export function TimelineRowView(props: TimelineRowViewProps) {
       data-active={isActive || undefined}
       data-selected={isSelected || undefined}
       style={{ height: rowHeight(row), transform: `translateY(${top}px)` }}
-      onClick={onActivate}
+      onClick={() => onActivate(index)}
     >
       <div className={styles["row-label"]} style={{ width: labelWidth }}>
         {row.kind === "lane" ? <LaneLabel row={row} /> : <SpanLabel row={row.row} />}
@@ -68,7 +65,7 @@ export function TimelineRowView(props: TimelineRowViewProps) {
       </div>
     </div>
   );
-}
+});
 
 function LaneLabel({ row }: { row: Extract<TimelineRow, { kind: "lane" }> }) {
   const { agent, spans } = row.lane;

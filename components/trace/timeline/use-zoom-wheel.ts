@@ -39,11 +39,13 @@ export function useZoomWheel(
     const element = scroller.current;
     if (!element || shownZoom.current === zoom) return;
     const middle = (element.clientWidth - labelWidth) / 2;
-    element.scrollLeft = keepUnderPointer(
-      element.scrollLeft,
-      pointer.current ?? middle,
-      zoom / shownZoom.current,
-    );
+    element.scrollTo({
+      left: keepUnderPointer(
+        element.scrollLeft,
+        pointer.current ?? middle,
+        zoom / shownZoom.current,
+      ),
+    });
     shownZoom.current = zoom;
     pointer.current = null;
   }, [scroller, zoom, labelWidth]);

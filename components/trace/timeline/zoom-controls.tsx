@@ -8,7 +8,7 @@ type ZoomControlsProps = { zoom: number; onZoom: (zoom: number) => void };
 
 export function ZoomControls({ zoom, onZoom }: ZoomControlsProps) {
   return (
-    <Group gap={2} role="group" aria-label="Zoom">
+    <Group gap={2}>
       <Tooltip label="Zoom out">
         <ActionIcon
           aria-label="Zoom out"

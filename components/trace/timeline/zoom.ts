@@ -4,7 +4,8 @@ export const ZOOM_STEP = 1.6;
 
 /** A link can carry any number; the page shows one that works. */
 export function clampZoom(zoom: number): number {
-  return Number.isFinite(zoom) ? Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, zoom)) : ZOOM_MIN;
+  if (!Number.isFinite(zoom)) return ZOOM_MIN;
+  return Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, Math.round(zoom * 100) / 100));
 }
 
 /** The scroll position that keeps the time under `pointerPx` where it is while the zoom changes. */

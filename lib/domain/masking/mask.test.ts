@@ -8,6 +8,7 @@ describe("maskText", () => {
   it.each([
     ["AWS", "key AKIAIOSFODNN7EXAMPLE here", "key [masked:aws_access_key:00000014] here"],
     ["OpenAI", `sk-proj-${"a".repeat(24)}`, "[masked:openai_key:00000020]"],
+    ["a vendor", "API key is sk-live-SECRET123.", "API key is [masked:openai_key:00000011]."],
     ["Anthropic", `sk-ant-api03-${"b".repeat(24)}`, "[masked:anthropic_key:00000025]"],
     ["GitHub", `ghp_${"c".repeat(36)}`, "[masked:github_token:00000028]"],
     ["a URL", "postgres://app:hunter22@db/x", "postgres://app:[masked:url_password:00000008]@db/x"],

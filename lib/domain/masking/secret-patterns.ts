@@ -9,7 +9,8 @@ export const SECRET_PATTERNS: readonly SecretPattern[] = [
   {
     kind: "openai_key",
     keyword: "sk-",
-    expression: /\bsk-(?!ant-)(?:proj-|svcacct-)?[A-Za-z0-9_-]{20,}/g,
+    // A stated environment is enough; without one it takes the length of a real key.
+    expression: /\bsk-(?:(?:live|test|proj|svcacct)-[A-Za-z0-9_-]{8,}|(?!ant-)[A-Za-z0-9_-]{20,})/g,
   },
   { kind: "aws_access_key", keyword: "AKIA", expression: /\bAKIA[0-9A-Z]{16}\b/g },
   { kind: "aws_access_key", keyword: "ASIA", expression: /\bASIA[0-9A-Z]{16}\b/g },

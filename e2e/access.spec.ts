@@ -1,0 +1,64 @@
+import { ADMIN, BASE_URL, expect, expectAccessibleInBothSchemes, test } from "./journey";
+
+test("every page and route is closed to strangers", async ({ page, request }) => {
+  for (const path of ["/", "/traces", "/connect", "/settings/keys", "/welcome"]) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/\/sign-in/);
+  }
+  for (const path of [
+    "traces",
+    "handoffs",
+    "connect",
+    "keys",
+    "sessions/x",
+    "spans/x?trace_id=y",
+  ]) {
+    const response = await request.get(`/api/v1/${path}`);
+    expect(response.status()).toBe(401);
+    expect(await response.json()).toMatchObject({ code: "unauthenticated" });
+  }
+  await expectAccessibleInBothSchemes(page);
+});
+
+test("a person signs in, and out again", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(ADMIN.email);
+  await page.getByRole("textbox", { name: "Password" }).fill(ADMIN.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+
+  await page.getByRole("button", { name: /account|user/i }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goto("/traces");
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("a key does what its scopes say, and nothing more", async ({
+  workspace,
+  request,
+  signedIn,
+}) => {
+  const { project } = workspace;
+  const created = await signedIn.request.post(`/api/v1/keys?project=${project.slug}`, {
+    headers: { origin: BASE_URL },
+    data: { project: project.slug, label: "reader", scopes: ["read"], expires_in_days: 1 },
+  });
+  const { key }: { key: string } = await created.json();
+  const headers = { authorization: `Bearer ${key}` };
+
+  const read = await request.get("/api/v1/traces", { headers });
+  const written = await request.post("/api/v1/events", { headers, data: [] });
+
+  expect(read.status()).toBe(200);
+  expect(written.status()).toBe(403);
+  expect(await written.json()).toMatchObject({ code: "forbidden" });
+});
+
+test("another site cannot change anything in a signed-in browser's name", async ({ signedIn }) => {
+  const response = await signedIn.request.post("/api/v1/demo", {
+    headers: { origin: "https://evil.example" },
+  });
+
+  expect(response.status()).toBe(403);
+});
