@@ -17,7 +17,7 @@ export async function copyRows(url: string): Promise<{ spans: number; seconds: n
     for (const table of TABLES) {
       const file = join(tmpdir(), `baton-copy-${randomUUID()}`);
       await pipeline(
-        await sql.unsafe(`copy ${table} to stdout`).readable(),
+        await sql.unsafe(`copy (select * from ${table}) to stdout`).readable(),
         createWriteStream(file),
       );
       await sql.unsafe(`create table ${table}_copied (like ${table} including all)`);

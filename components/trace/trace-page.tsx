@@ -2,7 +2,7 @@
 
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { isOpenTrace, tracesCache } from "@/lib/client/traces";
 import { useViewParams } from "@/lib/client/use-view-params";
@@ -13,7 +13,7 @@ import { prepareTimeline } from "./timeline/prepare-timeline";
 import { TraceHeader } from "./trace-header";
 import styles from "./trace-page.module.css";
 import { TracePanes } from "./trace-panes";
-import { stepHandoff } from "./trace-view";
+import { type OnSelect, stepHandoff } from "./trace-view";
 import { useTraceView } from "./use-trace-view";
 
 const PHONE = "(max-width: 47.99em)";
@@ -39,6 +39,12 @@ export function TracePage({ traceId }: { traceId: string }) {
       ),
     [spans.data, detail.handoffs, isOpen, dataUpdatedAt],
   );
+  const inspector = useRef<HTMLElement>(null);
+  const pick: OnSelect = (next) => {
+    select(next);
+    // On a phone the inspector lies below the list: what was asked for comes into sight.
+    if (isPhone) inspector.current?.scrollIntoView();
+  };
   const step = (by: 1 | -1) => select(stepHandoff(detail.handoffs, selection, by));
   useHotkeys([
     ["j", () => step(1)],
@@ -67,11 +73,11 @@ export function TracePage({ traceId }: { traceId: string }) {
             view={view}
             onView={(next) => void setView(next)}
             selection={selection}
-            onSelect={select}
+            onSelect={isPhone ? pick : select}
             onStep={step}
           />
         </section>
-        <section className={styles["inspector"]} aria-label="Inspector">
+        <section ref={inspector} className={styles["inspector"]} aria-label="Inspector">
           <Inspector
             detail={detail}
             project={params.project}

@@ -93,20 +93,7 @@ function PaneBody(props: TracePanesProps) {
   const { detail, timeline, spans, pane, view, onView, selection, onSelect } = props;
   const { handoffs, agents } = detail;
   if (!props.isReady) return <Waiting label="Loading the view" height={320} />;
-  const isEmpty = handoffs.length === 0 && (pane !== "timeline" || timeline.lanes.length === 0);
-  if (isEmpty && !(pane === "timeline" && spans.isPending)) {
-    return (
-      <EmptyState
-        kind="nothing-yet"
-        title="No handoffs in this trace"
-        description={
-          detail.trace.span_count > 0
-            ? "Its agents worked without passing work on. The timeline shows what they did."
-            : "They appear here as soon as the first one is reported."
-        }
-      />
-    );
-  }
+  if (isEmptyPane(props)) return <NoHandoffs hasSpans={detail.trace.span_count > 0} />;
   switch (pane) {
     case "graph":
       return (
@@ -142,4 +129,23 @@ function PaneBody(props: TracePanesProps) {
         </div>
       );
   }
+}
+
+function isEmptyPane({ detail, timeline, spans, pane }: TracePanesProps): boolean {
+  if (detail.handoffs.length > 0) return false;
+  return pane !== "timeline" || (timeline.lanes.length === 0 && !spans.isPending);
+}
+
+function NoHandoffs({ hasSpans }: { hasSpans: boolean }) {
+  return (
+    <EmptyState
+      kind="nothing-yet"
+      title="No handoffs in this trace"
+      description={
+        hasSpans
+          ? "Its agents worked without passing work on. The timeline shows what they did."
+          : "They appear here as soon as the first one is reported."
+      }
+    />
+  );
 }

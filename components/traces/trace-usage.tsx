@@ -2,10 +2,16 @@ import { Unknown } from "@/components/shared/unknown";
 import type { UsageDto } from "@/lib/contracts/handoff";
 import { formatCost, formatCountCompact, formatQuantity } from "@/lib/format/count";
 
-/** `1.2K · $0.0042`: whatever of it was reported. */
+const PARTS_MAX = 2;
+
+/** `1.2K · $0.0042`: what was reported first of tokens, cost and credits. */
 export function TraceUsage({ usage }: { usage: UsageDto | null }) {
   const parts = usage === null ? [] : describeUsage(usage);
-  return parts.length === 0 ? <Unknown what="usage" /> : <span>{parts.join(" · ")}</span>;
+  return parts.length === 0 ? (
+    <Unknown what="usage" />
+  ) : (
+    <span title={parts.join(" · ")}>{parts.slice(0, PARTS_MAX).join(" · ")}</span>
+  );
 }
 
 function describeUsage({ input_tokens, output_tokens, cost_usd, credits }: UsageDto): string[] {

@@ -26,8 +26,3 @@ export function compareText(a: string, b: string): number {
 export function asJson(value: object): Json {
   return value as Json;
 }
-
-/** The same for a value whose shape a caller has checked or made. */
-export function asJsonObject(value: object): Record<string, Json> {
-  return value as Record<string, Json>;
-}

@@ -1,10 +1,12 @@
-import type { ElkExtendedEdge, ElkNode, LayoutOptions } from "elkjs/lib/elk-api";
+import type { ElkExtendedEdge, ElkLabel, ElkNode, LayoutOptions } from "elkjs/lib/elk-api";
 import {
+  type EdgeRoute,
   type GraphLayout,
   LABEL_HEIGHT,
   NODE_HEIGHT,
   NODE_WIDTH,
   labelWidth,
+  type Point,
 } from "./graph-layout";
 import type { GraphMode, TraceGraph } from "./graph-model";
 
@@ -70,21 +72,20 @@ export function readElkLayout(
   return { nodes: new Map(nodes), edges: new Map(edges) };
 }
 
-function readRoute({ sections = [], labels = [] }: ElkExtendedEdge) {
+function readRoute({ sections = [], labels = [] }: ElkExtendedEdge): EdgeRoute {
   const points = sections.flatMap(({ startPoint, bendPoints = [], endPoint }) => [
     startPoint,
     ...bendPoints,
     endPoint,
   ]);
   const [label] = labels;
-  const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 };
-  return {
-    points,
-    label: label
-      ? {
-          x: (label.x ?? 0) + (label.width ?? 0) / 2,
-          y: (label.y ?? 0) + (label.height ?? 0) / 2,
-        }
-      : middle,
-  };
+  return label ? { points, ...readLabel(label) } : { points, ...middleOf(points) };
+}
+
+function readLabel({ x = 0, y = 0, width = 0, height = 0 }: ElkLabel) {
+  return { label: { x: x + width / 2, y: y + height / 2 }, labelWidth: width };
+}
+
+function middleOf(points: readonly Point[]) {
+  return { label: points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 }, labelWidth: 0 };
 }

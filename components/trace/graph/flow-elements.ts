@@ -46,7 +46,6 @@ export function toFlowEdges(
       source: edge.source,
       target: edge.target,
       selected,
-      zIndex: selected ? 1 : 0,
       data: { edge, route, selectedId, onPick },
     };
   });

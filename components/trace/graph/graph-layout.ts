@@ -5,7 +5,8 @@ export const NODE_HEIGHT = 56;
 export const LABEL_HEIGHT = 24;
 
 export type Point = { x: number; y: number };
-export type EdgeRoute = { points: readonly Point[]; label: Point };
+/** `label` is the centre of the edge's words. */
+export type EdgeRoute = { points: readonly Point[]; label: Point; labelWidth: number };
 
 /** Positions by id: nodes by their top left corner, edges as the line they follow. */
 export type GraphLayout = {
@@ -42,7 +43,10 @@ export function layoutBounds({ nodes, edges }: GraphLayout): Box {
   for (const { x, y } of nodes.values()) {
     points.push({ x, y }, { x: x + NODE_WIDTH, y: y + NODE_HEIGHT });
   }
-  for (const { points: line, label } of edges.values()) points.push(...line, label);
+  for (const { points: line, label, labelWidth: width } of edges.values()) {
+    points.push(...line, { x: label.x - width / 2, y: label.y - LABEL_HEIGHT / 2 });
+    points.push({ x: label.x + width / 2, y: label.y + LABEL_HEIGHT / 2 });
+  }
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
   const left = Math.min(...xs);

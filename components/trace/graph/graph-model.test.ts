@@ -131,13 +131,16 @@ describe("layouts", () => {
         { x: 5, y: 9 },
       ],
       label: { x: 14, y: 22 },
+      labelWidth: 8,
     });
   });
 
   it("measures nodes, lines and labels to show all of them", () => {
     const layout = {
       nodes: new Map([["a", { x: 0, y: 0 }]]),
-      edges: new Map([["e", { points: [{ x: -200, y: 10 }], label: { x: 0, y: 560 } }]]),
+      edges: new Map([
+        ["e", { points: [{ x: -200, y: 10 }], label: { x: 0, y: 548 }, labelWidth: 40 }],
+      ]),
     };
 
     expect(layoutBounds(layout)).toEqual({ x: -200, y: 0, width: 400, height: 560 });

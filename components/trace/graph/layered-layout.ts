@@ -2,6 +2,7 @@ import {
   type EdgeRoute,
   type GraphLayout,
   LABEL_HEIGHT,
+  labelWidth,
   NODE_HEIGHT,
   NODE_WIDTH,
   type Point,
@@ -73,20 +74,22 @@ function routeEdge(edge: GraphEdge, nodes: Map<string, Point>, strand: number): 
   const from = nodes.get(edge.source) ?? { x: 0, y: 0 };
   const to = nodes.get(edge.target) ?? { x: 0, y: 0 };
   const bend = strand * STRAND_GAP;
-  if (edge.source === edge.target) return routeLoop(from, bend);
+  const width = labelWidth(edge.handoffs);
+  if (edge.source === edge.target) return routeLoop(from, bend, width);
   const isForward = from.x <= to.x;
   const start = { x: from.x + (isForward ? NODE_WIDTH : 0), y: from.y + NODE_HEIGHT / 2 };
   const end = { x: to.x + (isForward ? 0 : NODE_WIDTH), y: to.y + NODE_HEIGHT / 2 };
   const middle = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 + bend };
-  return { points: [start, middle, end], label: middle };
+  return { points: [start, middle, end], label: middle, labelWidth: width };
 }
 
-function routeLoop(at: Point, bend: number): EdgeRoute {
+function routeLoop(at: Point, bend: number, width: number): EdgeRoute {
   const top = at.y - 20 - bend;
   const left = { x: at.x + NODE_WIDTH * 0.3, y: at.y };
   const right = { x: at.x + NODE_WIDTH * 0.7, y: at.y };
   return {
     points: [left, { x: left.x, y: top }, { x: right.x, y: top }, right],
     label: { x: (left.x + right.x) / 2, y: top },
+    labelWidth: width,
   };
 }

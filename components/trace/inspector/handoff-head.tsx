@@ -75,7 +75,13 @@ function HandoffNotes({ handoff: { inferred, inferred_why, error } }: { handoff:
         </Text>
       ) : null}
       {error === null ? null : (
-        <Alert color="var(--tone-failed)" variant="light" title={error.type} p="xs">
+        <Alert
+          color="var(--tone-failed)"
+          variant="light"
+          title={error.type}
+          p="xs"
+          className={styles["error-note"] ?? ""}
+        >
           {error.message ?? "No message came with this error."}
         </Alert>
       )}

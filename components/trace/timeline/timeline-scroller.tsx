@@ -57,9 +57,14 @@ export function TimelineScroller({ timeline, isOpen, onToggle, ...view }: Timeli
     scrollPaddingStart: AXIS_HEIGHT,
     overscan: OVERSCAN_ROWS,
   });
-  useZoomWheel(scroller, { zoom, onZoom: view.onZoom, labelWidth: LABEL_WIDTH });
-
   const place = locateSelection(selection, timeline, layout);
+  useZoomWheel(scroller, {
+    zoom,
+    onZoom: view.onZoom,
+    labelWidth: LABEL_WIDTH,
+    anchorPx: place && (place.startMs / timeline.durationMs) * viewWidth,
+  });
+
   // The DOM's scroll position follows a selection made in another pane, and nothing else.
   useEffect(() => {
     const element = scroller.current;

@@ -5,14 +5,18 @@ import { clampZoom, keepUnderPointer } from "./zoom";
 
 const WHEEL_SPEED = 0.004;
 
-/** Ctrl-wheel (and pinch) zooms around the pointer; buttons zoom around the middle. */
+type ZoomWheel = {
+  zoom: number;
+  onZoom: (zoom: number) => void;
+  labelWidth: number;
+  /** Where the selection lies at a zoom of 1. */
+  anchorPx: number | undefined;
+};
+
+/** Ctrl-wheel (and pinch) zooms around the pointer; buttons around the selection or the middle. */
 export function useZoomWheel(
   scroller: RefObject<HTMLDivElement | null>,
-  {
-    zoom,
-    onZoom,
-    labelWidth,
-  }: { zoom: number; onZoom: (zoom: number) => void; labelWidth: number },
+  { zoom, onZoom, labelWidth, anchorPx }: ZoomWheel,
 ): void {
   const shownZoom = useRef(zoom);
   const pointer = useRef<number | null>(null);
@@ -38,15 +42,17 @@ export function useZoomWheel(
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || shownZoom.current === zoom) return;
-    const middle = (element.clientWidth - labelWidth) / 2;
+    const width = element.clientWidth - labelWidth;
+    const selected = (anchorPx ?? -1) * shownZoom.current - element.scrollLeft;
+    const still = selected >= 0 && selected <= width ? selected : width / 2;
     element.scrollTo({
       left: keepUnderPointer(
         element.scrollLeft,
-        pointer.current ?? middle,
+        pointer.current ?? still,
         zoom / shownZoom.current,
       ),
     });
     shownZoom.current = zoom;
     pointer.current = null;
-  }, [scroller, zoom, labelWidth]);
+  }, [scroller, zoom, labelWidth, anchorPx]);
 }

@@ -29,17 +29,6 @@ export type HandoffStanding = (typeof HANDOFF_STANDINGS)[number];
 export const HANDOFF_FLAGS = ["clock_skew", "tool_error"] as const;
 export type HandoffFlag = (typeof HANDOFF_FLAGS)[number];
 
-/** Well-known reasons; a sender's own word is kept as it is. */
-export const HANDOFF_REASONS = [
-  "task_classification",
-  "missing_capability",
-  "complexity_threshold",
-  "approval_required",
-  "error_recovery",
-  "timeout",
-  "cost_limit",
-] as const;
-
 export const AGENT_ROLES = ["orchestrator", "specialist", "human"] as const;
 export type AgentRole = (typeof AGENT_ROLES)[number];
 

@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestProjects } from "@/db/testing/test-project";
+import { TraceId } from "@/lib/domain/ids";
+import { ingestEvents } from "../events/ingest-events";
+import { getTrace } from "../traces/get-trace";
+import { loadDemo } from "./load-demo";
+import { removeDemo } from "./remove-demo";
+
+process.env["BATON_SECRET"] ??= "test-secret-of-at-least-32-characters";
+process.env["DATABASE_URL"] ??= "postgres://unused";
+
+let projects: Awaited<ReturnType<typeof openTestProjects>>;
+beforeAll(async () => {
+  projects = await openTestProjects();
+});
+afterAll(() => projects.close());
+
+type Context = Awaited<ReturnType<typeof projects.context>>;
+const caseStudy = sql`first_sign_at >= extract(epoch from timestamptz '2025-06-01Z') * 1e9
+  and first_sign_at < extract(epoch from timestamptz '2025-09-01Z') * 1e9`;
+
+async function count(ctx: Context, by: "type" | "outcome" | "reason") {
+  const rows = await ctx.db.execute<{ name: string | null; n: number }>(sql`
+    select ${sql.identifier(by)} as name, count(*)::int as n from handoff
+    where project_id = ${ctx.projectId} and ${caseStudy} group by 1`);
+  return Object.fromEntries(rows.map(({ name, n }) => [name ?? "none", n]));
+}
+
+describe("the demo", () => {
+  it("is the case study once it is stored, and leaves nothing behind", async () => {
+    const ctx = await projects.context();
+    const own = { trace_id: "mine", handoff_id: "h", at: "2026-01-01T00:00:00Z" };
+    await ingestEvents(ctx, {
+      source: "native",
+      values: [{ event: "handoff_initiated", ...own, from_agent: "Research", to_agent: "b" }],
+    });
+
+    const loaded = await loadDemo(ctx);
+    const again = await loadDemo(ctx);
+
+    expect(again).toEqual(loaded);
+    expect(await count(ctx, "type")).toEqual({
+      route: 4820,
+      delegate: 2145,
+      return: 3240,
+      escalate: 425,
+      loop: 212,
+    });
+    expect(await count(ctx, "outcome")).toEqual({ succeeded: 9466, failed: 1105, incomplete: 271 });
+    expect(await count(ctx, "reason")).toEqual({
+      task_classification: 2840,
+      missing_capability: 1650,
+      complexity_threshold: 980,
+      approval_required: 425,
+      error_recovery: 212,
+      timeout: 105,
+      cost_limit: 85,
+      none: 4545,
+    });
+    const scenario = await getTrace(ctx, TraceId.parse("demo-escalation-waiting"));
+    expect(scenario.trace.status).toBe("waiting");
+
+    await removeDemo(ctx);
+
+    const left = await ctx.db.execute<{ n: number }>(sql`
+      select (select count(*) from trace where project_id = ${ctx.projectId})
+        + (select count(*) from handoff where project_id = ${ctx.projectId})
+        + (select count(*) from event where project_id = ${ctx.projectId})
+        + (select count(*) from agent where project_id = ${ctx.projectId}) as n`);
+    expect(Number(left[0]?.n)).toBe(5);
+    expect((await getTrace(ctx, TraceId.parse("mine"))).handoffs).toHaveLength(1);
+  }, 120_000);
+});
