@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { maskJson, maskText } from "./mask";
+import type { Json } from "../json";
+import { type Fingerprint, maskJson, maskText } from "./mask";
+import { ANY_KEYWORD, SECRET_PATTERNS } from "./secret-patterns";
 
 const fingerprint = (secret: string) => secret.length.toString(16).padStart(8, "0");
 const mask = (text: string) => maskText(text, fingerprint);
@@ -42,6 +44,17 @@ describe("maskJson", () => {
     });
   });
 
+  it("looks at each value once, however deep it lies", () => {
+    const deep = (value: Json, levels: number): Json =>
+      levels === 0 ? value : deep([{ inner: value }], levels - 1);
+    let looks = 0;
+    const count: Fingerprint = () => String((looks += 1));
+
+    maskJson(deep("AKIAIOSFODNN7EXAMPLE", 100), count);
+
+    expect(looks).toBe(1);
+  });
+
   it("changes nothing the second time", () => {
     const once = maskJson({ password: "correct horse" }, fingerprint);
 
@@ -52,5 +65,15 @@ describe("maskJson", () => {
     const clean = { a: [1, "two", { three: null }] };
 
     expect(maskJson(clean, fingerprint)).toBe(clean);
+  });
+});
+
+describe("SECRET_PATTERNS", () => {
+  it("has no keyword that the quick look misses", () => {
+    const missed = SECRET_PATTERNS.filter(
+      ({ keyword }) => keyword !== "gh" && !ANY_KEYWORD.test(keyword),
+    );
+
+    expect(missed).toEqual([]);
   });
 });

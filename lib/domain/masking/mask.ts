@@ -1,5 +1,5 @@
 import type { Json } from "../json";
-import { SECRET_PATTERNS } from "./secret-patterns";
+import { ANY_KEYWORD, SECRET_PATTERNS } from "./secret-patterns";
 
 /** A keyed digest of a secret: equal secrets get equal marks, and nobody can guess back. */
 export type Fingerprint = (secret: string) => string;
@@ -8,6 +8,8 @@ export type Fingerprint = (secret: string) => string;
 const SECRET_NAME =
   /^(?:.*[_-])?(?:password|passwd|api[_-]?key|apikey|secret|client[_-]?secret|access[_-]?token|refresh[_-]?token|auth[_-]?token|private[_-]?key|authorization)$/i;
 const ALREADY_MASKED = /^\[masked:[a-z_]+:[0-9a-f]+\]$/;
+/** No pattern matches less: most keys and many values need no look at all. */
+const SECRET_CHARS_MIN = 10;
 /** Shorter values under such a name are placeholders ("none", "todo") more often than secrets. */
 const NAMED_SECRET_CHARS_MIN = 6;
 
@@ -23,6 +25,7 @@ export function maskJson(value: Json, fingerprint: Fingerprint): Json {
 }
 
 export function maskText(text: string, fingerprint: Fingerprint): string {
+  if (text.length < SECRET_CHARS_MIN || !ANY_KEYWORD.test(text)) return text;
   let masked = text;
   for (const { kind, keyword, expression } of SECRET_PATTERNS) {
     if (!masked.includes(keyword)) continue;
@@ -32,20 +35,27 @@ export function maskText(text: string, fingerprint: Fingerprint): string {
 }
 
 function maskArray(values: Json[], fingerprint: Fingerprint): Json[] {
-  const masked = values.map((value) => maskJson(value, fingerprint));
-  return masked.every((value, index) => value === values[index]) ? values : masked;
+  let copy: Json[] | undefined;
+  for (const [index, value] of values.entries()) {
+    const masked = maskJson(value, fingerprint);
+    if (masked !== value) copy ??= values.slice(0, index);
+    copy?.push(masked);
+  }
+  return copy ?? values;
 }
 
+/** Looks at each member once, whatever the depth; copies from the first that changes. */
 function maskObject(record: Record<string, Json>, fingerprint: Fingerprint): Json {
-  const entries = Object.entries(record);
-  const masked = entries.map(([key, value]): [string, Json] => [
-    maskText(key, fingerprint),
-    maskEntry(key, value, fingerprint),
-  ]);
-  const isClean = masked.every(
-    ([key, value], index) => key === entries[index]?.[0] && value === entries[index][1],
-  );
-  return isClean ? record : Object.fromEntries(masked);
+  let copy: [string, Json][] | undefined;
+  let index = 0;
+  for (const key in record) {
+    const value = record[key] ?? null;
+    const masked: [string, Json] = [maskText(key, fingerprint), maskEntry(key, value, fingerprint)];
+    if (masked[1] !== value || masked[0] !== key) copy ??= Object.entries(record).slice(0, index);
+    copy?.push(masked);
+    index += 1;
+  }
+  return copy ? Object.fromEntries(copy) : record;
 }
 
 function maskEntry(key: string, value: Json, fingerprint: Fingerprint): Json {
@@ -54,11 +64,24 @@ function maskEntry(key: string, value: Json, fingerprint: Fingerprint): Json {
     typeof masked === "string" &&
     masked === value &&
     masked.length >= NAMED_SECRET_CHARS_MIN &&
-    SECRET_NAME.test(key) &&
+    isSecretName(key) &&
     !ALREADY_MASKED.test(masked);
   return isNamedSecret ? mark("named_secret", masked, fingerprint) : masked;
 }
 
 function mark(kind: string, secret: string, fingerprint: Fingerprint): string {
   return `[masked:${kind}:${fingerprint(secret)}]`;
+}
+
+/** Keys repeat endlessly: each is judged once. Bounded, because senders choose them. */
+const secretNames = new Map<string, boolean>();
+const SECRET_NAMES_MAX = 10_000;
+
+function isSecretName(key: string): boolean {
+  const known = secretNames.get(key);
+  if (known !== undefined) return known;
+  if (secretNames.size >= SECRET_NAMES_MAX) secretNames.clear();
+  const isSecret = SECRET_NAME.test(key);
+  secretNames.set(key, isSecret);
+  return isSecret;
 }

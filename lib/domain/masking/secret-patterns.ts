@@ -2,7 +2,11 @@
  * Public token formats, as their issuers publish them. `keyword` is a cheap test that a text must pass
  * before the expression runs: most texts hold none of the keywords.
  */
-export type SecretPattern = { kind: string; keyword: string; expression: RegExp };
+type SecretPattern = { kind: string; keyword: string; expression: RegExp };
+
+/** Any of the keywords below, in one pass: what almost every text fails. */
+export const ANY_KEYWORD =
+  /sk-|A[KS]IA|gh[pousr]_|github_pat_|glpat-|xox|_(?:live|test)_|AIza|npm_|SG\.|bt_|eyJ|PRIVATE KEY-----|:\/\/|earer /;
 
 export const SECRET_PATTERNS: readonly SecretPattern[] = [
   { kind: "anthropic_key", keyword: "sk-ant-", expression: /\bsk-ant-[A-Za-z0-9_-]{20,}/g },
