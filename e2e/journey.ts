@@ -84,6 +84,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function expectAccessibleInBothSchemes(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const shown = page.locator("html");
+    await expect(shown).toHaveAttribute("data-mantine-color-scheme", colorScheme);
     await expectAccessible(page);
   }
 }

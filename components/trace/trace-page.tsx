@@ -30,14 +30,16 @@ export function TracePage({ traceId }: { traceId: string }) {
   const { view, setView, selection, select } = useTraceView();
   const isHydrated = useHydrated();
   const isPhone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false }) && isHydrated;
+  // The server draws without spans; prefetched ones may arrive before the browser hydrates.
+  const spanList = isHydrated ? spans.data : undefined;
   const timeline = useMemo(
     () =>
       prepareTimeline(
-        spans.data ?? NO_SPANS,
+        spanList ?? NO_SPANS,
         detail.handoffs,
         isOpen ? new Date(dataUpdatedAt).toISOString() : null,
       ),
-    [spans.data, detail.handoffs, isOpen, dataUpdatedAt],
+    [spanList, detail.handoffs, isOpen, dataUpdatedAt],
   );
   const inspector = useRef<HTMLElement>(null);
   const pick: OnSelect = (next) => {
@@ -52,10 +54,10 @@ export function TracePage({ traceId }: { traceId: string }) {
   ]);
 
   const spansState = {
-    isPending: spans.isPending,
-    error: spans.data ? null : spans.error,
+    isPending: !spanList && !spans.isError,
+    error: spanList ? null : spans.error,
     retry: () => void spans.refetch(),
-    total: spans.data?.length ?? 0,
+    total: spanList?.length ?? 0,
   };
   const pane = isPhone ? "list" : view.view;
   return (

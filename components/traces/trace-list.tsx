@@ -6,6 +6,7 @@ import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { PageHeader } from "@/components/shared/page-header";
 import { ProblemAlert } from "@/components/shared/problem-alert";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { tracesCache } from "@/lib/client/traces";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { isLiveView } from "@/lib/client/view-params";
@@ -29,7 +30,9 @@ export function TraceList({ projectSlug }: { projectSlug: string }) {
     enabled: isLiveView(view) && list.isSuccess,
   });
   const isPhone = useMediaQuery(PHONE, false);
-  const traces = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
+  // The server draws the skeleton; what it prefetched may have arrived before the browser hydrates.
+  const data = useHydrated() ? list.data : undefined;
+  const traces = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
 
   return (
     <>
@@ -39,10 +42,10 @@ export function TraceList({ projectSlug }: { projectSlug: string }) {
         traces={traces}
         onFilters={(next, options) => void setFilters(next, options)}
       />
-      {list.data ? <QueryProblem title="Live updates are interrupted" query={live} /> : null}
-      {list.isPending ? <TraceListSkeleton /> : null}
-      {list.data ? null : <QueryProblem title="The traces could not be loaded" query={list} />}
-      {list.data && traces.length === 0 ? (
+      {data ? <QueryProblem title="Live updates are interrupted" query={live} /> : null}
+      {data || list.isError ? null : <TraceListSkeleton />}
+      {data ? null : <QueryProblem title="The traces could not be loaded" query={list} />}
+      {data && traces.length === 0 ? (
         <TraceListEmpty
           projectSlug={projectSlug}
           view={view}

@@ -1,20 +1,21 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { Db } from "../client";
-import { agent, trace } from "../schema";
+import { agent, handoff, trace } from "../schema";
 
 type OfSource = { projectId: ProjectId; source: string };
 
 /** Removes every trace of one source with all that hangs on it. */
 export async function deleteTracesOfSource(db: Db, { projectId, source }: OfSource): Promise<void> {
-  const ids = db
-    .select({ id: trace.id })
-    .from(trace)
-    .where(and(eq(trace.projectId, projectId), eq(trace.source, source)));
-  for (const table of ["span", "event", "payload", "handoff"]) {
+  const ofSource = sql`t.project_id = ${projectId} and t.source = ${source}`;
+  for (const name of ["span", "event", "payload"]) {
     await db.execute(sql`
-      delete from ${sql.identifier(table)} where project_id = ${projectId} and trace_id in ${ids}`);
+      delete from ${sql.identifier(name)} r using ${trace} t
+      where ${ofSource} and r.project_id = t.project_id and r.day = t.day and r.trace_id = t.id`);
   }
+  await db.execute(sql`
+    delete from ${handoff} r using ${trace} t
+    where ${ofSource} and r.project_id = t.project_id and r.trace_id = t.id`);
   await db.delete(trace).where(and(eq(trace.projectId, projectId), eq(trace.source, source)));
 }
 
