@@ -15,7 +15,11 @@ const MAY_IMPORT = {
   "^lib/http/": ["^lib/(domain|contracts|ingest|services|access)/", "^db/client", LEAF],
   "^lib/client/": ["^lib/(domain|contracts|format)/", "^lib/errors\\.ts$"],
   "^components/ui/": [],
-  "^components/(?!ui/)": ["^components/", "^lib/(client|domain|contracts|format)/", "^lib/errors\\.ts$"],
+  "^components/(?!ui/)": [
+    "^components/",
+    "^lib/(client|domain|contracts|format)/",
+    "^lib/errors\\.ts$",
+  ],
   "^app/": ["^components/", "^lib/(http|services|access|client|domain|contracts|format)/", LEAF],
 };
 

@@ -5,7 +5,9 @@ const config = {
   poweredByHeader: false,
   typedRoutes: true,
   serverExternalPackages: ["postgres", "pino"],
-  experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
+  experimental: {
+    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
+  },
 };
 
 export default config;

@@ -1,20 +1,17 @@
 "use client";
 
 import { useMediaQuery } from "@mantine/hooks";
-import { useInfiniteQuery, useQuery, type UseBaseQueryResult } from "@tanstack/react-query";
+import type { UseBaseQueryResult } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
-import { useMemo } from "react";
 import { PageHeader } from "@/components/shared/page-header";
 import { ProblemAlert } from "@/components/shared/problem-alert";
-import { useHydrated } from "@/components/ui/use-hydrated";
-import { tracesCache } from "@/lib/client/traces";
 import { useViewParams } from "@/lib/client/use-view-params";
-import { isLiveView } from "@/lib/client/view-params";
 import { countFilters, NO_FILTERS, traceFilterParsers } from "./trace-filter-params";
 import { TraceFilterBar } from "./trace-filters";
 import { TraceListBody } from "./trace-list-body";
 import { TraceListEmpty } from "./trace-list-empty";
 import { TraceListSkeleton } from "./trace-list-skeleton";
+import { useTraceList } from "./use-trace-list";
 
 const PHONE = "(max-width: 47.99em)";
 
@@ -24,15 +21,8 @@ export function TraceList({ projectSlug }: { projectSlug: string }) {
   const [filters, setFilters] = useQueryStates(traceFilterParsers, { history: "replace" });
   const { project, range, from, to } = view;
   const listView = { project, range: { range, from, to }, filters };
-  const list = useInfiniteQuery(tracesCache.list(listView));
-  const live = useQuery({
-    ...tracesCache.live(listView),
-    enabled: isLiveView(view) && list.isSuccess,
-  });
+  const { list, live, traces, isLoaded } = useTraceList(listView, view);
   const isPhone = useMediaQuery(PHONE, false);
-  // The server draws the skeleton; what it prefetched may have arrived before the browser hydrates.
-  const data = useHydrated() ? list.data : undefined;
-  const traces = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
 
   return (
     <>
@@ -42,10 +32,10 @@ export function TraceList({ projectSlug }: { projectSlug: string }) {
         traces={traces}
         onFilters={(next, options) => void setFilters(next, options)}
       />
-      {data ? <QueryProblem title="Live updates are interrupted" query={live} /> : null}
-      {data || list.isError ? null : <TraceListSkeleton />}
-      {data ? null : <QueryProblem title="The traces could not be loaded" query={list} />}
-      {data && traces.length === 0 ? (
+      {isLoaded ? <QueryProblem title="Live updates are interrupted" query={live} /> : null}
+      {isLoaded || list.isError ? null : <TraceListSkeleton />}
+      {isLoaded ? null : <QueryProblem title="The traces could not be loaded" query={list} />}
+      {isLoaded && traces.length === 0 ? (
         <TraceListEmpty
           projectSlug={projectSlug}
           view={view}

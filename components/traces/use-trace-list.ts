@@ -1,0 +1,20 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import { tracesCache, type TraceListView } from "@/lib/client/traces";
+import { isLiveView, type ViewParams } from "@/lib/client/view-params";
+
+/**
+ * The pages read so far and the live updates on top of them. The server draws the skeleton: what it
+ * prefetched may have arrived before the browser hydrates, and both must draw the same.
+ */
+export function useTraceList(listView: TraceListView, view: ViewParams) {
+  const list = useInfiniteQuery(tracesCache.list(listView));
+  const live = useQuery({
+    ...tracesCache.live(listView),
+    enabled: isLiveView(view) && list.isSuccess,
+  });
+  const data = useHydrated() ? list.data : undefined;
+  const traces = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
+  return { list, live, traces, isLoaded: data !== undefined };
+}
