@@ -7,6 +7,8 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const NEXT = "node_modules/next/dist/bin/next";
 const PRELOAD = new URL("exit-with-parent.mjs", import.meta.url).href;
 
+/** A batch of spans lives for milliseconds: with room for it, it is never copied to old space. */
+const YOUNG_SPACE = "--max-semi-space-size=64";
 /** Long enough for requests in flight; streams that never end are cut. */
 const STOPS_WITHIN_MS = 5000;
 /** The first answer comes after the migrations. */
@@ -23,7 +25,7 @@ export interface NextOptions {
 /** Starts Next in a process group of its own, so that Ctrl-C reaches it only through us. */
 export function startNext({ isDev, host, port, env }: NextOptions) {
   const mode = isDev ? "dev" : "start";
-  const args = ["--import", PRELOAD, NEXT, mode, "-H", host, "-p", port];
+  const args = [YOUNG_SPACE, "--import", PRELOAD, NEXT, mode, "-H", host, "-p", port];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     detached: process.platform !== "win32",

@@ -17,12 +17,20 @@ function toJsonRows<Table extends PgTable>(
   table: Table,
   rows: readonly Table["$inferInsert"][],
 ): string {
-  const columns = Object.entries(getTableColumns(table)).map(([key, column]) => [key, column.name]);
-  const named = rows.map((row) => {
-    const values = row as Record<string, unknown>;
-    return Object.fromEntries(columns.map(([key = "", name = ""]) => [name, values[key] ?? null]));
+  const columns = Object.entries(getTableColumns(table)).map(
+    ([key, column]) => [key, JSON.stringify(column.name)] as const,
+  );
+  const texts = rows.map((row) => {
+    const values: Record<string, unknown> = row;
+    return `{${columns.map(([key, name]) => `${name}:${toJson(values[key])}`).join()}}`;
   });
-  return JSON.stringify(named, bigintAsText);
+  return `[${texts.join()}]`;
+}
+
+/** A replacer function would take `JSON.stringify` off its fast path for every nested value. */
+function toJson(value: unknown): string {
+  if (typeof value === "bigint") return `"${value}"`;
+  return JSON.stringify(value ?? null);
 }
 
 export function bigintAsText(_key: string, value: unknown): unknown {
