@@ -254,3 +254,8 @@ BEGIN
     END IF;
   END LOOP;
 END $$;
+--> statement-breakpoint
+-- Rewritten in place while a trace runs: room on the page keeps such updates out of the indexes.
+ALTER TABLE "trace" SET (fillfactor = 80);
+--> statement-breakpoint
+ALTER TABLE "handoff" SET (fillfactor = 80);

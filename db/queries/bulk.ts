@@ -1,36 +1,27 @@
-import { getTableColumns, getTableName, sql, type SQL } from "drizzle-orm";
+import { getTableColumns, sql, type SQL } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 
 /**
- * Rows as one JSON parameter, read back by `json_populate_recordset`: a single round trip and a single
- * plan whatever the number of rows, and no limit of 65,535 parameters.
+ * Rows as one array a column, read back by `unnest … as r(…)`: a single round trip and a single plan
+ * whatever the number of rows, and no limit of 65,535 parameters (decision 0004).
  */
 export function rowsFrom<Table extends PgTable>(
   table: Table,
   rows: readonly Table["$inferInsert"][],
 ): SQL {
-  const name = sql.identifier(getTableName(table));
-  return sql`json_populate_recordset(null::${name}, ${toJsonRows(table, rows)}::text::json)`;
-}
-
-function toJsonRows<Table extends PgTable>(
-  table: Table,
-  rows: readonly Table["$inferInsert"][],
-): string {
-  const columns = Object.entries(getTableColumns(table)).map(
-    ([key, column]) => [key, JSON.stringify(column.name)] as const,
-  );
-  const texts = rows.map((row) => {
-    const values: Record<string, unknown> = row;
-    return `{${columns.map(([key, name]) => `${name}:${toJson(values[key])}`).join()}}`;
+  const columns = Object.entries(getTableColumns(table));
+  const arrays = columns.map(([key, column]) => {
+    const texts = rows.map((row: Record<string, unknown>) => toText(row[key]));
+    return sql`${sql.param(texts)}::text[]::${sql.raw(column.getSQLType())}[]`;
   });
-  return `[${texts.join()}]`;
+  const names = columns.map(([, column]) => sql.identifier(column.name));
+  return sql`unnest(${sql.join(arrays, sql`, `)}) as r(${sql.join(names, sql`, `)})`;
 }
 
-/** A replacer function would take `JSON.stringify` off its fast path for every nested value. */
-function toJson(value: unknown): string {
-  if (typeof value === "bigint") return `"${value}"`;
-  return JSON.stringify(value ?? null);
+function toText(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "string") return value;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 export function bigintAsText(_key: string, value: unknown): unknown {

@@ -19,7 +19,7 @@ export async function summariseSpansOfTraces(db: Db, keys: TraceKeys): Promise<S
     .select({
       traceId: span.traceId,
       count: sql<number>`count(*)::int`,
-      errorCount: sql<number>`(count(*) filter (where ${span.status} = 'error'))::int`,
+      errorCount: sql<number>`(count(*) filter (where ${span.status} = 'error' and ${span.kind} <> 'handoff'))::int`,
       startedAt: sql<string>`min(${span.startedAt})::text`,
       endedAt: sql<
         string | null

@@ -33,7 +33,7 @@ export async function mergeSpans(db: Db, rows: readonly SpanRow[]): Promise<void
       attributes = s.attributes || r.attributes,
       input = coalesce(s.input, r.input),
       output = coalesce(s.output, r.output)
-    from ${rowsFrom(span, rows)} r
+    from ${rowsFrom(span, rows)}
     where s.project_id = r.project_id and s.day = r.day and s.trace_id = r.trace_id and s.id = r.id`);
 }
 

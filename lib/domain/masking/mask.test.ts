@@ -16,16 +16,62 @@ describe("maskText", () => {
     ["a URL", "postgres://app:hunter22@db/x", "postgres://app:[masked:url_password:00000008]@db/x"],
     ["a header", `Bearer ${"d".repeat(24)}`, "Bearer [masked:bearer_token:00000018]"],
     ["JSON in text", `{"k":"AKIAIOSFODNN7EXAMPLE"}`, `{"k":"[masked:aws_access_key:00000014]"}`],
+    ["a line", `say\\nsk-proj-${"a".repeat(24)}`, "say\\n[masked:openai_key:00000020]"],
+    ["a variable", `KEY_sk-proj-${"a".repeat(24)}`, "KEY_[masked:openai_key:00000020]"],
+    [
+      "Baton in a percent-encoded header",
+      `authorization=Bearer%20bt_ingest_${"e".repeat(40)}`,
+      "authorization=Bearer%20[masked:baton_key:00000032]",
+    ],
+    ["an escaped quote", `\\u0022ghp_${"c".repeat(36)}`, "\\u0022[masked:github_token:00000028]"],
+    ["a token in JSON", `\\neyJ${"a".repeat(9)}.eyJ${"b".repeat(9)}.${"c".repeat(9)}`, "\\n[masked:jwt:00000023]"],
+    ["a loud header", `BEARER ${"d".repeat(24)}`, "BEARER [masked:bearer_token:00000018]"],
+    ["a URL with a colon", "redis://:a:b:c@db/x", "redis://:[masked:url_password:00000005]@db/x"],
   ])("masks a secret of %s", (_name, text, masked) => {
     expect(mask(text)).toBe(masked);
   });
 
-  it.each(["task-list of risk-averse-customers-in-finance", "https://a.example/b?c=d", "sk-short"])(
+  it.each([
+    "task-list of risk-averse-customers-in-finance",
+    "https://a.example/b?c=d",
+    "sk-short",
+    `{"url":"http://a.example:8080","mail":"x@a.example"}`,
+    `${"a".repeat(20)}AKIAIOSFODNN7EXAMPLE`,
+  ])(
     "leaves '%s' alone",
     (text) => {
       expect(mask(text)).toBe(text);
     },
   );
+});
+
+/** Each repeats the start of a secret that never ends: what makes a careless expression quadratic. */
+describe("maskText on a megabyte", () => {
+  it.each([
+    ["eyJ-"],
+    ["eyJaaaaaaaa.eyJaaaaaaaa-"],
+    ["sk-"],
+    ["sk-ant- "],
+    ["SG.aaaaaaaaaaaaaaaa"],
+    ["-----BEGIN PRIVATE KEY "],
+    ["://a:"],
+    [":"],
+    ["bearer "],
+    ["BEARER  "],
+    ["ghp_aaaa"],
+    ["bt_a"],
+  ])("reads '%s' over and over in linear time", (piece) => {
+    const ends = " PRIVATE KEY----- eyJ sk- SG. :// earer EARER ghp_ bt_";
+    const [small, large] = [100_000, 1_000_000].map((chars) => {
+      const text = piece.repeat(chars / piece.length) + ends;
+      const startedAt = performance.now();
+      mask(text);
+      return performance.now() - startedAt;
+    });
+
+    // Ten times the text: quadratic would be a hundred times, and here minutes.
+    expect(large).toBeLessThan(1000 + 40 * (small ?? 0));
+  });
 });
 
 describe("maskJson", () => {
@@ -36,6 +82,35 @@ describe("maskJson", () => {
       user: "ana",
       auth: [{ api_key: "[masked:named_secret:0000000f]", tokens_used: "12345678" }],
     });
+  });
+
+  it.each(["db.password", "dbPassword", "AWS_SECRET_ACCESS_KEY", "openaiApiKey", "session-token"])(
+    "knows %s for a secret's name",
+    (name) => {
+      expect(maskJson({ [name]: "plain-old-value" }, fingerprint)).toEqual({
+        [name]: "[masked:named_secret:0000000f]",
+      });
+    },
+  );
+
+  it.each(["tokens_used", "passwordless", "secretary", "keyboard", "max_token"])(
+    "does not take %s for one",
+    (name) => {
+      const value = { [name]: "plain-old-value" };
+
+      expect(maskJson(value, fingerprint)).toBe(value);
+    },
+  );
+
+  it("masks each of a name's values, as OpenTelemetry writes headers", () => {
+    const headers = { "http.request.header.authorization": ["Basic dXNlcjpwYXNz", "none"] };
+
+    const masked = maskJson(headers, fingerprint);
+
+    expect(masked).toEqual({
+      "http.request.header.authorization": ["[masked:named_secret:00000012]", "none"],
+    });
+    expect(maskJson(masked, fingerprint)).toBe(masked);
   });
 
   it("masks a secret that is an object's key", () => {

@@ -9,6 +9,7 @@ describe("repairText", () => {
     ["a lone high surrogate", "a\uD800b", "a\uFFFDb"],
     ["a lone low surrogate", "\uDC00", "\uFFFD"],
     ["a nested value", { a: [1, { b: "\0" }] }, { a: [1, { b: "\uFFFD" }] }],
+    ["a number that is too large", { n: [Infinity, -Infinity] }, { n: ["Infinity", "-Infinity"] }],
     ["a key", { "k\0": null }, { "k\uFFFD": null }],
   ])("makes %s visible", (_what, value, expected) => {
     expect(repairText(value)).toEqual(expected);

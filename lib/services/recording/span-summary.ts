@@ -9,7 +9,7 @@ export function summariseSpans(spans: readonly TraceSpan[]): SpanSummary {
   const isOpen = spans.some(({ endedAt }) => endedAt === null);
   return {
     count: spans.length,
-    errorCount: spans.filter(({ status }) => status === "error").length,
+    errorCount: spans.filter(isFailedWork).length,
     startedAt: extreme(
       spans.map(({ startedAt }) => startedAt),
       (a, b) => a < b,
@@ -22,6 +22,11 @@ export function summariseSpans(spans: readonly TraceSpan[]): SpanSummary {
         ),
     usage: sumUsage(leafLlmSpans(spans).map(usageOf)),
   };
+}
+
+/** A span that *is* a handoff is counted as a handoff. */
+function isFailedWork({ status, kind }: TraceSpan): boolean {
+  return status === "error" && kind !== "handoff";
 }
 
 /** Agents of a trace that has no handoff yet, in order of start. */
