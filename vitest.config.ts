@@ -23,6 +23,11 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude,
           globalSetup: ["db/testing/global-setup.ts"],
+          // Services read their secret here; each test file brings the database itself.
+          env: {
+            BATON_SECRET: "a-secret-for-tests-of-32-characters",
+            DATABASE_URL: "postgres://tests-open-their-own",
+          },
           hookTimeout: 60_000,
           testTimeout: 30_000,
         },

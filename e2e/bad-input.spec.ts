@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
-import { expect, test } from "./journey";
+import { expect, expectAccessibleInBothSchemes, test } from "./journey";
 
 const protobuf = new URL("../lib/ingest/fixtures/adk/transfer-001_v1_traces.bin", import.meta.url);
 const good = {
@@ -83,4 +83,20 @@ test("a body of 12 MB arrives whole", async ({ workspace, request }) => {
   const sent = await request.post("/api/v1/events", { headers, data: events });
 
   expect(await sent.json()).toMatchObject({ accepted: 12, rejected: [] });
+});
+
+test("what was refused can be looked at and replayed", async ({
+  signedIn: page,
+  workspace,
+  request,
+}) => {
+  const headers = { authorization: `Bearer ${workspace.key}`, "content-type": "application/json" };
+  await request.post("/api/v1/events", { headers, data: [{ ...good, event: "teleported" }] });
+
+  await page.goto(`/settings/ingest?project=${workspace.project.slug}`);
+  await page.getByRole("button", { name: /Show what was sent/ }).click();
+  await expect(page.getByRole("dialog")).toContainText("teleported");
+  await page.keyboard.press("Escape");
+
+  await expectAccessibleInBothSchemes(page);
 });

@@ -8,7 +8,10 @@ const Env = z.object({
   BATON_INIT_ADMIN_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),
   BATON_INIT_KEY: z
     .string()
-    .regex(/^bt_[a-z]+_[A-Za-z0-9]{32,}$/, "must look like bt_admin_ and 32 or more characters")
+    .regex(
+      /^bt_[a-z]+_[A-Za-z0-9]{32,100}$/,
+      "must look like bt_admin_ and 32 to 100 letters and digits",
+    )
     .optional(),
 });
 export type Env = z.infer<typeof Env>;

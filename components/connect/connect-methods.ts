@@ -1,6 +1,8 @@
 import {
   IconBraces,
   IconFileImport,
+  IconRobot,
+  IconRouteAltLeft,
   type Icon,
   IconTelescope,
   IconTerminal2,
@@ -8,7 +10,15 @@ import {
 } from "@tabler/icons-react";
 import { parseAsStringLiteral } from "nuqs";
 
-export const CONNECT_METHODS = ["otlp", "adk", "events", "curl", "import"] as const;
+export const CONNECT_METHODS = [
+  "otlp",
+  "openai",
+  "langgraph",
+  "adk",
+  "events",
+  "curl",
+  "import",
+] as const;
 export type ConnectMethod = (typeof CONNECT_METHODS)[number];
 
 /** Which way of connecting is shown, as the URL says. */
@@ -16,6 +26,8 @@ export const parseAsConnectMethod = parseAsStringLiteral(CONNECT_METHODS).withDe
 
 export const METHOD_LOOKS: Record<ConnectMethod, { label: string; hint: string; icon: Icon }> = {
   otlp: { label: "OpenTelemetry", hint: "Any OTLP exporter", icon: IconTelescope },
+  openai: { label: "OpenAI Agents", hint: "JavaScript, Python", icon: IconRobot },
+  langgraph: { label: "LangGraph", hint: "LangSmith tracer", icon: IconRouteAltLeft },
   adk: { label: "Google ADK", hint: "Python, TypeScript", icon: IconTopologyStar3 },
   events: { label: "HTTP events", hint: "From any language", icon: IconBraces },
   curl: { label: "Test event", hint: "One shell command", icon: IconTerminal2 },

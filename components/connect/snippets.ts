@@ -19,6 +19,8 @@ export const SNIPPETS: Record<
   (facts: SnippetFacts) => Snippet[]
 > = {
   otlp: otlpSnippets,
+  openai: openaiSnippets,
+  langgraph: langgraphSnippets,
   adk: adkSnippets,
   events: eventSnippets,
   curl: curlSnippets,
@@ -39,6 +41,48 @@ function otlpSnippets(facts: SnippetFacts): Snippet[] {
         `    endpoint: ${facts.origin}`,
         "    headers:",
         `      authorization: Bearer ${facts.key}`,
+      ].join("\n"),
+    },
+  ];
+}
+
+function openaiSnippets({ origin, key }: SnippetFacts): Snippet[] {
+  const endpoint = `${origin}/v1/traces/ingest`;
+  return [
+    {
+      title: "JavaScript: point the SDK's own exporter here, once at start",
+      note: "Short programs must await getGlobalTraceProvider().forceFlush() before they end. With the Responses API the SDK does not export prompts: Baton then shows who handed over to whom, and says that the context was not captured.",
+      code: [
+        'import { BatchTraceProcessor, OpenAITracingExporter, setTraceProcessors } from "@openai/agents";',
+        "",
+        "setTraceProcessors([",
+        `  new BatchTraceProcessor(new OpenAITracingExporter({ endpoint: "${endpoint}", apiKey: "${key}" })),`,
+        "]);",
+      ].join("\n"),
+    },
+    {
+      title: "Python: the same",
+      code: [
+        "from agents import set_trace_processors",
+        "from agents.tracing.processors import BackendSpanExporter, BatchTraceProcessor",
+        "",
+        "set_trace_processors([",
+        `    BatchTraceProcessor(BackendSpanExporter(endpoint="${endpoint}", api_key="${key}")),`,
+        "])",
+      ].join("\n"),
+    },
+  ];
+}
+
+function langgraphSnippets({ origin, key }: SnippetFacts): Snippet[] {
+  return [
+    {
+      title: "Set these where your graph runs",
+      note: "No code to change: LangGraph's own tracer then reports here instead of to LangSmith.",
+      code: [
+        'export LANGSMITH_TRACING="true"',
+        `export LANGSMITH_ENDPOINT="${origin}/api/langsmith"`,
+        `export LANGSMITH_API_KEY="${key}"`,
       ].join("\n"),
     },
   ];

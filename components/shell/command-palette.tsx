@@ -5,6 +5,7 @@ import {
   IconDatabasePlus,
   IconKeyboard,
   IconMoon,
+  IconRobot,
   IconRoute,
   IconSearch,
   IconSun,
@@ -29,6 +30,7 @@ export function CommandPalette({ onOpenShortcuts }: { onOpenShortcuts: () => voi
   const actions: SpotlightActionData[] = [
     ...traceActions(query, view, go),
     ...pageActions(view, go),
+    ...searchActions(query, view, go),
     {
       id: "demo",
       label: "Load the demo…",
@@ -67,7 +69,6 @@ export function CommandPalette({ onOpenShortcuts }: { onOpenShortcuts: () => voi
       attributes={{ content: { "aria-label": "Command palette" } }}
       overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
       scrollable
-      nothingFound="Nothing matches. Paste a trace id to open it."
       searchProps={{
         placeholder: "Go to a page, or paste a trace id",
         "aria-label": "Go to a page, or paste a trace id",
@@ -89,6 +90,30 @@ function traceActions(query: string, view: ViewParams, go: Go): SpotlightActionD
       keywords: [query],
       leftSection: <IconRoute size={ICON_PX} />,
       onClick: () => go(traceHref(traceId, view)),
+    },
+  ];
+}
+
+/** Whatever was typed leads somewhere: to the traces of that name, or of that agent. */
+function searchActions(query: string, view: ViewParams, go: Go): SpotlightActionData[] {
+  const text = query.trim();
+  if (text === "") return [];
+  const search = (filter: "text" | "agent") =>
+    go(viewHref(`/traces?${new URLSearchParams({ [filter]: text })}`, view));
+  return [
+    {
+      id: "search",
+      label: `Search traces for “${text}”`,
+      keywords: [query],
+      leftSection: <IconSearch size={ICON_PX} />,
+      onClick: () => search("text"),
+    },
+    {
+      id: "agent",
+      label: `Traces with the agent “${text}”`,
+      keywords: [query],
+      leftSection: <IconRobot size={ICON_PX} />,
+      onClick: () => search("agent"),
     },
   ];
 }

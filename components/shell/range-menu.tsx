@@ -1,12 +1,18 @@
-import { Button, Popover } from "@mantine/core";
+import { Button, Popover, Skeleton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconCalendar, IconChevronDown } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { isCustomRange, RANGE_PRESETS, type RangePreset } from "@/lib/client/view-params";
-import { CustomRangeForm } from "./custom-range-form";
 import { customRangeLabel, RANGE_LABELS } from "./range-label";
 import styles from "./range-menu.module.css";
+
+/** Calendars weigh as much as the rest of the shell: they load when the menu opens. */
+const CustomRangeForm = dynamic(
+  () => import("./custom-range-form").then((module) => module.CustomRangeForm),
+  { ssr: false, loading: () => <Skeleton h={150} mt="sm" /> },
+);
 
 /** The time range of lists and charts: a preset, or two instants. */
 export function RangeMenu() {
@@ -26,7 +32,7 @@ export function RangeMenu() {
         <Button
           variant="default"
           px={10}
-          leftSection={<IconCalendar size={14} aria-hidden />}
+          leftSection={<IconCalendar size={14} className={styles["icon"]} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
           aria-label={`Time range: ${label}`}
           onClick={toggle}

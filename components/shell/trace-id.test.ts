@@ -6,6 +6,7 @@ it.each([
   ["  partnership-17 ", "partnership-17"],
   ["http://localhost:3000/traces/a%2Fb?range=1h", "a/b"],
   ["/traces/bad%escape", "bad%escape"],
+  ["demo-ping-pong", "demo-ping-pong"],
   ["settings", undefined],
   ["two words 12", undefined],
   ["12", undefined],

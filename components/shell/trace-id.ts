@@ -8,7 +8,7 @@ export function toTraceId(pasted: string): string | undefined {
   const candidate = fromLink === undefined ? text : decode(fromLink);
   const isId = candidate.length <= CHARS_MAX && !/\s/.test(candidate);
   const isLikely =
-    fromLink !== undefined || (candidate.length >= CHARS_MIN && /\d/.test(candidate));
+    fromLink !== undefined || (candidate.length >= CHARS_MIN && /[\d:_-]/.test(candidate));
   return isId && isLikely ? candidate : undefined;
 }
 

@@ -3,9 +3,9 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { AgentChip } from "@/components/shared/agent-chip";
+import { Duration } from "@/components/shared/duration";
 import { OutcomeBadge } from "@/components/shared/outcome-badge";
 import type { HandoffDto } from "@/lib/contracts/handoff";
-import { formatDuration } from "@/lib/format/duration";
 import styles from "./handoff-list.module.css";
 import type { OnSelect, Selection } from "./trace-view";
 
@@ -42,7 +42,9 @@ export function HandoffList({ label, handoffs, selection, onSelect }: HandoffLis
               />
               <span>{handoff.type}</span>
               {handoff.inferred ? <span>inferred</span> : null}
-              <span className={styles["time"]}>{formatDuration(handoff.timing.handoff_ms)}</span>
+              <span className={styles["time"]}>
+                <Duration ms={handoff.timing.handoff_ms} source={handoff.source} />
+              </span>
             </span>
           </UnstyledButton>
         </li>

@@ -33,7 +33,7 @@ export function TraceHeader({ detail, view }: TraceHeaderProps) {
             <Instant at={trace.started_at} />
           </li>
           <li>
-            <Duration ms={trace.duration_ms} />
+            <Duration ms={trace.duration_ms} source={trace.source} />
           </li>
           <li>{formatQuantity(trace.handoff_count, "handoff")}</li>
           <li>{formatQuantity(trace.span_count, "span")}</li>

@@ -53,7 +53,9 @@ export const columns = column.columns([
   column.display({
     id: "duration",
     header: "Duration",
-    cell: ({ row }) => <Duration ms={row.original.trace.duration_ms} />,
+    cell: ({ row: { original } }) => (
+      <Duration ms={original.trace.duration_ms} source={original.trace.source} />
+    ),
   }),
   column.display({
     id: "usage",
@@ -69,7 +71,12 @@ export const columns = column.columns([
 
 export function NameLink({ trace, view }: TraceRow) {
   return (
-    <Link href={traceHref(trace.id, view)} prefetch={false} className={styles["link"]}>
+    <Link
+      href={traceHref(trace.id, view)}
+      prefetch={false}
+      className={styles["link"]}
+      title={trace.name ?? trace.id}
+    >
       {trace.name ?? shortenId(trace.id)}
     </Link>
   );

@@ -28,7 +28,7 @@ export function TraceCards({ rows, hasMore, isLoadingMore, onMore }: TraceCardsP
             <div className={styles["card-line"]}>
               <AgentStack names={trace.agents} />
               <span>{formatQuantity(trace.handoff_count, "handoff")}</span>
-              <Duration ms={trace.duration_ms} />
+              <Duration ms={trace.duration_ms} source={trace.source} />
             </div>
             <div className={styles["card-facts"]}>
               <Instant at={trace.started_at} /> · {trace.source}

@@ -27,10 +27,12 @@ type TraceListBodyProps = {
   isLoadingMore: boolean;
   moreError: Error | null;
   onMore: () => void;
+  /** Null when the time range leaves no older trace out. */
+  onAllTime: (() => void) | null;
 };
 
 export function TraceListBody(props: TraceListBodyProps) {
-  const { traces, view, isPhone, hasMore, isLoadingMore, moreError, onMore } = props;
+  const { traces, view, isPhone, hasMore, isLoadingMore, moreError, onMore, onAllTime } = props;
   const [anchorId, setAnchorId] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const held = holdBack(traces, anchorId);
@@ -99,14 +101,27 @@ export function TraceListBody(props: TraceListBodyProps) {
           isRetrying={isLoadingMore}
         />
       )}
-      <p className={styles["foot"]} aria-live="polite">
-        {formatCount(rows.length)} shown{describeEnd(hasMore, isLoadingMore)}
-      </p>
+      <div className={styles["foot"]}>
+        <span aria-live="polite">
+          {formatCount(rows.length)} shown
+          {describeEnd({ hasMore, isLoadingMore, hasOlder: onAllTime !== null })}
+        </span>
+        {onAllTime === null ? null : (
+          <Button variant="subtle" size="compact-xs" onClick={onAllTime}>
+            Show all time
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
 
-function describeEnd(hasMore: boolean, isLoadingMore: boolean): string {
+type End = { hasMore: boolean; isLoadingMore: boolean; hasOlder: boolean };
+
+function describeEnd({ hasMore, isLoadingMore, hasOlder }: End): string {
   if (isLoadingMore) return " · loading more";
-  return hasMore ? " · more below" : " · that is all of them";
+  if (hasMore) return " · more below";
+  return hasOlder
+    ? " · older ones are outside the time range of the top bar"
+    : " · that is all of them";
 }

@@ -12,25 +12,17 @@ type TraceListEmptyProps = {
   projectSlug: string;
   view: ViewParams;
   hasFilters: boolean;
+  /** Whether something matches before the chosen time. */
+  hasOlder: boolean;
   onClearFilters: () => void;
   onAllTime: () => void;
 };
 
 /** Nothing matches, nothing in this time, or nothing yet: each with what to do about it. */
 export function TraceListEmpty(props: TraceListEmptyProps) {
-  const { projectSlug, view, hasFilters, onClearFilters, onAllTime } = props;
+  const { projectSlug, view, hasFilters, onAllTime } = props;
   const status = useQuery({ ...connectCache.status(projectSlug), enabled: !hasFilters });
-  if (hasFilters) {
-    return (
-      <EmptyState
-        kind="nothing-matches"
-        title="No trace matches these filters"
-        description="Clear them, or look at a longer time in the top bar."
-      >
-        <Button onClick={onClearFilters}>Clear filters</Button>
-      </EmptyState>
-    );
-  }
+  if (hasFilters) return <NoMatch {...props} />;
   if (status.isPending) return <TraceListSkeleton />;
   const isAllTime = view.range === "all" && view.from === null && view.to === null;
   if (status.data?.has_traces === true && !isAllTime) {
@@ -55,6 +47,23 @@ export function TraceListEmpty(props: TraceListEmptyProps) {
       </Button>
       <Button component={Link} href={viewHref("/welcome", view)} variant="default">
         Load the demo
+      </Button>
+    </EmptyState>
+  );
+}
+
+type NoMatchProps = Pick<TraceListEmptyProps, "hasOlder" | "onClearFilters" | "onAllTime">;
+
+function NoMatch({ hasOlder, onClearFilters, onAllTime }: NoMatchProps) {
+  return (
+    <EmptyState
+      kind="nothing-matches"
+      title={hasOlder ? "No trace of this time matches" : "No trace matches these filters"}
+      description={hasOlder ? "Older traces do." : "Clear them to see every trace of this time."}
+    >
+      {hasOlder ? <Button onClick={onAllTime}>Show all time</Button> : null}
+      <Button variant={hasOlder ? "default" : "filled"} onClick={onClearFilters}>
+        Clear filters
       </Button>
     </EmptyState>
   );

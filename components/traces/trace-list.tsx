@@ -21,8 +21,9 @@ export function TraceList({ projectSlug }: { projectSlug: string }) {
   const [filters, setFilters] = useQueryStates(traceFilterParsers, { history: "replace" });
   const { project, range, from, to } = view;
   const listView = { project, range: { range, from, to }, filters };
-  const { list, live, traces, isLoaded } = useTraceList(listView, view);
+  const { list, live, traces, isLoaded, hasOlder } = useTraceList(listView, view);
   const isPhone = useMediaQuery(PHONE, false);
+  const showAllTime = () => void setView({ range: "all", from: null, to: null });
 
   return (
     <>
@@ -41,7 +42,8 @@ export function TraceList({ projectSlug }: { projectSlug: string }) {
           view={view}
           hasFilters={countFilters(filters) > 0}
           onClearFilters={() => void setFilters(NO_FILTERS)}
-          onAllTime={() => void setView({ range: "all", from: null, to: null })}
+          hasOlder={hasOlder}
+          onAllTime={showAllTime}
         />
       ) : null}
       {traces.length > 0 ? (
@@ -54,6 +56,7 @@ export function TraceList({ projectSlug }: { projectSlug: string }) {
           isLoadingMore={list.isFetchingNextPage}
           moreError={list.isFetchNextPageError ? list.error : null}
           onMore={() => void list.fetchNextPage()}
+          onAllTime={hasOlder ? showAllTime : null}
         />
       ) : null}
     </>

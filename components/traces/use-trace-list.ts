@@ -16,5 +16,15 @@ export function useTraceList(listView: TraceListView, view: ViewParams) {
   });
   const data = useHydrated() ? list.data : undefined;
   const traces = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
-  return { list, live, traces, isLoaded: data !== undefined };
+  const older = useQuery({
+    ...tracesCache.older(listView),
+    enabled: data !== undefined && !list.hasNextPage,
+  });
+  return {
+    list,
+    live,
+    traces,
+    isLoaded: data !== undefined,
+    hasOlder: !list.hasNextPage && older.data === true,
+  };
 }

@@ -21,7 +21,8 @@ export function rowsFrom<Table extends PgTable>(
 function toText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === "string") return value;
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (typeof value === "bigint") return value.toString();
+  return value instanceof Date ? value.toISOString() : JSON.stringify(value);
 }
 
 export function bigintAsText(_key: string, value: unknown): unknown {

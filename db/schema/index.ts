@@ -1,4 +1,5 @@
 export * from "./access";
 export * from "./auth";
+export * from "./ingest";
 export * from "./record";
 export * from "./trace";

@@ -16,7 +16,9 @@ export type Auth = ReturnType<typeof createAuth>;
 const SESSION_SECONDS = 7 * 86_400;
 const REFRESH_SESSION_AFTER_SECONDS = 86_400;
 const SIGN_IN_PATH = "/sign-in/email";
-const SignInAttempt = z.object({ email: z.string() });
+/** Longer than any address: such an attempt is not worth remembering. */
+const ADDRESS_CHARS_MAX = 320;
+const SignInAttempt = z.object({ email: z.string().max(ADDRESS_CHARS_MAX) });
 
 const instances: { secure?: Auth; plain?: Auth } = {};
 const trySignIn = createSignInLimit();

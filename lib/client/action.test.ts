@@ -20,4 +20,12 @@ describe("orThrow", () => {
       issues: error.issues,
     });
   });
+
+  it("says that nobody answered, and leaves other errors as they are", async () => {
+    const unreachable = Promise.reject(new TypeError("Failed to fetch"));
+    const broken = Promise.reject(new Error("digest"));
+
+    await expect(orThrow(unreachable)).rejects.toMatchObject({ code: "unavailable", status: 0 });
+    await expect(orThrow(broken)).rejects.toThrow("digest");
+  });
 });

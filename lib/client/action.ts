@@ -20,7 +20,10 @@ export type RevokeApiKey = Action<RevokeApiKeyInput, ApiKeyDto>;
 
 /** An expected failure as an error, so that a mutation has one way to fail. */
 export async function orThrow<Data>(pending: Promise<ActionResult<Data>>): Promise<Data> {
-  const result = await pending;
+  const result = await pending.catch((cause: unknown): never => {
+    // What `fetch` throws when nobody answers; any other failure keeps its digest.
+    throw cause instanceof TypeError ? ProblemError.unreachable(cause) : cause;
+  });
   if (result.ok) return result.data;
   const { code, message, issues } = result.error;
   throw new ProblemError(message, { code, status: ERROR_STATUS[code], issues });

@@ -25,6 +25,14 @@ export class ProblemError extends Error {
     this.issues = details.issues ?? [];
   }
 
+  static unreachable(cause: unknown): ProblemError {
+    return new ProblemError("Baton could not be reached. Check that it is running.", {
+      code: "unavailable",
+      status: 0,
+      cause,
+    });
+  }
+
   /** Asking again may help: the server was busy or out of reach. */
   get isTransient(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 500;

@@ -37,11 +37,7 @@ async function send(url: string, init: RequestInit): Promise<Response> {
     return await fetch(url, init);
   } catch (cause) {
     if (init.signal?.aborted === true) throw cause;
-    throw new ProblemError("Baton could not be reached. Check that it is running.", {
-      code: "unavailable",
-      status: 0,
-      cause,
-    });
+    throw ProblemError.unreachable(cause);
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SpanDto, TraceDto } from "@/lib/contracts/trace";
-import { collectSpans, foldLatest, traceListParams } from "./traces";
+import { collectSpans, foldLatest, olderTracesParams, traceListParams } from "./traces";
 
 describe("foldLatest", () => {
   const pages = {
@@ -76,6 +76,27 @@ describe("traceListParams", () => {
     );
 
     expect(params).toEqual({ status: "failed", limit: 50, cursor: "next" });
+  });
+});
+
+describe("olderTracesParams", () => {
+  const filters = { text: null, status: null, agent: "planner", source: null, session_id: null };
+  const now = new Date("2026-01-08T00:00:00Z");
+
+  it("asks for one trace from before the range, with the same filters", () => {
+    const range = { range: "7d" as const, from: null, to: null };
+
+    expect(olderTracesParams({ project: null, range, filters }, now)).toEqual({
+      agent: "planner",
+      to: "2026-01-01T00:00:00.000Z",
+      limit: 1,
+    });
+  });
+
+  it("has nothing to ask when the range has no beginning", () => {
+    const range = { range: "all" as const, from: null, to: null };
+
+    expect(olderTracesParams({ project: null, range, filters }, now)).toBeUndefined();
   });
 });
 

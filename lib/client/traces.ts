@@ -64,6 +64,18 @@ export const tracesCache = {
       refetchInterval: LIVE_POLL_MS,
       staleTime: 0,
     }),
+  /** Whether the same filters match something before the chosen time. */
+  older: (view: TraceListView) =>
+    queryOptions({
+      queryKey: [...tracesCache.all, "older", view],
+      queryFn: async ({ signal }): Promise<boolean> => {
+        const params = olderTracesParams(view, new Date());
+        if (params === undefined) return false;
+        const { project } = view;
+        const { items } = await getJson("/api/v1/traces", TraceList, { project, params, signal });
+        return items.length > 0;
+      },
+    }),
   detail: ({ project, id }: TraceKey, isLive = false) =>
     queryOptions({
       queryKey: [...tracesCache.all, "detail", project, id],
@@ -112,13 +124,26 @@ export function traceListParams(
   { range, filters }: TraceListView,
   cursor: string | null,
 ): TraceListParams & { limit: number; cursor?: string } {
-  const set = Object.entries(filters).filter(([, value]) => value !== null && value !== "");
   return {
     ...viewPeriod(range, new Date()),
-    ...Object.fromEntries(set),
+    ...filterParams(filters),
     limit: TRACES_PER_PAGE,
     ...(cursor === null ? {} : { cursor }),
   };
+}
+
+/** Asks for one trace from before the range; a range without a beginning leaves nothing out. */
+export function olderTracesParams(
+  { range, filters }: TraceListView,
+  now: Date,
+): (TraceListParams & { limit: number }) | undefined {
+  const { from } = viewPeriod(range, now);
+  return from === undefined ? undefined : { ...filterParams(filters), to: from, limit: 1 };
+}
+
+function filterParams(filters: TraceFilters): Pick<TraceListParams, keyof TraceFilters> {
+  const set = Object.entries(filters).filter(([, value]) => value !== null && value !== "");
+  return Object.fromEntries(set);
 }
 
 /**

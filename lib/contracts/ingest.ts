@@ -17,3 +17,5 @@ export type IngestResult = z.infer<typeof IngestResult>;
 /** The source of what came through the native door. */
 export const NATIVE_SOURCE = "native";
 export const OTLP_SOURCE = "otlp";
+export const OPENAI_AGENTS_SOURCE = "openai-agents";
+export const LANGSMITH_SOURCE = "langsmith";

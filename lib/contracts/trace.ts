@@ -10,7 +10,7 @@ import {
 } from "@/lib/domain/handoff/taxonomy";
 import { AgentDto } from "./agent";
 import { ContextStageDto, HandoffDto, UsageDto } from "./handoff";
-import { ListPage, listOf } from "./list";
+import { CURSOR_CHARS_MAX, ListPage, listOf } from "./list";
 
 export const FindingRefDto = z.object({
   id: z.string(),
@@ -102,7 +102,7 @@ export type HandoffListQuery = z.infer<typeof HandoffListQuery>;
 
 export const SpanListQuery = z.object({
   limit: z.coerce.number().int().min(1).max(10_000).default(5_000),
-  cursor: z.string().min(1).max(500).optional(),
+  cursor: z.string().min(1).max(CURSOR_CHARS_MAX).optional(),
 });
 
 export const TraceList = listOf(TraceDto);

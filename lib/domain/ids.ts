@@ -3,7 +3,11 @@ import { z } from "zod";
 export const ID_CHARS_MAX = 128;
 
 /** Ids are opaque: W3C hex, UUIDs and a sender's own words all pass through unchanged. */
-const opaqueId = z.string().min(1, "must not be empty").max(ID_CHARS_MAX);
+const opaqueId = z
+  .string()
+  .min(1, "must not be empty")
+  .max(ID_CHARS_MAX)
+  .refine((id) => id !== "." && id !== "..", "must not be a dot or two: no address can hold it");
 
 export const TraceId = opaqueId.brand<"TraceId">();
 export type TraceId = z.infer<typeof TraceId>;

@@ -34,7 +34,7 @@ export function parseInstant(text: string): Nanos | undefined {
   if (!match) return undefined;
   const [, date, time, fraction = "", offset = "Z"] = match;
   const ms = Date.parse(`${date}T${time}${offset.toUpperCase()}`);
-  if (Number.isNaN(ms)) return undefined;
+  if (Number.isNaN(ms) || !isCalendarDay(date)) return undefined;
   return withinRange(BigInt(ms) * NANOS_PER_MS + BigInt(fraction.padEnd(9, "0")));
 }
 
@@ -43,6 +43,11 @@ export function formatInstant(value: Nanos): string {
   const seconds = value / NANOS_PER_SECOND;
   const fraction = (value % NANOS_PER_SECOND).toString().padStart(9, "0");
   return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${fraction}Z`;
+}
+
+/** `Date` takes 30 February for 2 March. */
+function isCalendarDay(date = ""): boolean {
+  return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
 }
 
 function withinRange(value: bigint): Nanos | undefined {

@@ -26,8 +26,8 @@ export function otlpRoute(handler: OtlpHandler) {
     try {
       const { ctx } = await requestContext(request);
       requireScope(ctx, "ingest");
-      const result = await admit(request, async () =>
-        handler(await readIngestBody(request), { ctx, encoding }),
+      const result = await admit(request, async (hold) =>
+        handler(await readIngestBody(request, hold), { ctx, encoding }),
       );
       return respond(encodeTraceResponse(result, encoding), 200);
     } catch (error) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseInstant, type Nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 
 /** An opaque mark of the last row of a page: the values of its sort key. */
@@ -7,7 +8,6 @@ export function encodeCursor(key: readonly (string | bigint)[]): string {
 }
 
 const SortKey = z.array(z.string());
-const Digits = z.string().regex(/^\d{1,19}$/);
 
 /** The sort key of the page before; a cursor this list did not give out is refused. */
 export function decodeCursor(cursor: string, parts: number): string[] {
@@ -17,10 +17,10 @@ export function decodeCursor(cursor: string, parts: number): string[] {
 }
 
 /** A part of a sort key that is an instant. */
-export function instantOfCursor(part: string | undefined): bigint {
-  const parsed = Digits.safeParse(part);
-  if (!parsed.success) throw refusal();
-  return BigInt(parsed.data);
+export function instantOfCursor(part: string | undefined): Nanos {
+  const instant = /^\d+$/.test(part ?? "") ? parseInstant(part ?? "") : undefined;
+  if (instant === undefined) throw refusal();
+  return instant;
 }
 
 function parseJson(bytes: Buffer): unknown {

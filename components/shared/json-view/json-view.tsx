@@ -1,7 +1,8 @@
 "use client";
 
-import { Button } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconChevronsUp, IconChevronsDown } from "@tabler/icons-react";
+import { type ReactNode, useMemo, useState } from "react";
 import { CopyButton } from "@/components/shared/copy-button";
 import type { Json } from "@/lib/domain/json";
 import { JsonLine } from "./json-line";
@@ -43,17 +44,12 @@ function TreeView({ value, label, maxHeight }: Required<JsonViewProps>) {
       <div className={styles["toolbar"]}>
         <span>{label}</span>
         <span className={styles["actions"]}>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            color="gray"
-            onClick={() => foldTo(Number.POSITIVE_INFINITY)}
-          >
-            Expand all
-          </Button>
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => foldTo(1)}>
-            Collapse
-          </Button>
+          <FoldButton label="Expand all" onClick={() => foldTo(Number.POSITIVE_INFINITY)}>
+            <IconChevronsDown size={14} aria-hidden />
+          </FoldButton>
+          <FoldButton label="Collapse" onClick={() => foldTo(1)}>
+            <IconChevronsUp size={14} aria-hidden />
+          </FoldButton>
           <CopyButton
             value={() => JSON.stringify(value, null, 2)}
             label={`Copy ${label.toLowerCase()}`}
@@ -73,6 +69,18 @@ function TreeView({ value, label, maxHeight }: Required<JsonViewProps>) {
         }}
       </VirtualLines>
     </div>
+  );
+}
+
+type FoldButtonProps = { label: string; onClick: () => void; children: ReactNode };
+
+function FoldButton({ label, onClick, children }: FoldButtonProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon size="sm" aria-label={label} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

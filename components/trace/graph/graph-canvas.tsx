@@ -16,7 +16,7 @@ import { agentColor } from "@/components/shared/agent-color";
 import type { OnSelect, Selection } from "../trace-view";
 import { AgentNode } from "./agent-node";
 import { type AgentFlowNode, toFlowEdges, toFlowNodes } from "./flow-elements";
-import type { GraphLayout } from "./graph-layout";
+import { fitZoom, type GraphLayout } from "./graph-layout";
 import type { TraceGraph } from "./graph-model";
 import styles from "./graph.module.css";
 import { HandoffEdge } from "./handoff-edge";
@@ -24,9 +24,9 @@ import { type Flow, fitLayout, panTo, ZOOM_MIN } from "./move-viewport";
 
 const nodeTypes: NodeTypes = { agent: AgentNode };
 const edgeTypes: EdgeTypes = { handoff: HandoffEdge };
-const ZOOM_READABLE = 0.7;
+/** The smallest words, of 12 px, stay above 11 px. */
+const ZOOM_READABLE = 0.92;
 const MINI_MAP_SIZE = { width: 132, height: 88 };
-const MINI_MAP_NODES_MIN = 4;
 
 type GraphCanvasProps = {
   graph: TraceGraph;
@@ -106,7 +106,7 @@ export function GraphCanvas({ graph, layout, selection, onSelect }: GraphCanvasP
             <IconArrowsMaximize aria-hidden />
           </ControlButton>
         </Controls>
-        {nodes.length >= MINI_MAP_NODES_MIN ? (
+        {fitZoom(layout) < ZOOM_READABLE ? (
           <MiniMap<AgentFlowNode>
             pannable
             zoomable

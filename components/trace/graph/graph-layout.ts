@@ -14,7 +14,7 @@ export type GraphLayout = {
   edges: ReadonlyMap<string, EdgeRoute>;
 };
 
-const NUMBERS_SHOWN_MAX = 5;
+const NUMBERS_SHOWN_MAX = 4;
 
 /** The numbers a merged edge shows, and how many more are behind it. */
 export function splitNumbers<Item>(items: readonly Item[]): {
@@ -26,13 +26,13 @@ export function splitNumbers<Item>(items: readonly Item[]): {
   return { shown, more: items.length - shown.length };
 }
 
-/** Room a label needs; generous, since text is measured only after layout. */
+/** Room a label needs, a little generous: text is measured only after layout. */
 export function labelWidth(handoffs: TraceGraph["edges"][number]["handoffs"]): number {
   const [first] = handoffs;
-  if (handoffs.length === 1 && first) return 52 + 7.5 * `${first.seq} · ${first.type}`.length;
+  if (handoffs.length === 1 && first) return 40 + 6.8 * `${first.seq} · ${first.type}`.length;
   const { shown, more } = splitNumbers(handoffs);
   const digits = shown.reduce((sum, { seq }) => sum + String(seq).length, 0);
-  return 20 + shown.length * 28 + digits * 8 + (more > 0 ? 44 : 0);
+  return 8 + shown.length * 34 + digits * 7.5 + (more > 0 ? 44 : 0);
 }
 
 export type Box = { x: number; y: number; width: number; height: number };
@@ -54,10 +54,15 @@ export function layoutBounds({ nodes, edges }: GraphLayout): Box {
   return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
 }
 
-const PANE_TYPICAL = { width: 700, height: 560 };
+const PANE_TYPICAL = { width: 640, height: 580 };
 
 /** How large a layout can be shown in a pane of the usual size; 1 and more needs no shrinking. */
 export function fitZoom(layout: GraphLayout): number {
   const { width, height } = layoutBounds(layout);
   return Math.min(PANE_TYPICAL.width / width, PANE_TYPICAL.height / height);
+}
+
+/** Where a view of `shown` begins: at the edge, or near the first node when that one is far from it. */
+export function viewStart(edge: number, first: number, shown: number): number {
+  return first - edge < shown * 0.6 ? edge : first - shown * 0.3;
 }

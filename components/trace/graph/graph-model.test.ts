@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { makeHandoff } from "../trace-fixtures";
 import { readElkLayout, toElkGraph } from "./elk-graph";
-import { fitZoom, layoutBounds } from "./graph-layout";
+import { fitZoom, layoutBounds, viewStart } from "./graph-layout";
 import { buildAgentGraph, buildStepGraph, worstOutcome } from "./graph-model";
 import { layoutLayered } from "./layered-layout";
 
 describe("buildAgentGraph", () => {
-  it("fans out up to three handoffs of a pair and merges more", () => {
-    const few = [1, 2, 3].map((seq) => makeHandoff(seq, ["a", "b"]));
+  it("fans out up to two handoffs of a pair and merges more", () => {
+    const few = [1, 2].map((seq) => makeHandoff(seq, ["a", "b"]));
     const many = [4, 5, 6, 7].map((seq) => makeHandoff(seq, ["b", "a"]));
 
     const { edges } = buildAgentGraph([...few, ...many], []);
@@ -15,7 +15,6 @@ describe("buildAgentGraph", () => {
     expect(edges.map(({ handoffs }) => handoffs.map(({ seq }) => seq))).toEqual([
       [1],
       [2],
-      [3],
       [4, 5, 6, 7],
     ]);
   });
@@ -135,6 +134,13 @@ describe("layouts", () => {
     });
   });
 
+  it.each([
+    { first: 100, start: 0 },
+    { first: 5_000, start: 4_700 },
+  ])("begins a view that cannot hold everything where its first node is: $first", (each) => {
+    expect(viewStart(0, each.first, 1_000)).toBe(each.start);
+  });
+
   it("measures nodes, lines and labels to show all of them", () => {
     const layout = {
       nodes: new Map([["a", { x: 0, y: 0 }]]),
@@ -144,6 +150,6 @@ describe("layouts", () => {
     };
 
     expect(layoutBounds(layout)).toEqual({ x: -200, y: 0, width: 400, height: 560 });
-    expect(fitZoom(layout)).toBe(1);
+    expect(fitZoom(layout)).toBeCloseTo(580 / 560);
   });
 });

@@ -4,7 +4,7 @@ import type { AgentRole, HandoffOutcome } from "@/lib/domain/handoff/taxonomy";
 
 export const AGENT_UNKNOWN = "Unknown agent";
 /** Up to this many handoffs of one pair are drawn apart; more share an edge that lists its numbers. */
-export const FAN_OUT_MAX = 3;
+export const FAN_OUT_MAX = 2;
 /** Above this, a busy pair is merged however few it has: separate edges would no longer be readable. */
 export const FAN_OUT_TRACE_MAX = 40;
 

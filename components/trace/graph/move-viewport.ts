@@ -1,11 +1,11 @@
 import { getViewportForBounds, type ReactFlowInstance } from "@xyflow/react";
 import type { AgentFlowNode, HandoffFlowEdge } from "./flow-elements";
-import { type GraphLayout, layoutBounds, type Point } from "./graph-layout";
+import { type GraphLayout, layoutBounds, type Point, viewStart } from "./graph-layout";
 
 export type Flow = ReactFlowInstance<AgentFlowNode, HandoffFlowEdge>;
 
 export const ZOOM_MIN = 0.1;
-const ZOOM_MAX_FITTED = 1;
+const ZOOM_MAX_FITTED = 1.2;
 const PADDING = 0.08;
 const MARGIN_PX = 24;
 const MOVE_MS = 200;
@@ -29,11 +29,17 @@ export function fitLayout(
   );
   const overflowsX = bounds.width * viewport.zoom > clientWidth;
   const overflowsY = bounds.height * viewport.zoom > clientHeight;
+  // What does not fit begins at its first agent, not in its middle.
+  const first = layout.nodes.values().next().value ?? bounds;
+  const { zoom } = viewport;
   void flow.setViewport({
-    zoom: viewport.zoom,
-    // What does not fit begins at its beginning, not in its middle.
-    x: overflowsX ? MARGIN_PX - bounds.x * viewport.zoom : viewport.x,
-    y: overflowsY ? MARGIN_PX - bounds.y * viewport.zoom : viewport.y,
+    zoom,
+    x: overflowsX
+      ? MARGIN_PX - viewStart(bounds.x, first.x, clientWidth / zoom) * zoom
+      : viewport.x,
+    y: overflowsY
+      ? MARGIN_PX - viewStart(bounds.y, first.y, clientHeight / zoom) * zoom
+      : viewport.y,
   });
 }
 

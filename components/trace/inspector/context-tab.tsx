@@ -4,8 +4,8 @@ import { Text } from "@mantine/core";
 import { IconEyeOff } from "@tabler/icons-react";
 import { Bytes } from "@/components/shared/bytes";
 import { JsonView } from "@/components/shared/json-view/json-view";
-import type { ContextStageDto, HandoffDetailDto } from "@/lib/contracts/handoff";
-import { CONTEXT_STAGES, type StageWords } from "./context-stages";
+import type { HandoffDetailDto } from "@/lib/contracts/handoff";
+import { absenceOf, CONTEXT_STAGES, type StageWords } from "./context-stages";
 import styles from "./inspector.module.css";
 
 /** Sent and received side by side; held and understood where somebody reported them. */
@@ -19,14 +19,18 @@ export function ContextTab({ handoff }: { handoff: HandoffDetailDto }) {
     <div className={styles["tab"]}>
       <div className={styles["stages"]}>
         {shown.map((stage) => (
-          <Stage key={stage.name} words={stage} stage={handoff.context[stage.name]} />
+          <Stage key={stage.name} words={stage} handoff={handoff} />
         ))}
       </div>
-      {hidden.map(({ name, label, meaning, missing, remedy }) => (
-        <Text key={name} size="xs" c="dimmed">
-          <strong>{label}</strong> ({meaning.toLowerCase()}): {missing.toLowerCase()}. {remedy}
-        </Text>
-      ))}
+      {hidden.map((stage) => {
+        const { missing, remedy } = absenceOf(stage, handoff);
+        return (
+          <Text key={stage.name} size="xs" c="dimmed">
+            <strong>{stage.label}</strong> ({stage.meaning.toLowerCase()}): {missing.toLowerCase()}.{" "}
+            {remedy}
+          </Text>
+        );
+      })}
       {handoff.result === null ? null : (
         <section aria-label="Result">
           <JsonView value={handoff.result.value} label="Result" />
@@ -36,7 +40,9 @@ export function ContextTab({ handoff }: { handoff: HandoffDetailDto }) {
   );
 }
 
-function Stage({ words, stage }: { words: StageWords; stage: ContextStageDto }) {
+function Stage({ words, handoff }: { words: StageWords; handoff: HandoffDetailDto }) {
+  const stage = handoff.context[words.name];
+  const { missing, remedy } = absenceOf(words, handoff);
   return (
     <section className={styles["stage"]} aria-label={words.label}>
       <div className={styles["stage-head"]}>
@@ -46,9 +52,9 @@ function Stage({ words, stage }: { words: StageWords; stage: ContextStageDto }) 
       {stage === null ? (
         <div className={styles["unobserved"]}>
           <IconEyeOff size={18} aria-hidden />
-          <Text fw={500}>{words.missing}</Text>
+          <Text fw={500}>{missing}</Text>
           <Text size="xs" c="dimmed">
-            {words.remedy}
+            {remedy}
           </Text>
         </div>
       ) : (

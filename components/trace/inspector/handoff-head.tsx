@@ -34,7 +34,10 @@ export function HandoffHead({ handoff }: { handoff: HandoffDto }) {
           ["Task", handoff.task],
           ["Reason", handoff.reason && handoff.reason.replaceAll("_", " ")],
           ["Justification", handoff.justification],
-          ["Latency", <Duration key="latency" ms={handoff.timing.handoff_ms} />],
+          [
+            "Latency",
+            <Duration key="latency" ms={handoff.timing.handoff_ms} source={handoff.source} />,
+          ],
           ["Context", <Bytes key="bytes" bytes={handoff.context_bytes} />],
           ["Started", <Instant key="at" at={handoff.initiated_at ?? handoff.first_sign_at} />],
           ["Mode", [handoff.mode, handoff.pattern].filter(Boolean).join(", ")],

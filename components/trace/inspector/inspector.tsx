@@ -24,6 +24,7 @@ export function Inspector({ detail, selection, hasList, ...rest }: InspectorProp
     return (
       <SpanInspector
         trace={{ project, id: trace.id }}
+        source={trace.source}
         spanId={selection.id}
         handoffId={selection.handoffId}
         onSelect={onSelect}

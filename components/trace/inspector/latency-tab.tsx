@@ -4,6 +4,7 @@ import { Skeleton, Table, Text } from "@mantine/core";
 import dynamic from "next/dynamic";
 import type { HandoffDto } from "@/lib/contracts/handoff";
 import { formatDuration } from "@/lib/format/duration";
+import { hasMadeUpTimes, MADE_UP_TIMES_HINT } from "@/lib/format/made-up-times";
 import styles from "./inspector.module.css";
 import { type LatencyPart, prepareLatency } from "./prepare-latency";
 
@@ -13,6 +14,13 @@ const LatencyChart = dynamic(
 );
 
 export function LatencyTab({ handoff }: { handoff: HandoffDto }) {
+  if (hasMadeUpTimes(handoff)) {
+    return (
+      <Text c="dimmed" className={styles["tab"] ?? ""}>
+        {MADE_UP_TIMES_HINT}
+      </Text>
+    );
+  }
   const { rows, bars, totalMs, executionMs } = prepareLatency(handoff.timing);
   return (
     <div className={styles["tab"]}>

@@ -33,12 +33,14 @@ const STATUS_LOOKS: Record<SpanStatus, { label: string; tone: Tone; icon: Icon }
 
 type SpanInspectorProps = {
   trace: TraceKey;
+  /** Who reported the trace. */
+  source: string;
   spanId: string;
   handoffId: string | null;
   onSelect: OnSelect;
 };
 
-export function SpanInspector({ trace, spanId, handoffId, onSelect }: SpanInspectorProps) {
+export function SpanInspector({ trace, source, spanId, handoffId, onSelect }: SpanInspectorProps) {
   const span = useQuery(tracesCache.span(trace, spanId));
   return (
     <article aria-label="Span">
@@ -55,7 +57,7 @@ export function SpanInspector({ trace, spanId, handoffId, onSelect }: SpanInspec
           {handoffId === null ? "All handoffs" : "Back to the handoff"}
         </Button>
       </Group>
-      {span.data ? <SpanBody span={span.data} /> : null}
+      {span.data ? <SpanBody span={span.data} source={source} /> : null}
       {span.isPending ? <Waiting label="Loading the span" height={240} /> : null}
       {span.isError ? (
         <ProblemAlert
@@ -69,7 +71,7 @@ export function SpanInspector({ trace, spanId, handoffId, onSelect }: SpanInspec
   );
 }
 
-function SpanBody({ span }: { span: SpanDetailDto }) {
+function SpanBody({ span, source }: { span: SpanDetailDto; source: string }) {
   const { label, tone, icon } = STATUS_LOOKS[span.status];
   const hasAttributes = Object.keys(span.attributes).length > 0;
   return (
@@ -100,7 +102,7 @@ function SpanBody({ span }: { span: SpanDetailDto }) {
                 <Instant key="end" at={span.ended_at} as="clock" />
               ),
             ],
-            ["Duration", <Duration key="duration" ms={durationMs(span)} />],
+            ["Duration", <Duration key="duration" ms={durationMs(span)} source={source} />],
             ["Id", <ShortId key="id" id={span.id} what="span id" />],
           ]}
         />

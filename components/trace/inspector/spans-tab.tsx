@@ -5,8 +5,8 @@ import { IconAlertCircle } from "@tabler/icons-react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import type { HandoffDto } from "@/lib/contracts/handoff";
 import { formatQuantity } from "@/lib/format/count";
-import { formatDuration } from "@/lib/format/duration";
 import { agentName } from "../graph/graph-model";
+import { spanLength } from "../timeline/span-length";
 import type { Timeline, TimelineSpan } from "../timeline/timeline-model";
 import type { SpansState } from "../timeline/timeline-pane";
 import type { OnSelect } from "../trace-view";
@@ -72,22 +72,20 @@ function SpanList({ title, spans, onOpen }: SpanListProps) {
         </Text>
       ) : (
         <ul className={styles["spans"]}>
-          {spans.map(({ span, startMs, endMs, isOpen }) => (
-            <li key={span.id}>
-              <UnstyledButton className={styles["span"]} onClick={() => onOpen(span.id)}>
+          {spans.map((placed) => (
+            <li key={placed.span.id}>
+              <UnstyledButton className={styles["span"]} onClick={() => onOpen(placed.span.id)}>
                 <span
                   className={styles["kind"]}
-                  style={{ background: `var(--span-${span.kind})` }}
+                  style={{ background: `var(--span-${placed.span.kind})` }}
                   aria-hidden
                 />
-                <span className={styles["span-kind"]}>{span.kind}</span>
-                <span className={styles["span-name"]}>{span.name}</span>
-                {span.status === "error" ? (
+                <span className={styles["span-kind"]}>{placed.span.kind}</span>
+                <span className={styles["span-name"]}>{placed.span.name}</span>
+                {placed.span.status === "error" ? (
                   <IconAlertCircle size={14} className={styles["error"]} aria-label="error" />
                 ) : null}
-                <span className={styles["span-time"]}>
-                  {isOpen ? "open" : formatDuration(endMs - startMs)}
-                </span>
+                <span className={styles["span-time"]}>{spanLength(placed)}</span>
               </UnstyledButton>
             </li>
           ))}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { makeHandoff, makeSpan } from "../trace-fixtures";
 import { mergeIntervals, prepareTimeline } from "./prepare-timeline";
+import { spanLength } from "./span-length";
 
 describe("prepareTimeline", () => {
   it("nests spans inside the lane of their agent", () => {
@@ -130,6 +131,15 @@ describe("prepareTimeline", () => {
     );
 
     expect(prepareTimeline(spans, []).lanes[0]?.spans.at(-1)?.depth).toBe(9_999);
+  });
+
+  it("gives no lengths to what an imported log only put in order", () => {
+    const spans = [makeSpan("s", { agent: "a", atMs: 0, endMs: 40 })];
+    const imported = prepareTimeline(spans, [makeHandoff(1, ["a", "b"], { source: "import" })]);
+    const timed = prepareTimeline(spans, [makeHandoff(1, ["a", "b"])]);
+
+    expect(imported.lanes[0]?.spans.map(spanLength)).toEqual([""]);
+    expect(timed.lanes[0]?.spans.map(spanLength)).toEqual(["40.0 ms"]);
   });
 
   it("is empty for an empty trace", () => {

@@ -1,6 +1,7 @@
 import type { HandoffDto } from "@/lib/contracts/handoff";
 import type { SpanDto } from "@/lib/contracts/trace";
 import { type Nanos, formatInstant, msBetween, nanos, parseInstant } from "@/lib/domain/time";
+import { hasMadeUpTimes } from "@/lib/format/made-up-times";
 import { type HandoffPath, traceHandoffPath } from "./handoff-path";
 import { type NestedSpan, nestSpans } from "./nest-spans";
 import {
@@ -29,6 +30,7 @@ export function prepareTimeline(
     const at = iso === null ? undefined : parseInstant(iso);
     return at === undefined ? null : msBetween(origin, at);
   };
+  const isTimed = !handoffs.some(hasMadeUpTimes);
   const timed = spans
     .map((span) => ({ span, startMs: toMs(span.started_at) ?? 0 }))
     .sort((a, b) => a.startMs - b.startMs);
@@ -40,7 +42,7 @@ export function prepareTimeline(
   const order = orderLaneNames(handoffs, nested);
   const served = Map.groupBy(paths, ({ handoff }) => laneOf(handoff.to_agent));
   const lanes = order.map((agent): TimelineLane => {
-    const rows = (nested.get(agent) ?? []).map((row) => placeSpan(row, toMs, lastMs));
+    const rows = (nested.get(agent) ?? []).map((row) => placeSpan(row, { toMs, lastMs, isTimed }));
     const executions = (served.get(agent) ?? []).flatMap(({ handoff, path }) =>
       executionOf(handoff, path, { toMs, lastMs }),
     );
@@ -50,6 +52,7 @@ export function prepareTimeline(
   return {
     startedAt: formatInstant(origin),
     durationMs: Math.max(lastMs, DURATION_MIN_MS),
+    isTimed,
     lanes,
     handoffs: paths.map(({ handoff, path }): TimelineHandoff => ({
       handoff,
@@ -112,7 +115,10 @@ function laneOf(agent: string | null): string {
 
 type Clock = (iso: string | null) => number | null;
 
-function placeSpan({ span, parent, depth }: NestedSpan, toMs: Clock, lastMs: number): TimelineSpan {
+function placeSpan(
+  { span, parent, depth }: NestedSpan,
+  { toMs, lastMs, isTimed }: { toMs: Clock; lastMs: number; isTimed: boolean },
+): TimelineSpan {
   const startMs = toMs(span.started_at) ?? 0;
   const endedMs = toMs(span.ended_at);
   return {
@@ -122,6 +128,7 @@ function placeSpan({ span, parent, depth }: NestedSpan, toMs: Clock, lastMs: num
     startMs,
     endMs: Math.max(startMs, endedMs ?? lastMs),
     isOpen: endedMs === null,
+    isTimed,
   };
 }
 

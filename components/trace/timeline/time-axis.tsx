@@ -5,6 +5,8 @@ import styles from "./timeline.module.css";
 const TICK_GAP_MIN_PX = 90;
 
 type TimeAxisProps = {
+  /** Without times there are no ticks: only the order is real. */
+  isTimed: boolean;
   /** Pixels per millisecond. */
   scale: number;
   fromMs: number;
@@ -14,13 +16,13 @@ type TimeAxisProps = {
 };
 
 /** Time since the start of the trace; only the ticks in sight. */
-export function TimeAxis({ scale, fromMs, toMs, labelWidth, width }: TimeAxisProps) {
+export function TimeAxis({ isTimed, scale, fromMs, toMs, labelWidth, width }: TimeAxisProps) {
   return (
     <div className={styles["axis"]} style={{ width }} aria-hidden>
       <div className={styles["axis-corner"]} style={{ width: labelWidth }}>
-        Since start
+        {isTimed ? "Since start" : "In order"}
       </div>
-      {timeTicks(fromMs, toMs, TICK_GAP_MIN_PX / scale).map((ms) => (
+      {(isTimed ? timeTicks(fromMs, toMs, TICK_GAP_MIN_PX / scale) : []).map((ms) => (
         <span key={ms} className={styles["tick"]} style={{ left: labelWidth + ms * scale }}>
           {formatDuration(ms)}
         </span>

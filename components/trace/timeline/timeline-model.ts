@@ -13,6 +13,8 @@ export type TimelineSpan = Interval & {
   depth: number;
   parent: SpanParent;
   isOpen: boolean;
+  /** False where only the order is real. */
+  isTimed: boolean;
 };
 
 export type TimelineLane = {
@@ -42,6 +44,8 @@ export type TimelineHandoff = {
 export type Timeline = {
   startedAt: string;
   durationMs: number;
+  /** False where only the order is real. */
+  isTimed: boolean;
   lanes: readonly TimelineLane[];
   handoffs: readonly TimelineHandoff[];
   orphans: number;

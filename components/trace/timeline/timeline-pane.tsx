@@ -5,6 +5,7 @@ import { IconInfoCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { formatQuantity } from "@/lib/format/count";
+import { MADE_UP_TIMES_HINT } from "@/lib/format/made-up-times";
 import type { OnSelect, Selection } from "../trace-view";
 import type { Timeline } from "./timeline-model";
 import { SPANS_OPEN_MAX } from "./timeline-rows";
@@ -77,12 +78,16 @@ function TimelineNotes({ timeline, spans }: { timeline: Timeline; spans: SpansSt
       </output>
     );
   }
-  if (timeline.orphans === 0) return null;
+  const orphans =
+    timeline.orphans === 0
+      ? ""
+      : `${formatQuantity(timeline.orphans, "span")} whose parent never arrived, at the top of the agent's lane and with a mark.`;
+  const notes = [timeline.isTimed ? "" : MADE_UP_TIMES_HINT, orphans].filter(Boolean);
+  if (notes.length === 0) return null;
   return (
     <div className={styles["note"]}>
       <Alert variant="light" color="gray" p={6} icon={<IconInfoCircle size={16} />}>
-        {formatQuantity(timeline.orphans, "span")} whose parent never arrived, at the top of the
-        agent&apos;s lane and with a mark.
+        {notes.join(" ")}
       </Alert>
     </div>
   );

@@ -10,6 +10,7 @@ import { agentColor } from "@/components/shared/agent-color";
 import { formatQuantity } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
 import { AGENT_UNKNOWN } from "../graph/graph-model";
+import { spanLength } from "./span-length";
 import { LANE_NONE, type TimelineSpan } from "./timeline-model";
 import { rowHeight, type TimelineRow } from "./timeline-rows";
 import styles from "./timeline.module.css";
@@ -126,7 +127,7 @@ function SpanBar({ row, scale }: { row: TimelineSpan; scale: number }) {
         style={{ left, width, background: `var(--span-${span.kind})` }}
       />
       <span className={styles["bar-label"]} style={{ left: left + width + 4 }}>
-        {isOpen ? "open" : formatDuration(endMs - startMs)}
+        {spanLength(row)}
       </span>
     </>
   );
@@ -136,11 +137,11 @@ function describeRow(row: TimelineRow): string {
   if (row.kind === "lane") {
     return `${row.lane.agent}, ${formatQuantity(row.lane.spans.length, "span")}`;
   }
-  const { span, startMs, endMs, isOpen, parent } = row.row;
+  const { span, startMs, isTimed, parent } = row.row;
   return [
     `${span.kind} ${span.name}`,
-    isOpen ? "still open" : formatDuration(endMs - startMs),
-    `starts at ${formatDuration(startMs)}`,
+    spanLength(row.row),
+    isTimed ? `starts at ${formatDuration(startMs)}` : "",
     span.status === "error" ? "error" : "",
     parent === "missing" ? "parent never arrived" : "",
     parent === "cut" ? "parents form a circle" : "",

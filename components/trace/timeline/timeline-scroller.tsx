@@ -83,6 +83,7 @@ export function TimelineScroller({ timeline, isOpen, onToggle, ...view }: Timeli
       onScroll={({ currentTarget }) => setScrollLeft(currentTarget.scrollLeft)}
     >
       <TimeAxis
+        isTimed={timeline.isTimed}
         scale={scale}
         fromMs={fromMs}
         toMs={Math.min(timeline.durationMs, toMs)}

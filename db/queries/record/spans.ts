@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { UNNAMED_SPAN } from "../../../lib/domain/event/span-event";
 import type { ProjectId, TraceId } from "../../../lib/domain/ids";
 import type { TraceSpan } from "../../../lib/domain/trace/trace-span";
 import type { Db } from "../../client";
@@ -23,6 +24,7 @@ export async function mergeSpans(db: Db, rows: readonly SpanRow[]): Promise<void
   await db.execute(sql`
     update span s set
       parent_id = coalesce(s.parent_id, r.parent_id),
+      name = case when s.name = ${UNNAMED_SPAN} then r.name else s.name end,
       kind = case when s.kind = 'other' then r.kind else s.kind end,
       agent = coalesce(s.agent, r.agent),
       service = coalesce(s.service, r.service),

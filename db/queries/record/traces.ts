@@ -106,7 +106,7 @@ export async function updateTraceSummaries(
   await db.execute(sql`
     update trace t set
       status = r.status, started_at = r."startedAt", ended_at = r."endedAt",
-      agents = r.agents, handoff_count = r."handoffCount", span_count = r."spanCount",
+      agents = case when r.agents = '{}' then t.agents else r.agents end, handoff_count = r."handoffCount", span_count = r."spanCount",
       error_count = r."errorCount", usage = r.usage, label = coalesce(r.label, t.label)
     from json_to_recordset(${JSON.stringify(rows, bigintAsText)}::text::json) as r(
       id text, status text, "startedAt" bigint, "endedAt" bigint, agents text[], "handoffCount" int,

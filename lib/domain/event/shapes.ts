@@ -10,13 +10,18 @@ export const AgentName = z.string().min(1, "must not be empty").max(AGENT_NAME_C
 export const Text = z.string().max(TEXT_CHARS_MAX);
 export const Word = z.string().min(1, "must not be empty").max(WORD_CHARS_MAX);
 export const Count = z.number().int().nonnegative();
-export const Milliseconds = z.number().nonnegative();
+/** Thirty years: sums stay finite, however many are added. */
+export const Milliseconds = z.number().nonnegative().max(1e12);
+/** What one handoff may cost; a trace's sum of them must stay an exact number. */
+const USAGE_MAX = 1e9;
+const Tokens = Count.max(USAGE_MAX);
+const Price = z.number().nonnegative().max(USAGE_MAX);
 
 export const Usage = z.object({
-  input_tokens: Count.optional(),
-  output_tokens: Count.optional(),
-  cost_usd: z.number().nonnegative().optional(),
-  credits: z.number().nonnegative().optional(),
+  input_tokens: Tokens.optional(),
+  output_tokens: Tokens.optional(),
+  cost_usd: Price.optional(),
+  credits: Price.optional(),
 });
 export type Usage = z.infer<typeof Usage>;
 

@@ -4,6 +4,9 @@ import { EventId, SpanId, TraceId } from "../ids";
 import { Instant } from "../time";
 import { AgentName, Text, Word } from "./shapes";
 
+/** Stands in until another half of the span brings its name. */
+export const UNNAMED_SPAN = "(unnamed)";
+
 /** A timed piece of work. OpenTelemetry semantics; every source's spans become this. */
 export function spanEvent<Content extends z.ZodType>(content: Content) {
   return z.object({

@@ -4,9 +4,12 @@ import { ANY_KEYWORD, SECRET_PATTERNS } from "./secret-patterns";
 /** A keyed digest of a secret: equal secrets get equal marks, and nobody can guess back. */
 export type Fingerprint = (secret: string) => string;
 
-/** Object keys whose string value is a secret whatever it looks like. */
+/** Object keys whose text is a secret whatever it looks like: `db.password`, `aws_secret_access_key`. */
 const SECRET_NAME =
-  /^(?:.*[_-])?(?:password|passwd|api[_-]?key|apikey|secret|client[_-]?secret|access[_-]?token|refresh[_-]?token|auth[_-]?token|private[_-]?key|authorization)$/i;
+  /(?:^|[^a-z0-9])(?:password|passwd|passphrase|api[_-]?key|secret|secret[_-]?(?:access[_-]?)?key|(?:access|refresh|auth|session|id)[_-]?token|private[_-]?key|authorization)$/i;
+/** The same at the end of `camelCase`. */
+const SECRET_CAMEL_NAME =
+  /[a-z0-9](?:Password|ApiKey|Secret|SecretKey|(?:Access|Refresh|Auth|Session|Id)Token|PrivateKey|Authorization)$/;
 const ALREADY_MASKED = /^\[masked:[a-z_]+:[0-9a-f]+\]$/;
 /** No pattern matches less: most keys and many values need no look at all. */
 const SECRET_CHARS_MIN = 10;
@@ -19,7 +22,7 @@ const NAMED_SECRET_CHARS_MIN = 6;
  */
 export function maskJson(value: Json, fingerprint: Fingerprint): Json {
   if (typeof value === "string") return maskText(value, fingerprint);
-  if (Array.isArray(value)) return maskArray(value, fingerprint);
+  if (Array.isArray(value)) return maskArray(value, (inner) => maskJson(inner, fingerprint));
   if (typeof value === "object" && value !== null) return maskObject(value, fingerprint);
   return value;
 }
@@ -34,10 +37,10 @@ export function maskText(text: string, fingerprint: Fingerprint): string {
   return masked;
 }
 
-function maskArray(values: Json[], fingerprint: Fingerprint): Json[] {
+function maskArray(values: Json[], maskOne: (value: Json) => Json): Json[] {
   let copy: Json[] | undefined;
   for (const [index, value] of values.entries()) {
-    const masked = maskJson(value, fingerprint);
+    const masked = maskOne(value);
     if (masked !== value) copy ??= values.slice(0, index);
     copy?.push(masked);
   }
@@ -59,6 +62,9 @@ function maskObject(record: Record<string, Json>, fingerprint: Fingerprint): Jso
 }
 
 function maskEntry(key: string, value: Json, fingerprint: Fingerprint): Json {
+  if (Array.isArray(value) && isSecretName(key)) {
+    return maskArray(value, (inner) => maskEntry(key, inner, fingerprint));
+  }
   const masked = maskJson(value, fingerprint);
   const isNamedSecret =
     typeof masked === "string" &&
@@ -76,12 +82,13 @@ function mark(kind: string, secret: string, fingerprint: Fingerprint): string {
 /** Keys repeat endlessly: each is judged once. Bounded, because senders choose them. */
 const secretNames = new Map<string, boolean>();
 const SECRET_NAMES_MAX = 10_000;
+const REMEMBERED_CHARS_MAX = 100;
 
 function isSecretName(key: string): boolean {
   const known = secretNames.get(key);
   if (known !== undefined) return known;
   if (secretNames.size >= SECRET_NAMES_MAX) secretNames.clear();
-  const isSecret = SECRET_NAME.test(key);
-  secretNames.set(key, isSecret);
+  const isSecret = SECRET_NAME.test(key) || SECRET_CAMEL_NAME.test(key);
+  if (key.length <= REMEMBERED_CHARS_MAX) secretNames.set(key, isSecret);
   return isSecret;
 }

@@ -6,37 +6,62 @@ type SecretPattern = { kind: string; keyword: string; expression: RegExp };
 
 /** Any of the keywords below, in one pass: what almost every text fails. */
 export const ANY_KEYWORD =
-  /sk-|A[KS]IA|gh[pousr]_|github_pat_|glpat-|xox|_(?:live|test)_|AIza|npm_|SG\.|bt_|eyJ|PRIVATE KEY-----|:\/\/|earer /;
+  /sk-|A[KS]IA|gh[pousr]_|github_pat_|glpat-|xox|_(?:live|test)_|AIza|npm_|SG\.|bt_|eyJ|PRIVATE KEY-----|:\/\/|earer|EARER/;
+
+/** Letters and digits that belong to an escape (`\n`, `\u0022`, `%20`), not to the word behind it. */
+const ESCAPE = String.raw`(?<=\\[bfnrt]|\\u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2})`;
+
+/**
+ * A token that does not begin in the middle of a word. No repeat is endless here: on a run of ten
+ * million characters the expression's own stack would overflow.
+ */
+function token(body: string): RegExp {
+  return new RegExp(`(?:(?<![A-Za-z0-9])|${ESCAPE})${body}`, "g");
+}
+
+/** Starts once a run of characters: from every `eyJ` within one, the search would be quadratic. */
+const JWT = new RegExp(
+  String.raw`(?:(?<![\w\\%-])|${ESCAPE})[\w-]{11,20000}\.eyJ[\w-]{8,20000}\.[\w-]{8,20000}`,
+  "g",
+);
+
+const BEARER = /(?<=bearer(?: {1,4}|%20|\+))[A-Za-z0-9._~+/=-]{20,20000}/gi;
 
 export const SECRET_PATTERNS: readonly SecretPattern[] = [
-  { kind: "anthropic_key", keyword: "sk-ant-", expression: /\bsk-ant-[A-Za-z0-9_-]{20,}/g },
+  {
+    kind: "anthropic_key",
+    keyword: "sk-ant-",
+    expression: token("sk-ant-[A-Za-z0-9_-]{20,20000}"),
+  },
   {
     kind: "openai_key",
     keyword: "sk-",
     // A stated environment is enough; without one it takes the length of a real key.
-    expression: /\bsk-(?:(?:live|test|proj|svcacct)-[A-Za-z0-9_-]{8,}|(?!ant-)[A-Za-z0-9_-]{20,})/g,
+    expression: token(
+      "sk-(?:(?:live|test|proj|svcacct)-[A-Za-z0-9_-]{8,20000}|(?!ant-)[A-Za-z0-9_-]{20,20000})",
+    ),
   },
-  { kind: "aws_access_key", keyword: "AKIA", expression: /\bAKIA[0-9A-Z]{16}\b/g },
-  { kind: "aws_access_key", keyword: "ASIA", expression: /\bASIA[0-9A-Z]{16}\b/g },
-  { kind: "github_token", keyword: "gh", expression: /\bgh[pousr]_[A-Za-z0-9]{36,}\b/g },
-  { kind: "github_token", keyword: "github_pat_", expression: /\bgithub_pat_[A-Za-z0-9_]{40,}/g },
-  { kind: "gitlab_token", keyword: "glpat-", expression: /\bglpat-[A-Za-z0-9_-]{20,}/g },
-  { kind: "slack_token", keyword: "xox", expression: /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/g },
-  { kind: "stripe_key", keyword: "_live_", expression: /\b[rs]k_live_[A-Za-z0-9]{16,}/g },
-  { kind: "stripe_key", keyword: "_test_", expression: /\b[rs]k_test_[A-Za-z0-9]{16,}/g },
-  { kind: "google_key", keyword: "AIza", expression: /\bAIza[0-9A-Za-z_-]{35}/g },
-  { kind: "npm_token", keyword: "npm_", expression: /\bnpm_[A-Za-z0-9]{36}\b/g },
+  { kind: "aws_access_key", keyword: "AKIA", expression: token("AKIA[0-9A-Z]{16}(?![A-Za-z0-9])") },
+  { kind: "aws_access_key", keyword: "ASIA", expression: token("ASIA[0-9A-Z]{16}(?![A-Za-z0-9])") },
+  { kind: "github_token", keyword: "gh", expression: token("gh[pousr]_[A-Za-z0-9]{36,20000}") },
+  {
+    kind: "github_token",
+    keyword: "github_pat_",
+    expression: token("github_pat_[A-Za-z0-9_]{40,20000}"),
+  },
+  { kind: "gitlab_token", keyword: "glpat-", expression: token("glpat-[A-Za-z0-9_-]{20,20000}") },
+  { kind: "slack_token", keyword: "xox", expression: token("xox[abeoprs]-[A-Za-z0-9-]{10,20000}") },
+  { kind: "stripe_key", keyword: "_live_", expression: token("[rs]k_live_[A-Za-z0-9]{16,20000}") },
+  { kind: "stripe_key", keyword: "_test_", expression: token("[rs]k_test_[A-Za-z0-9]{16,20000}") },
+  { kind: "google_key", keyword: "AIza", expression: token("AIza[0-9A-Za-z_-]{35}") },
+  { kind: "npm_token", keyword: "npm_", expression: token("npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])") },
   {
     kind: "sendgrid_key",
     keyword: "SG.",
-    expression: /\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/g,
+    expression: token(String.raw`SG\.[A-Za-z0-9_-]{16,20000}\.[A-Za-z0-9_-]{16,20000}`),
   },
-  { kind: "baton_key", keyword: "bt_", expression: /\bbt_[a-z]+_[A-Za-z0-9]{32,}/g },
-  {
-    kind: "jwt",
-    keyword: "eyJ",
-    expression: /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/g,
-  },
+  { kind: "baton_key", keyword: "bt_", expression: token("bt_[a-z]+_[A-Za-z0-9]{32,20000}") },
+  { kind: "jwt", keyword: "eyJ", expression: JWT },
   {
     kind: "private_key",
     keyword: "PRIVATE KEY-----",
@@ -45,11 +70,8 @@ export const SECRET_PATTERNS: readonly SecretPattern[] = [
   {
     kind: "url_password",
     keyword: "://",
-    expression: /(?<=:\/\/[^\s:/@]{0,64}:)[^\s:/@]{3,128}(?=@)/g,
+    expression: /(?<=:\/\/[^\s:/@]{0,64}:)[^\s/@"'<>]{3,128}(?=@)/g,
   },
-  {
-    kind: "bearer_token",
-    keyword: "earer ",
-    expression: /(?<=\b[Bb]earer )[A-Za-z0-9._~+/=-]{20,}/g,
-  },
+  { kind: "bearer_token", keyword: "earer", expression: BEARER },
+  { kind: "bearer_token", keyword: "EARER", expression: BEARER },
 ];

@@ -1,11 +1,12 @@
 import type { StoredEventOf } from "@/lib/domain/event/native-event";
-import type { Usage } from "@/lib/domain/event/shapes";
 import type { SpanId } from "@/lib/domain/ids";
 import type { Nanos } from "@/lib/domain/time";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
-import type { AgentRun } from "./match-callees";
+import type { AgentRun } from "./evidence";
+import { graphExitOf } from "./graph-outcome";
 import type { SpanTree } from "./span-tree";
 import { isAwaitingApproval, statedFailure, stepFailure } from "./step-failure";
+import { sumUsageOf } from "./usage-of-steps";
 
 type Completion = Pick<StoredEventOf<"task_complete">, "result" | "usage" | "tool_error">;
 
@@ -14,37 +15,58 @@ export type CalleeEnd =
   | ({ event: "task_complete"; at: Nanos } & Completion)
   | { event: "task_failed"; at: Nanos; error: StoredEventOf<"task_failed">["error"] };
 
-/** A callee's run with the steps it did itself; `transfers` are the tool calls that hand over. */
+/** A callee's run with the steps it did itself; `transfers` are the calls that hand over. */
 type Work = { run: AgentRun; steps: readonly TraceSpan[]; transfers: ReadonlySet<SpanId> };
 
-/** `onward`: the tool calls by which agents handed control on for good. */
-export function calleeEnd(
-  run: AgentRun,
-  scene: { tree: SpanTree; onward: ReadonlySet<SpanId>; transfers: ReadonlySet<SpanId> },
-): CalleeEnd | undefined {
-  const steps = scene.tree.stepsOf.get(run.id) ?? [];
-  const work = { run, steps, transfers: scene.transfers };
-  const left = steps.find(({ id }) => scene.onward.has(id));
+export type Endings = {
+  tree: SpanTree;
+  /** The calls by which agents handed control on for good. */
+  onward: ReadonlySet<SpanId>;
+  transfers: ReadonlySet<SpanId>;
+  /** By an interrupted run: the one that went on with its work. */
+  resumed: ReadonlyMap<SpanId, AgentRun>;
+};
+
+export function calleeEnd(started: AgentRun, endings: Endings): CalleeEnd | undefined {
+  const run = lastResumed(started, endings);
+  if (graphExitOf(run) === "interrupt") return undefined;
+  const steps = endings.tree.stepsOf.get(run.id) ?? [];
+  const work = { run, steps, transfers: endings.transfers };
+  const left = steps.find(({ id }) => endings.onward.has(id));
   if (left) return completed(left.startedAt, work);
   return run.endedAt === null ? undefined : finished(run.endedAt, work);
+}
+
+/** A run resumes a later one only: this ends. */
+function lastResumed(run: AgentRun, { resumed }: Endings): AgentRun {
+  let last = run;
+  for (let next = resumed.get(last.id); next; next = resumed.get(last.id)) last = next;
+  return last;
 }
 
 function finished(endedAt: Nanos, work: Work): CalleeEnd | undefined {
   const last = work.steps.findLast(({ id }) => !work.transfers.has(id));
   if (last && isAwaitingApproval(last)) return undefined;
-  const at = lastModelCall(work.steps)?.endedAt ?? endedAt;
+  const at = adkEnd(work) ?? endedAt;
   const error = (last && stepFailure(last)) ?? runFailure(work.run);
   return error ? { event: "task_failed", at, error } : completed(at, work);
 }
 
+/** The ADK's agent spans cover all that came after them: its last answer is when it was done. */
+function adkEnd({ steps }: Work): Nanos | null {
+  const last = lastModelCall(steps);
+  return last?.name === "call_llm" ? last.endedAt : null;
+}
+
 function runFailure(run: AgentRun) {
-  return run.status === "error" ? statedFailure(run, "agent_error") : undefined;
+  const isError = run.status === "error" && graphExitOf(run) === undefined;
+  return isError ? statedFailure(run, "agent_error") : undefined;
 }
 
 function completed(at: Nanos, { run, steps, transfers }: Work): CalleeEnd {
   const last = lastModelCall(steps);
-  const result = last ? last.output : run.output;
-  const usage = sumUsage(steps);
+  const result = run.output ?? last?.output;
+  const usage = sumUsageOf(steps);
   const failedTool = steps.some(
     (step) => step.kind === "tool" && !transfers.has(step.id) && stepFailure(step) !== undefined,
   );
@@ -59,24 +81,4 @@ function completed(at: Nanos, { run, steps, transfers }: Work): CalleeEnd {
 
 function lastModelCall(steps: readonly TraceSpan[]): TraceSpan | undefined {
   return steps.findLast(({ kind }) => kind === "llm");
-}
-
-/** Model calls only: agent spans may repeat the sum of theirs. */
-function sumUsage(steps: readonly TraceSpan[]): Usage | undefined {
-  const calls = steps.filter(({ kind }) => kind === "llm");
-  const input = sumOf(calls, ["gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens"]);
-  const output = sumOf(calls, ["gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens"]);
-  if (input === undefined && output === undefined) return undefined;
-  return {
-    ...(input !== undefined && { input_tokens: input }),
-    ...(output !== undefined && { output_tokens: output }),
-  };
-}
-
-function sumOf(calls: readonly TraceSpan[], keys: readonly string[]): number | undefined {
-  const counts = calls.flatMap(({ attributes }) => {
-    const count = keys.map((key) => attributes[key]).find((value) => value !== undefined);
-    return typeof count === "number" && Number.isSafeInteger(count) && count >= 0 ? [count] : [];
-  });
-  return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
 }

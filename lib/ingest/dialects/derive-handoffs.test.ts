@@ -8,8 +8,7 @@ import { nanos } from "@/lib/domain/time";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 import { decodeOtlpJson } from "../otlp/decode-json";
 import { decodeOtlpProtobuf } from "../otlp/decode-protobuf";
-import type { OtlpSpan } from "../otlp/otlp-span";
-import { toSpanEvent } from "../otlp/to-span-event";
+import { capturedSpans, toTraceSpan } from "./captured-spans.fixture";
 import { deriveHandoffEvents, type DerivedEvent } from "./derive-handoffs";
 
 type Expected = { from: string; to: string; initiated_ns: string; ack_ns: string };
@@ -17,6 +16,14 @@ const SCENARIOS = ["transfer", "err_tool", "approval", "include_none"] as const;
 const expected: Record<string, { spans: Expected[] }> = JSON.parse(
   fixture("expected-handoffs.json").toString(),
 );
+
+/** A tool that wants confirmation ends its run: in two of the four traces (rulings, 8). */
+const escalations: Expected[] = ["1795219810966784346", "1795219810983246220"].map((at) => ({
+  from: "billing_agent",
+  to: "human",
+  initiated_ns: at,
+  ack_ns: "undefined",
+}));
 
 describe("deriveHandoffEvents on the Google ADK's captures", () => {
   it.each(SCENARIOS)("finds exactly the handoffs of %s", (scenario) => {
@@ -337,30 +344,7 @@ function transferTo(
 }
 
 function captured(scenario: string): TraceSpan[] {
-  return decodeOtlpJson(fixture(`${scenario}-001_v1_traces.json`)).spans.map(toTraceSpan);
-}
-
-/** A stored span; its payload references hold the JSON itself, so that tests can look at it. */
-function toTraceSpan(otlp: OtlpSpan): TraceSpan {
-  const { input, output, ...light } = toSpanEvent(otlp);
-  const stored = StoredEvent.parse(light);
-  if (stored.event !== "span") throw new Error("a span makes a span event");
-  return {
-    id: stored.id,
-    traceId: stored.trace_id,
-    parentId: stored.parent_id ?? null,
-    kind: stored.kind,
-    name: stored.name,
-    agent: stored.agent ?? null,
-    service: stored.service ?? null,
-    startedAt: stored.start,
-    endedAt: stored.end ?? null,
-    status: stored.status,
-    statusMessage: stored.status_message ?? null,
-    attributes: stored.attributes ?? {},
-    input: input === undefined ? null : { payload: JSON.stringify(input), bytes: 0 },
-    output: output === undefined ? null : { payload: JSON.stringify(output), bytes: 0 },
-  };
+  return capturedSpans(fixture(`${scenario}-001_v1_traces.json`));
 }
 
 function fixture(name: string): Buffer {
@@ -375,12 +359,13 @@ function deriveByTrace(spans: readonly TraceSpan[]): DerivedEvent[] {
 }
 
 function handoffsExpected(scenario: string): Expected[] {
-  return (expected[scenario]?.spans ?? []).map(({ from, to, initiated_ns, ack_ns }) => ({
+  const made = (expected[scenario]?.spans ?? []).map(({ from, to, initiated_ns, ack_ns }) => ({
     from,
     to,
     initiated_ns,
     ack_ns,
   }));
+  return scenario === "approval" ? [...made, ...escalations] : made;
 }
 
 function handoffsIn(spans: readonly TraceSpan[]): Expected[] {
@@ -425,7 +410,8 @@ function outlineOf(spans: readonly TraceSpan[]): string[] {
 
 function detailOf(event: DerivedEvent): string {
   if (event.event === "handoff_initiated") return `${event.from_agent}>${event.to_agent}`;
-  return event.event === "task_failed" ? event.error.type : (event.agent ?? "");
+  if (event.event === "task_failed") return event.error.type;
+  return "agent" in event ? (event.agent ?? "") : "";
 }
 
 function digits(_key: string, value: unknown): unknown {

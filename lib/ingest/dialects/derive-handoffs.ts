@@ -1,23 +1,19 @@
 import { compareText } from "@/lib/domain/json";
 import type { SpanId } from "@/lib/domain/ids";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
-import { readAdkTransfer } from "./adk";
-import { calleeEnd } from "./callee-end";
-import { eventIdOf, handoffIdOf, type DerivedEvent } from "./derived-event";
-import { readToolTransfer } from "./generic-tool";
-import { initiatedEvent } from "./initiated-event";
-import { matchCallees, type AgentRun } from "./match-callees";
+import { combine, type Handoff } from "./combine-evidence";
+import type { DerivedEvent } from "./derived-event";
+import { resumedRuns } from "./graph-interrupt";
+import { handoffEvents } from "./handoff-events";
+import { linkCaller } from "./link-callers";
+import { linkCallees } from "./match-callees";
+import { mergeEvidence } from "./merge-evidence";
+import { readNesting } from "./nesting";
+import { readEvidence } from "./read-evidence";
+import { readSequence } from "./sequence";
 import { buildSpanTree, type SpanTree } from "./span-tree";
-import type { Transfer } from "./transfer";
 
 export type { DerivedEvent } from "./derived-event";
-
-type Scene = {
-  tree: SpanTree;
-  callees: ReadonlyMap<SpanId, AgentRun>;
-  transfers: ReadonlySet<SpanId>;
-  onward: ReadonlySet<SpanId>;
-};
 
 /**
  * Reads handoffs out of all spans of one trace known so far, in any order. A later span may change
@@ -25,73 +21,54 @@ type Scene = {
  */
 export function deriveHandoffEvents(spans: readonly TraceSpan[]): DerivedEvent[] {
   const tree = buildSpanTree(spans);
-  const transfers = tree.spans.flatMap((span) => readTransfer(span) ?? []);
-  if (transfers.length === 0) return [];
-  const callees = matchCallees(transfers, tree);
-  const scene: Scene = {
+  const handoffs = readHandoffs(tree);
+  if (handoffs.length === 0) return [];
+  const endings = {
     tree,
-    callees,
-    transfers: new Set(transfers.map(({ tool }) => tool.id)),
-    onward: onwardTools(transfers, { tree, callees }),
+    transfers: new Set(handoffs.filter(isTransfer).flatMap(({ statedIn }) => [...statedIn])),
+    onward: onwardCalls(handoffs, tree),
+    resumed: resumedRuns(tree),
   };
-  return transfers.flatMap((transfer) => eventsOf(transfer, scene)).sort(compareEvents);
+  return handoffs.flatMap((handoff) => handoffEvents(handoff, endings)).sort(compareEvents);
 }
 
-function readTransfer(span: TraceSpan): Transfer | undefined {
-  return readAdkTransfer(span) ?? readToolTransfer(span);
+/** What is stated, and only beside that what can be inferred; nesting explains before sequence. */
+function readHandoffs(tree: SpanTree): Handoff[] {
+  const evidence = readEvidence(tree).map((one) => linkCaller(one, tree));
+  const byDialect = Map.groupBy(evidence, ({ dialect }) => dialect);
+  const linked = [...byDialect.values()].flatMap((own) => linkCallees(own, tree));
+  const stated = mergeEvidence(linked);
+  const nested = readNesting(tree, stated).map((one) => combine(one));
+  const followed = readSequence(tree, [...stated, ...nested]).map((one) => combine(one));
+  return [...stated, ...nested, ...followed].map(toldApart(new Set()));
 }
 
-/** Transfers that took control away from their caller: not those that return or came to nothing. */
-function onwardTools(
-  transfers: readonly Transfer[],
-  { tree, callees }: Pick<Scene, "tree" | "callees">,
-): Set<SpanId> {
-  const onward = transfers.filter(({ tool, returns }) => {
-    const callee = callees.get(tool.id);
-    if (!callee) return !returns && !tree.above.get(tool.id)?.isClosed;
-    return !returns && tree.above.get(callee.id)?.enclosing !== tool.id;
+/** One span may state several handoffs that were not merged: the best dialect's keeps the plain id. */
+function toldApart(known: Set<string>) {
+  return (handoff: Handoff): Handoff => {
+    const { span, part, dialect } = handoff;
+    const isNew = !known.has(`${span.id} ${part}`);
+    const own = isNew ? part : `${part} ${dialect}`.trim();
+    known.add(`${span.id} ${own}`);
+    return isNew ? handoff : { ...handoff, part: own };
+  };
+}
+
+/** Calls that took control away from their caller: not those that return or came to nothing. */
+function onwardCalls(handoffs: readonly Handoff[], tree: SpanTree): Set<SpanId> {
+  const onward = handoffs.filter(isTransfer).filter((handoff) => {
+    const { callee, failure, isReturning, span, statedIn } = handoff;
+    if (isReturning) return false;
+    if (!callee) return failure === null && !tree.above.get(span.id)?.isClosed;
+    const enclosing = tree.above.get(callee.id)?.enclosing;
+    return ![...statedIn].some((id) => id === enclosing);
   });
-  return new Set(onward.map(({ tool }) => tool.id));
+  return new Set(onward.flatMap(({ statedIn }) => [...statedIn]));
 }
 
-function eventsOf(transfer: Transfer, scene: Scene): DerivedEvent[] {
-  const callee = scene.callees.get(transfer.tool.id);
-  const initiated = initiatedEvent(transfer, { tree: scene.tree, callee });
-  if (!initiated) return [];
-  if (callee) return [initiated, ...calleeEvents(transfer, callee, scene)];
-  return scene.tree.above.get(transfer.tool.id)?.isClosed
-    ? [initiated, notDelivered(transfer)]
-    : [initiated];
-}
-
-function calleeEvents({ tool }: Transfer, callee: AgentRun, scene: Scene): DerivedEvent[] {
-  const base = { trace_id: tool.traceId, handoff_id: handoffIdOf(tool), agent: callee.agent };
-  const firstCall = scene.tree.stepsOf.get(callee.id)?.find(({ kind }) => kind === "llm");
-  const context = firstCall ? firstCall.input : callee.input;
-  const received: DerivedEvent = {
-    event: "handoff_received",
-    ...base,
-    event_id: eventIdOf(tool, "received"),
-    at: callee.startedAt,
-    ...(context && { context }),
-  };
-  const end = calleeEnd(callee, scene);
-  return end ? [received, { ...base, event_id: eventIdOf(tool, "ended"), ...end }] : [received];
-}
-
-/** Asked for and never carried out: an unknown target, or the first of two in one answer. */
-function notDelivered({ tool, target }: Transfer): DerivedEvent {
-  return {
-    event: "task_failed",
-    trace_id: tool.traceId,
-    handoff_id: handoffIdOf(tool),
-    event_id: eventIdOf(tool, "ended"),
-    at: tool.endedAt ?? tool.startedAt,
-    error: {
-      type: "not_delivered",
-      message: target === null ? "The transfer named no agent." : `"${target}" never started.`,
-    },
-  };
+/** A call that waits for a person did not hand over its work. */
+function isTransfer({ dialects }: Handoff): boolean {
+  return !dialects.has("approval");
 }
 
 function compareEvents(a: DerivedEvent, b: DerivedEvent): number {

@@ -1,78 +1,45 @@
-import type { StoredEventOf } from "@/lib/domain/event/native-event";
-import type { TraceSpan } from "@/lib/domain/trace/trace-span";
+import type { Handoff } from "./combine-evidence";
 import { eventIdOf, handoffIdOf, type DerivedEvent } from "./derived-event";
-import type { AgentRun } from "./match-callees";
-import type { SpanTree } from "./span-tree";
-import type { Transfer } from "./transfer";
-
-const NAME_CHARS_MAX = 200;
-const WORD_CHARS_MAX = 500;
-
-type Stated = Pick<StoredEventOf<"handoff_initiated">, "task" | "justification" | "reason">;
+import { isAgentRun, type Party } from "./evidence";
+import { lastStartedBy, type SpanTree } from "./span-tree";
 
 /** The caller's side; undefined while nothing says who the caller is. */
-export function initiatedEvent(
-  transfer: Transfer,
-  { tree, callee }: { tree: SpanTree; callee: AgentRun | undefined },
-): DerivedEvent | undefined {
-  const { tool } = transfer;
-  const caller = callerFields(transfer, tree);
-  if (!caller) return undefined;
+export function initiatedEvent(handoff: Handoff, tree: SpanTree): DerivedEvent | undefined {
+  const { from, span, contents, words, inferredWhy } = handoff;
+  if (!from) return undefined;
+  const held = contents.held ?? modelCallOf(handoff, tree)?.input;
   return {
     event: "handoff_initiated",
-    event_id: eventIdOf(tool, "initiated"),
-    trace_id: tool.traceId,
-    handoff_id: handoffIdOf(tool),
-    at: tool.startedAt,
-    ...caller,
-    ...calleeFields(callee, transfer.target),
+    event_id: eventIdOf(handoff, "initiated"),
+    trace_id: span.traceId,
+    handoff_id: handoffIdOf(handoff),
+    at: handoff.at,
+    ...fields(from, "from"),
+    ...fields(calleeOf(handoff), "to"),
     pattern: "push",
-    ...contents(transfer, tree),
-  };
-}
-
-function callerFields({ tool, caller }: Transfer, { above }: SpanTree) {
-  const run = above.get(tool.id)?.agent;
-  const from = caller ?? run?.agent;
-  if (!from) return undefined;
-  return {
-    from_agent: from.slice(0, NAME_CHARS_MAX),
-    ...(run?.service && { from_service: run.service }),
-  };
-}
-
-function calleeFields(callee: AgentRun | undefined, target: string | null) {
-  const to = callee?.agent ?? target;
-  return {
-    ...(to && { to_agent: to.slice(0, NAME_CHARS_MAX) }),
-    ...(callee?.service && { to_service: callee.service }),
-  };
-}
-
-/** A target's name alone is no context. */
-function contents({ tool, extras }: Transfer, tree: SpanTree) {
-  const held = modelCallOf(tool, tree)?.input;
-  return {
+    ...words,
     ...(held && { held }),
-    ...(extras && tool.input && { context: tool.input }),
-    ...(extras && stated(extras)),
+    ...(contents.sent && { context: contents.sent }),
+    ...(inferredWhy !== null && { inferred_why: inferredWhy }),
   };
 }
 
-/** The model call that asked for the transfer: around the tool call, else the caller's last before it. */
-function modelCallOf(tool: TraceSpan, { above, stepsOf }: SpanTree): TraceSpan | undefined {
-  const around = above.get(tool.id);
-  if (around?.llm) return around.llm;
-  const steps = around?.agent ? stepsOf.get(around.agent.id) : undefined;
-  return steps?.findLast(({ kind, startedAt }) => kind === "llm" && startedAt <= tool.startedAt);
+/** As its own span names it, else as it was asked for. */
+function calleeOf({ callee, to }: Handoff): Party | null {
+  if (!callee) return to;
+  return { name: callee.agent, service: callee.service ?? to?.service ?? null };
 }
 
-/** Models add these to a transfer's arguments; they travel although the callee may not see them. */
-function stated(extras: NonNullable<Transfer["extras"]>): Stated {
-  const { task, justification, reason } = extras;
+function fields(party: Party | null, side: "from" | "to") {
+  if (!party) return {};
   return {
-    ...(typeof task === "string" && { task }),
-    ...(typeof justification === "string" && { justification }),
-    ...(typeof reason === "string" && reason !== "" && { reason: reason.slice(0, WORD_CHARS_MAX) }),
+    [`${side}_agent`]: party.name,
+    ...(party.service !== null && { [`${side}_service`]: party.service }),
   };
+}
+
+/** The model call that asked for it: around the statement, else the caller's last one before. */
+function modelCallOf({ span, caller, at }: Handoff, { above, modelCallsOf }: SpanTree) {
+  const around = isAgentRun(span) ? null : above.get(span.id)?.llm;
+  return around ?? (caller ? lastStartedBy(modelCallsOf.get(caller.id), at) : undefined);
 }

@@ -1,74 +1,73 @@
 import type { SpanId } from "@/lib/domain/ids";
-import type { TraceSpan } from "@/lib/domain/trace/trace-span";
-import { isAgentRun, type SpanTree } from "./span-tree";
-import type { Transfer } from "./transfer";
+import { alike, isAgentRun, type AgentRun, type Evidence } from "./evidence";
+import type { SpanTree } from "./span-tree";
 
-export type AgentRun = TraceSpan & { agent: string };
-
-/** Where a callee may run, seen from the tool call; the first place that has it counts. */
+/** Where a callee may run, seen from where it was asked for; the first place that has it counts. */
 type Place = {
-  ofTransfer: (transfer: Transfer, tree: SpanTree) => string | null;
+  ofEvidence: (evidence: Evidence, tree: SpanTree) => string | null;
   ofRun: (run: AgentRun, tree: SpanTree) => string | null;
 };
 
 const PLACES: readonly Place[] = [
   // Inside the tool call: agents that are called and return.
-  { ofTransfer: ({ tool }) => tool.id, ofRun: enclosingOf },
+  { ofEvidence: ({ span }) => (isAgentRun(span) ? null : span.id), ofRun: enclosingOf },
   // Beside the tool call, under the same model call: the Google ADK.
-  { ofTransfer: ({ tool }) => tool.parentId, ofRun: (run) => run.parentId },
+  { ofEvidence: ({ span }) => span.parentId, ofRun: (run) => run.parentId },
   // Anywhere in the caller's own run.
-  { ofTransfer: ({ tool }, tree) => callerRun(tool, tree)?.id ?? null, ofRun: enclosingOf },
+  { ofEvidence: ({ caller }) => caller?.id ?? null, ofRun: enclosingOf },
   // Beside the caller's run.
   {
-    ofTransfer: ({ tool }, tree) => {
-      const caller = callerRun(tool, tree);
-      return caller ? enclosingOf(caller, tree) : null;
-    },
+    ofEvidence: ({ caller }, tree) => (caller ? enclosingOf(caller, tree) : null),
     ofRun: enclosingOf,
   },
+  // Anywhere, where nothing tells where the caller runs.
+  { ofEvidence: ({ caller }) => (caller ? null : "trace"), ofRun: () => "trace" },
 ];
 
 /**
- * Which run carried out which transfer, one to one. Of several open transfers to the same agent the
- * last wins, as in the SDKs: the earlier ones were never carried out.
+ * Which run carried out which transfer, one to one within a dialect. Of several open transfers to
+ * the same agent the last wins, as in the SDKs: the earlier ones were never carried out.
  */
-export function matchCallees(
-  transfers: readonly Transfer[],
-  tree: SpanTree,
-): ReadonlyMap<SpanId, AgentRun> {
-  const matched = new Map<SpanId, AgentRun>();
+export function linkCallees(evidence: readonly Evidence[], tree: SpanTree): Evidence[] {
+  const linked = new Map<Evidence, AgentRun>();
   const taken = new Set<SpanId>();
-  const runs = tree.spans.filter(isAgentRun);
+  for (const { callee } of evidence) if (callee) taken.add(callee.id);
+  const sought = evidence.filter(isSought);
   for (const place of PLACES) {
-    const open = transfers.filter(({ tool, target }) => target !== null && !matched.has(tool.id));
-    const waiting = groupByPlace(open, (transfer) =>
-      keyOf(place.ofTransfer(transfer, tree), transfer.target ?? ""),
-    );
-    const free = runs.filter(({ id }) => !taken.has(id));
+    const open = sought.filter((one) => !linked.has(one));
+    if (open.length === 0) break;
+    const waiting = groupByPlace(open, (one) => keyOf(place.ofEvidence(one, tree), one.to?.name));
+    const free = tree.runs.filter(({ id }) => !taken.has(id));
     const groups = groupByPlace(free, (run) => keyOf(place.ofRun(run, tree), run.agent));
     for (const [key, runsHere] of groups) {
-      for (const [tool, run] of pairUp(waiting.get(key) ?? [], runsHere)) {
-        matched.set(tool, run);
+      for (const [one, run] of pairUp(waiting.get(key) ?? [], runsHere)) {
+        linked.set(one, run);
         taken.add(run.id);
       }
     }
   }
-  return matched;
+  return evidence.map((one) => ({ ...one, callee: linked.get(one) ?? one.callee }));
+}
+
+function isSought({ callee, failure, to, dialect }: Evidence): boolean {
+  return !callee && failure === null && to !== null && dialect !== "approval";
 }
 
 /** Both lists are in order of start: each run takes the latest transfer before it that is left. */
-function pairUp(transfers: readonly Transfer[], runs: readonly AgentRun[]): [SpanId, AgentRun][] {
-  const pairs: [SpanId, AgentRun][] = [];
-  const asked: Transfer[] = [];
+function pairUp(evidence: readonly Evidence[], runs: readonly AgentRun[]): [Evidence, AgentRun][] {
+  const pairs: [Evidence, AgentRun][] = [];
+  const asked: Evidence[] = [];
   let next = 0;
   for (const run of runs) {
-    for (; next < transfers.length; next++) {
-      const transfer = transfers[next];
-      if (!transfer || transfer.tool.startedAt > run.startedAt) break;
-      asked.push(transfer);
+    for (; next < evidence.length; next++) {
+      const one = evidence[next];
+      if (!one || one.span.startedAt > run.startedAt) break;
+      asked.push(one);
     }
-    const transfer = asked.pop();
-    if (transfer) pairs.push([transfer.tool.id, run]);
+    // Whole milliseconds tie: what a run asks for itself did not start it.
+    const index = asked.findLastIndex(({ caller }) => caller?.id !== run.id);
+    const [one] = index < 0 ? [] : asked.splice(index, 1);
+    if (one) pairs.push([one, run]);
   }
   return pairs;
 }
@@ -88,17 +87,10 @@ function groupByPlace<Item>(
   return groups;
 }
 
-function callerRun(tool: TraceSpan, { above }: SpanTree): TraceSpan | null {
-  return above.get(tool.id)?.agent ?? null;
-}
-
-function enclosingOf(run: TraceSpan, { above }: SpanTree): string | null {
+function enclosingOf(run: AgentRun, { above }: SpanTree): string | null {
   return above.get(run.id)?.enclosing ?? null;
 }
 
-/** `transfer_to_weather_agent` means the agent "Weather Agent" as well. */
-function keyOf(place: string | null, agent: string): string | null {
-  return place === null
-    ? null
-    : `${place} ${agent.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "_")}`;
+function keyOf(place: string | null, agent: string | undefined): string | null {
+  return place === null || agent === undefined ? null : `${place} ${alike(agent)}`;
 }

@@ -1,5 +1,6 @@
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 import { TOOL_ERROR } from "../otlp/split-content";
+import { cutText } from "./cut-text";
 
 export type StepFailure = { type: string; message?: string };
 
@@ -25,7 +26,7 @@ export function isAwaitingApproval(step: TraceSpan): boolean {
 export function statedFailure(span: TraceSpan, fallback: string): StepFailure {
   const stated = span.attributes["error.type"];
   return {
-    type: typeof stated === "string" && stated !== "" ? stated.slice(0, 500) : fallback,
+    type: typeof stated === "string" && stated !== "" ? cutText(stated, 500) : fallback,
     ...(span.statusMessage && { message: span.statusMessage }),
   };
 }

@@ -1,5 +1,6 @@
 import { deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { AppError } from "@/lib/errors";
 import { readBody } from "./read-body";
 
 const MEBIBYTE = 1024 * 1024;
@@ -55,6 +56,19 @@ describe("readBody", () => {
     });
     expect(pulled).toBeLessThan(15);
     expect(cancelled).toBe(true);
+  });
+
+  it("tells the decompressed size as it grows, and stops when told to", async () => {
+    const sizes: number[] = [];
+    const onSize = (bytes: number) => {
+      sizes.push(bytes);
+      if (bytes > 100_000) throw new AppError("unavailable", "full");
+    };
+
+    await expect(
+      readBody(streamOf(gzipSync(text), 1000), { encoding: "gzip", onSize }),
+    ).rejects.toMatchObject({ code: "unavailable" });
+    expect(sizes).toEqual([65_536, 131_072]);
   });
 
   it("caps the compressed bytes too", async () => {

@@ -11,7 +11,12 @@ import {
 import { AppError } from "@/lib/errors";
 import { BODY_BYTES_MAX } from "./limits";
 
-export type BodyLimits = { encoding: string | null; maxBytes?: number };
+export type BodyLimits = {
+  encoding: string | null;
+  maxBytes?: number;
+  /** Hears of each new size while reading; what it throws ends the reading. */
+  onSize?: (bytes: number) => void;
+};
 
 /** Node types what a decompressor yields as text or bytes. */
 type Chunk = Uint8Array | string;
@@ -26,13 +31,13 @@ const ZSTD_WINDOW_LOG_MAX = 25;
  */
 export async function readBody(
   body: ReadableStream<Uint8Array> | null,
-  { encoding, maxBytes = BODY_BYTES_MAX }: BodyLimits,
+  { encoding, maxBytes = BODY_BYTES_MAX, onSize }: BodyLimits,
 ): Promise<Uint8Array> {
   const decompress = decompressorFor(encoding);
   if (!body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   const collect = async (source: AsyncIterable<Chunk>) => {
-    for await (const chunk of capped(source, maxBytes)) chunks.push(chunk);
+    for await (const chunk of capped(source, maxBytes, onSize)) chunks.push(chunk);
   };
   try {
     if (decompress) await pipeline(capped(body, maxBytes), decompress, collect);
@@ -67,7 +72,11 @@ function decompressorFor(encoding: string | null): Gunzip | Inflate | ZstdDecomp
   }
 }
 
-async function* capped(source: AsyncIterable<Chunk>, maxBytes: number) {
+async function* capped(
+  source: AsyncIterable<Chunk>,
+  maxBytes: number,
+  onSize?: BodyLimits["onSize"],
+) {
   let bytes = 0;
   for await (const piece of source) {
     const chunk = typeof piece === "string" ? Buffer.from(piece) : piece;
@@ -75,6 +84,7 @@ async function* capped(source: AsyncIterable<Chunk>, maxBytes: number) {
     if (bytes > maxBytes) {
       throw new AppError("payload_too_large", `The body is larger than ${maxBytes} bytes.`);
     }
+    onSize?.(bytes);
     yield chunk;
   }
 }

@@ -1,9 +1,11 @@
 import type { Json } from "@/lib/domain/json";
+import { jsonDouble } from "../otlp/attributes";
 
 const REPLACEMENT = "\uFFFD";
 
 /**
- * Postgres refuses NUL and lone surrogates; both become a visible U+FFFD, in keys too.
+ * Postgres refuses NUL and lone surrogates; both become a visible U+FFFD, in keys too. A number beyond
+ * what JSON can write back (1e400) becomes the word that OTLP uses, instead of a silent null.
  * What needs no repair is returned as it is, not copied.
  */
 export function repairText(value: Json): Json {
@@ -12,6 +14,7 @@ export function repairText(value: Json): Json {
 
 function needsRepair(value: Json): boolean {
   if (typeof value === "string") return isRefused(value);
+  if (typeof value === "number") return !Number.isFinite(value);
   if (typeof value !== "object" || value === null) return false;
   if (Array.isArray(value)) return value.some(needsRepair);
   for (const key in value) {
@@ -22,6 +25,7 @@ function needsRepair(value: Json): boolean {
 
 function rebuild(value: Json): Json {
   if (typeof value === "string") return repairString(value);
+  if (typeof value === "number") return jsonDouble(value);
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(rebuild);
   return Object.fromEntries(

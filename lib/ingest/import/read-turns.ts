@@ -14,7 +14,7 @@ export type Said = {
 export type Turn = { agent: string; isHuman: boolean; said: Said[] };
 
 const AGENT_NAME_CHARS_MAX = 200;
-/** Keeps the pattern below cheap and a span's name within its limit. */
+/** With runs of spaces made one, keeps the pattern below cheap; and a span's name within its limit. */
 const SPEAKER_CHARS_MAX = 500;
 /** `Orchestrator (-> WebSurfer)`, `Orchestrator (thought)`. */
 const SPEAKER = /^(.*?)\s*(?:\((?:->\s*(.+?)|([^()]*))\))?$/s;
@@ -36,7 +36,7 @@ export function readTurns(messages: readonly LogMessage[]): Turn[] {
 function readMessage(message: LogMessage, index: number): { agent: string; said: Said } {
   const { speaker, role } = whoSpeaks(message);
   const [, agent = "", addressee = null, note = null] =
-    SPEAKER.exec(speaker.slice(0, SPEAKER_CHARS_MAX)) ?? [];
+    SPEAKER.exec(speaker.slice(0, SPEAKER_CHARS_MAX).replaceAll(/\s+/g, " ")) ?? [];
   const said = {
     index,
     role,

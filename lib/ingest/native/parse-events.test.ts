@@ -137,6 +137,28 @@ describe("parseNativeEvents", () => {
     expect(ids[2]).not.toBe(ids[0]);
   });
 
+  it.each(["attributes", "extra"])("refuses %s larger than 10 MB", (field) => {
+    const span = { event: "span", trace_id: "t", id: "1", name: "n", start: "1795219819331000000" };
+    const big = { ...span, [field]: { text: "x".repeat(11 * 1024 * 1024) } };
+
+    expect(parseNativeEvents([big]).rejected).toMatchObject([
+      { code: "payload_too_large", message: expect.stringContaining(`${field}: must be at most`) },
+    ]);
+  });
+
+  it.each([
+    ["usage.input_tokens", { usage: { input_tokens: 1e15 } }],
+    ["usage.cost_usd", { usage: { cost_usd: 1e308 } }],
+    ["timing.network_ms", { timing: { network_ms: 1e308 } }],
+  ])("refuses a %s whose sum over a trace would not be a number", (path, fields) => {
+    const { event_id, trace_id, handoff_id, at } = initiated;
+    const complete = { event: "task_complete", event_id, trace_id, handoff_id, at, ...fields };
+
+    expect(parseNativeEvents([complete]).rejected).toMatchObject([
+      { message: expect.stringContaining(`${path}: Too big`) },
+    ]);
+  });
+
   it("refuses one context larger than 10 MB and keeps the rest", () => {
     const large = "x".repeat(10 * 1024 * 1024);
 

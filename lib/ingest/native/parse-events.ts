@@ -38,7 +38,9 @@ function parseOne(value: Json | UnreadableLine): Parsed {
 
   const wire = toWireEvent(raw, name);
   const { content } = eventFields(name);
-  const tooLarge = content.find((field) => isLargerThan(wire[field] ?? null, CONTENT_BYTES_MAX));
+  const tooLarge = [...content, "attributes", "extra"].find((field) =>
+    isLargerThan(wire[field] ?? null, CONTENT_BYTES_MAX),
+  );
   if (tooLarge) {
     const message = `${tooLarge}: must be at most ${CONTENT_BYTES_MAX} bytes of JSON`;
     return { ...reject(raw, message), code: "payload_too_large" };

@@ -1,4 +1,6 @@
 import { assertEventCount } from "../guard/parse-ndjson";
+import { AppError } from "@/lib/errors";
+import { OTLP_PARTS_PER_REQUEST_MAX } from "../guard/limits";
 import type { OtlpBatch, OtlpSpan } from "./otlp-span";
 
 const TRACE_ID = /^(?!0+$)[0-9a-f]{32}$/;
@@ -22,6 +24,15 @@ export function collectReject(
 /** Counted before the next span is decoded, so that a flood stops early. */
 export function assertRoom(batch: OtlpBatch): void {
   assertEventCount(countOf(batch) + 1);
+}
+
+/** Refuses the whole request: what would be kept of it does not fit into memory. */
+export function assertPartCount(count: number): void {
+  if (count <= OTLP_PARTS_PER_REQUEST_MAX) return;
+  throw new AppError(
+    "payload_too_large",
+    `A request may hold at most ${OTLP_PARTS_PER_REQUEST_MAX} span events, links and groups of spans.`,
+  );
 }
 
 function countOf(batch: OtlpBatch): number {

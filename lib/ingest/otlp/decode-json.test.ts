@@ -90,6 +90,14 @@ describe("decodeOtlpJson", () => {
     expect(rejected).toMatchObject([{ index: 1, message: expect.stringContaining(message) }]);
   });
 
+  it("refuses countless empty events and links", () => {
+    const half = Array.from({ length: 100_001 }, () => ({}));
+
+    expect(() => decode([{ ...span, events: half, links: half }])).toThrow(
+      expect.objectContaining({ code: "payload_too_large" }),
+    );
+  });
+
   it("keeps __proto__ an ordinary attribute", () => {
     const { spans } = decode([
       {

@@ -2,7 +2,7 @@ import { isRecord, type Json } from "@/lib/domain/json";
 import { AppError } from "@/lib/errors";
 import { parseJson } from "../guard/parse-json";
 import { jsonInteger, serviceOf, setAttribute } from "./attributes";
-import { assertRoom, collectReject, collectSpan } from "./check-span";
+import { assertPartCount, assertRoom, collectReject, collectSpan } from "./check-span";
 import type {
   Attributes,
   OtlpBatch,
@@ -13,6 +13,7 @@ import type {
 } from "./otlp-span";
 
 type Fields = Record<string, unknown>;
+type CountedBatch = OtlpBatch & { parts: number };
 
 const STATUS_NAMES = ["STATUS_CODE_UNSET", "STATUS_CODE_OK", "STATUS_CODE_ERROR"];
 
@@ -22,7 +23,7 @@ export function decodeOtlpJson(bytes: Uint8Array): OtlpBatch {
   if (!isRecord(body) || !Array.isArray(body["resourceSpans"] ?? [])) {
     throw new AppError("invalid_input", "The body must be an object with a resourceSpans array.");
   }
-  const batch: OtlpBatch = { spans: [], rejected: [] };
+  const batch: CountedBatch = { spans: [], rejected: [], parts: 0 };
   for (const resourceSpans of records(body["resourceSpans"])) {
     const resource = attributesOf(record(resourceSpans["resource"])["attributes"]);
     for (const scopeSpans of records(resourceSpans["scopeSpans"])) {
@@ -32,15 +33,17 @@ export function decodeOtlpJson(bytes: Uint8Array): OtlpBatch {
       for (const span of list(scopeSpans["spans"])) readSpanInto(batch, span, origin);
     }
   }
-  return batch;
+  return { spans: batch.spans, rejected: batch.rejected };
 }
 
-function readSpanInto(batch: OtlpBatch, value: unknown, origin: OtlpOrigin): void {
+function readSpanInto(batch: CountedBatch, value: unknown, origin: OtlpOrigin): void {
   assertRoom(batch);
   if (!isRecord(value)) {
     collectReject(batch, { spanId: null, message: "must be a span: a JSON object" });
     return;
   }
+  batch.parts += list(value["events"]).length + list(value["links"]).length;
+  assertPartCount(batch.parts);
   const startNs = integer(value["startTimeUnixNano"] ?? 0);
   const endNs = integer(value["endTimeUnixNano"] ?? 0);
   if (startNs !== undefined && endNs !== undefined) {

@@ -153,6 +153,26 @@ describe("decodeOtlpProtobuf", () => {
     );
   });
 
+  it.each([
+    ["events", 0x5a],
+    ["links", 0x6a],
+  ])("refuses a span of countless empty %s, two bytes each", (_what, tag) => {
+    const parts = Buffer.alloc(2 * 200_001, Uint8Array.of(tag, 0));
+    const bytes = message(0x0a, message(0x12, message(0x12, parts)));
+
+    expect(() => decodeOtlpProtobuf(bytes)).toThrow(
+      expect.objectContaining({ code: "payload_too_large" }),
+    );
+  });
+
+  it("refuses countless empty groups of spans", () => {
+    const bytes = Buffer.alloc(2 * 200_001, Uint8Array.of(0x0a, 0));
+
+    expect(() => decodeOtlpProtobuf(bytes)).toThrow(
+      expect.objectContaining({ code: "payload_too_large" }),
+    );
+  });
+
   it("refuses more than 10,000 spans", () => {
     const bytes = encodeOtlpRequest({ spans: Array.from({ length: 10_001 }, () => span) });
 
@@ -169,6 +189,13 @@ function outcomeOf(bytes: Uint8Array): string {
   } catch (error) {
     return error instanceof AppError ? error.code : String(error);
   }
+}
+
+/** One length-delimited field, its length in four varint bytes. */
+function message(tag: number, content: Uint8Array): Uint8Array {
+  const length = [0, 7, 14, 21].map((shift) => (content.length >> shift) & 0x7f);
+  const head = [tag, ...length.map((byte, i) => (i < 3 ? byte | 0x80 : byte))];
+  return Buffer.concat([Uint8Array.from(head), content]);
 }
 
 function nest(levels: number): PlainValue {

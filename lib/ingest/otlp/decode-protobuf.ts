@@ -97,7 +97,7 @@ function readInto<Target>(
 }
 
 function skipRange(cursor: WireCursor, limit: number): Range {
-  const end = cursor.end(limit);
+  const end = cursor.endOfPart(limit);
   const start = cursor.at;
   cursor.at = end;
   return { start, end };

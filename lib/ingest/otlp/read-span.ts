@@ -81,5 +81,5 @@ function readNested<Target>(
   target: Target,
   { readers, end }: { readers: FieldReaders<Target>; end: number },
 ): Target {
-  return readFields(cursor, { target, readers, end: cursor.end(end) });
+  return readFields(cursor, { target, readers, end: cursor.endOfPart(end) });
 }

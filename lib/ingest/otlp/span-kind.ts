@@ -35,6 +35,10 @@ const BY_NAME: readonly (readonly [pattern: RegExp, kind: SpanKind])[] = [
   [/^invoke_agent(?: |$)/, "agent"],
   [/^execute_tool(?: |$)/, "tool"],
   [/^call_llm$/, "llm"],
+  // VoltAgent.
+  [/^tool\.execution:/, "tool"],
+  [/^subagent:/, "agent"],
+  [/^llm:/, "llm"],
 ];
 
 /**
@@ -44,7 +48,7 @@ const BY_NAME: readonly (readonly [pattern: RegExp, kind: SpanKind])[] = [
 export function spanKind({ name, attributes }: OtlpSpan): SpanKind {
   const byName = BY_NAME.find(([pattern]) => pattern.test(name))?.[1];
   if (byName === "other") return byName;
-  return declaredKind(attributes) ?? byName ?? carriedKind(attributes);
+  return declaredKind(attributes) ?? byName ?? carriedKind(name, attributes);
 }
 
 function declaredKind(attributes: OtlpSpan["attributes"]): SpanKind | undefined {
@@ -58,8 +62,10 @@ function declaredKind(attributes: OtlpSpan["attributes"]): SpanKind | undefined 
   return undefined;
 }
 
-function carriedKind(attributes: OtlpSpan["attributes"]): SpanKind {
+function carriedKind(name: string, attributes: OtlpSpan["attributes"]): SpanKind {
   if ("gen_ai.tool.name" in attributes || "gen_ai.tool.call.id" in attributes) return "tool";
   if ("gen_ai.request.model" in attributes || "gen_ai.response.model" in attributes) return "llm";
+  // VoltAgent: every span below an agent names it too.
+  if (attributes["entity.type"] === "agent" && attributes["entity.name"] === name) return "agent";
   return "other";
 }

@@ -97,6 +97,13 @@ describe("toSpanEvent", () => {
       },
       "other",
     ],
+    ["VoltAgent's tool call", { name: "tool.execution:delegate_task" }, "tool"],
+    ["VoltAgent's sub-agent", { name: "subagent:research" }, "agent"],
+    [
+      "VoltAgent's agent",
+      { name: "desk", attributes: { "entity.type": "agent", "entity.name": "desk" } },
+      "agent",
+    ],
     ["a model", { attributes: { "gen_ai.request.model": "m" } }, "llm"],
     ["a tool's name", { attributes: { "gen_ai.tool.name": "t" } }, "tool"],
   ])("tells the kind of %s", (_what, change, kind) => {
@@ -157,6 +164,61 @@ describe("toSpanEvent", () => {
         "baton.tool.arguments_cut": true,
       },
     });
+  });
+
+  it("keeps the small input of a tool, and of no other span, among the attributes", () => {
+    const attributes = { "input.value": '{"task":"refund"}', "openinference.span.kind": "TOOL" };
+
+    expect(toSpanEvent({ ...base, attributes })).toMatchObject({
+      input: { task: "refund" },
+      attributes: { "input.value": { task: "refund" } },
+    });
+    expect(
+      toSpanEvent({ ...base, attributes: { ...attributes, "openinference.span.kind": "LLM" } })[
+        "attributes"
+      ],
+    ).not.toHaveProperty("input.value");
+  });
+
+  it.each([
+    [{ context: "c", understood: "u" }, { input: "c", output: "u" }, ["context", "understood"]],
+    [{ received: "r", understood: "u" }, { input: "r", output: "u" }, ["received", "understood"]],
+    [{ context: "c", received: "r" }, { input: "c", output: "r" }, ["context", "received"]],
+  ])("moves what a handoff carried, %j, into the span's bodies", (contents, bodies, has) => {
+    const entries = Object.entries(contents).map(([name, text]) => [`baton.handoff.${name}`, text]);
+    const event = toSpanEvent({ ...base, attributes: Object.fromEntries(entries) });
+
+    expect(event).toMatchObject(bodies);
+    expect(event["attributes"]).toEqual({ "baton.handoff.has": has });
+  });
+
+  it("knows LangGraph's nodes as agents, their commands, and what they throw to leave", () => {
+    const metadata = JSON.stringify({ langgraph_node: "triage", langgraph_step: 1 });
+    const node = { "openinference.span.kind": "CHAIN", metadata };
+    const command = { lg_name: "Command", goto: ["billing"], update: { task: "Refund" } };
+
+    expect(
+      toSpanEvent({
+        ...base,
+        name: "triage",
+        attributes: { ...node, "output.value": JSON.stringify(command) },
+      }),
+    ).toMatchObject({
+      kind: "agent",
+      agent: "triage",
+      attributes: { "baton.langgraph.command": { goto: ["billing"], task: "Refund" } },
+    });
+    const exception = { "exception.message": "[]\n\nGraphInterrupt: []" };
+    expect(
+      toSpanEvent({
+        ...base,
+        name: "triage",
+        statusCode: 2,
+        attributes: node,
+        events: [{ name: "exception", atNs: 5n, attributes: exception }],
+      }),
+    ).toMatchObject({ status: "unset", status_message: "[]\n\nGraphInterrupt: []" });
+    expect(toSpanEvent({ ...base, name: "FakeChat", attributes: node })["kind"]).toBe("other");
   });
 
   it("notes a tool's error and drops the ADK's empty placeholders", () => {

@@ -1,5 +1,9 @@
+import { UNNAMED_SPAN } from "@/lib/domain/event/span-event";
 import type { SpanKind, SpanStatus } from "@/lib/domain/handoff/taxonomy";
 import type { Json } from "@/lib/domain/json";
+import { graphExitOf } from "../dialects/graph-outcome";
+import { commandAttribute } from "../dialects/langgraph-command";
+import { graphNodeOf, isNodeRun, type GraphNode } from "../dialects/langgraph-node";
 import { setAttribute } from "./attributes";
 import { STATUS_ERROR, STATUS_OK, type Attributes, type OtlpSpan } from "./otlp-span";
 import { spanKind } from "./span-kind";
@@ -22,6 +26,8 @@ const SESSION_KEYS = [
 const AGENT_NAME_KEYS = [
   "gen_ai.agent.name",
   "agent.name",
+  "subagent.name",
+  "graph.node.name",
   "graph.node.id",
   "traceloop.entity.name",
 ];
@@ -29,9 +35,9 @@ const RESOURCE_KEYS = ["deployment.environment.name", "service.version", "servic
 
 /** Translates a span into the vocabulary. The same span always makes the same event. */
 export function toSpanEvent(span: OtlpSpan): WireSpan {
+  const graphNode = graphNodeOf(span);
   const kind = spanKind(span);
-  const { attributes, ...bodies } = splitContent(span.attributes);
-  const message = statusMessage(span);
+  const { attributes, ...bodies } = splitContent(span.attributes, { isTool: kind === "tool" });
   const session = firstText(span.attributes, SESSION_KEYS);
   return {
     event: "span",
@@ -39,18 +45,38 @@ export function toSpanEvent(span: OtlpSpan): WireSpan {
     trace_id: span.traceId,
     id: span.spanId,
     parent_id: span.parentSpanId,
-    kind,
-    name: span.name.slice(0, NAME_CHARS_MAX) || "(unnamed)",
-    agent: ownAgent(span, kind),
+    ...whoRan(span, kind, graphNode),
+    name: span.name.slice(0, NAME_CHARS_MAX) || UNNAMED_SPAN,
     service: span.service?.slice(0, WORD_CHARS_MAX) ?? null,
     start: span.startNs.toString(),
     end: span.endNs?.toString() ?? null,
-    status: statusOf(span),
-    ...(message && { status_message: message.slice(0, TEXT_CHARS_MAX) }),
+    ...outcome(span, graphNode),
     ...(session && { session_id: session.slice(0, WORD_CHARS_MAX) }),
-    attributes: withTelemetry(attributes, span),
+    attributes: {
+      ...withTelemetry(attributes, span),
+      ...(graphNode && commandAttribute(bodies.output ?? null)),
+    },
     ...bodies,
   };
+}
+
+/** LangGraph's nodes are its agents, though its spans say no more than "chain". */
+function whoRan(span: OtlpSpan, kind: SpanKind, node: GraphNode | undefined) {
+  const isAgent = node && (kind === "other" || kind === "agent") && isNodeRun(span.name, node);
+  if (isAgent) return { kind: "agent", agent: node.node.slice(0, AGENT_CHARS_MAX) };
+  return { kind, agent: ownAgent(span, kind) };
+}
+
+function outcome(span: OtlpSpan, node: GraphNode | undefined) {
+  const message = statusMessage(span);
+  const status = node && isGraphExit(span, message) ? "unset" : statusOf(span);
+  return { status, ...(message && { status_message: message.slice(0, TEXT_CHARS_MAX) }) };
+}
+
+/** Thrown to leave a node, and so told as an error: none happened. */
+function isGraphExit({ events }: OtlpSpan, message: string | null): boolean {
+  const told = events.map(({ name, attributes }) => ({ name, attributes }));
+  return graphExitOf({ statusMessage: message, attributes: { "otel.events": told } }) !== undefined;
 }
 
 /** Only an agent's own span names it: elsewhere `gen_ai.agent.name` is context, at times a constant. */

@@ -1,7 +1,10 @@
+import { assertPartCount } from "./check-span";
+
 /** Reading position in protobuf wire format. Messages are read in place: nothing is copied. */
 export class WireCursor {
   readonly bytes: Buffer;
   at: number;
+  private parts = 0;
 
   constructor(bytes: Uint8Array) {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -53,6 +56,12 @@ export class WireCursor {
     const end = this.at + length;
     if (end > limit) throw new RangeError("a field is longer than its message");
     return end;
+  }
+
+  /** The same for a message that is kept as an object of its own: their number is limited. */
+  endOfPart(limit: number): number {
+    assertPartCount((this.parts += 1));
+    return this.end(limit);
   }
 
   text(limit: number): string {

@@ -7,9 +7,6 @@ import { getTrace } from "../traces/get-trace";
 import { loadDemo } from "./load-demo";
 import { removeDemo } from "./remove-demo";
 
-process.env["BATON_SECRET"] ??= "test-secret-of-at-least-32-characters";
-process.env["DATABASE_URL"] ??= "postgres://unused";
-
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
 beforeAll(async () => {
   projects = await openTestProjects();

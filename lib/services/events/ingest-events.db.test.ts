@@ -14,9 +14,6 @@ import { listTraces } from "../traces/list-traces";
 import { ingestEvents } from "./ingest-events";
 import { ingestOtlp } from "./ingest-otlp";
 
-process.env["BATON_SECRET"] ??= "test-secret-of-at-least-32-characters";
-process.env["DATABASE_URL"] ??= "postgres://unused";
-
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
 beforeAll(async () => {
   projects = await openTestProjects();
@@ -202,6 +199,49 @@ describe("ingestEvents", () => {
     expect((await getTrace(ctx, TraceId.parse("odd"))).trace.name).toBe("nul \ufffd and \ufffd");
   });
 
+  it("keeps spans apart whose ids only look alike together", async () => {
+    const ctx = await projects.context();
+    const span = (trace_id: string, id: string): Json => ({
+      event: "span",
+      trace_id,
+      id,
+      name: "x",
+      start: at(1),
+    });
+
+    const result = await ingest(ctx, [span("k a", "b"), span("k", "a b")]);
+
+    expect(result.accepted).toBe(2);
+  });
+
+  it("takes an event id that comes twice once, as the first", async () => {
+    const ctx = await projects.context();
+    const twice = (handoff_id: string): Json => ({
+      event: "handoff_initiated",
+      event_id: "same",
+      trace_id: "t1",
+      handoff_id,
+      at: at(1),
+      from_agent: "a",
+      to_agent: "b",
+    });
+
+    const result = await ingest(ctx, [twice("h1"), twice("h2")]);
+
+    expect(result).toMatchObject({ accepted: 1, duplicates: 1 });
+    const { handoffs } = await getTrace(ctx, trace);
+    expect(handoffs.map(({ id }) => id)).toEqual(["h1"]);
+  });
+
+  it("refuses a cursor that no list gave out", async () => {
+    const ctx = await projects.context();
+    const forged = Buffer.from('["9999999999999999999","x"]').toString("base64url");
+
+    await expect(listTraces(ctx, TraceListQuery.parse({ cursor: forged }))).rejects.toMatchObject({
+      code: "invalid_input",
+    });
+  });
+
   it("shows nothing of one project to another", async () => {
     const [mine, theirs] = [await projects.context(), await projects.context()];
     await ingest(mine, story);
@@ -342,6 +382,36 @@ describe("ADK spans over OTLP", () => {
 
     expect(items).toHaveLength(1);
     expect(items[0]?.flags).toContain("tool_error");
+  });
+
+  it("lets a native event rate a handoff that was read out of spans", async () => {
+    const ctx = await projects.context();
+    await ingestOtlp(ctx, {
+      bytes: await fixture("err_tool-001_v1_traces.json"),
+      encoding: "json",
+    });
+    const [before] = (await listHandoffs(ctx, HandoffListQuery.parse({}))).items;
+
+    await ingest(ctx, [
+      {
+        event: "quality_rated",
+        trace_id: before?.trace_id ?? "",
+        handoff_id: before?.id ?? "",
+        at: before?.completed_at ?? "",
+        score: 0.4,
+        rater: "ana",
+      },
+    ]);
+
+    const { items } = await listHandoffs(ctx, HandoffListQuery.parse({}));
+    expect(items).toEqual([
+      {
+        ...before,
+        quality: 0.4,
+        outcome: "failed",
+        error: { type: "low_quality", message: null },
+      },
+    ]);
   });
 
   it("keeps the events that a handoff was translated into", async () => {

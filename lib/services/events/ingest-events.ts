@@ -5,13 +5,14 @@ import { UnreadableLine } from "@/lib/ingest/guard/parse-ndjson";
 import { repairText } from "@/lib/ingest/guard/repair-text";
 import { parseNativeEvents } from "@/lib/ingest/native/parse-events";
 import type { ServiceContext } from "../context";
+import { keepRejects } from "../ingest-rejects/keep-rejects";
 import { recordEvents } from "../recording/record-events";
 import { requireScope } from "../require-scope";
 import { fingerprintOf } from "./fingerprint";
 
 /**
  * The one way in for native events, whichever door they came through: repaired, masked, checked one by
- * one, then stored together. A bad event never sinks its neighbours.
+ * one, then stored together. A bad event never sinks its neighbours, and is kept with its reason.
  */
 export async function ingestEvents(
   ctx: ServiceContext,
@@ -23,6 +24,7 @@ export async function ingestEvents(
     value instanceof UnreadableLine ? value : maskJson(repairText(value), fingerprint),
   );
   const { accepted: items, rejected } = parseNativeEvents(safe);
+  await keepRejects(ctx, { rejected, values: safe, source });
   const { accepted, duplicates } = await recordEvents(ctx, { items, source });
   return { accepted, duplicates, rejected };
 }

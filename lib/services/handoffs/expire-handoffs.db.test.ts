@@ -7,9 +7,6 @@ import { ingestEvents } from "../events/ingest-events";
 import { getTrace } from "../traces/get-trace";
 import { expireHandoffs } from "./expire-handoffs";
 
-process.env["BATON_SECRET"] ??= "test-secret-of-at-least-32-characters";
-process.env["DATABASE_URL"] ??= "postgres://unused";
-
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
 beforeAll(async () => {
   projects = await openTestProjects();

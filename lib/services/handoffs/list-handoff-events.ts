@@ -1,6 +1,6 @@
 import { listHandoffEvents as findEvents, type StoredEventRow } from "@/db/queries/handoffs";
 import type { HandoffEventDto, HandoffEventList } from "@/lib/contracts/handoff";
-import { formatInstant, nanos } from "@/lib/domain/time";
+import { formatInstant } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { decodeCursor, instantOfCursor, toPage } from "../cursor";
 import { requireScope } from "../require-scope";
@@ -32,7 +32,7 @@ export async function listHandoffEvents(
 
 function keyFrom(cursor: string) {
   const [at, id = ""] = decodeCursor(cursor, 2);
-  return { at: nanos(instantOfCursor(at)), id };
+  return { at: instantOfCursor(at), id };
 }
 
 function toEventDto(row: StoredEventRow): HandoffEventDto {

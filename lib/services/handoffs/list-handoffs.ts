@@ -1,7 +1,6 @@
 import { listHandoffs as findHandoffs } from "@/db/queries/handoffs";
 import type { HandoffList } from "@/lib/contracts/handoff";
 import type { HandoffListQuery } from "@/lib/contracts/trace";
-import { nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { decodeCursor, instantOfCursor, toPage } from "../cursor";
 import { requireScope } from "../require-scope";
@@ -32,5 +31,5 @@ export async function listHandoffs(
 
 function keyFrom(cursor: string) {
   const [firstSignAt, traceId = "", id = ""] = decodeCursor(cursor, 3);
-  return { firstSignAt: nanos(instantOfCursor(firstSignAt)), traceId, id };
+  return { firstSignAt: instantOfCursor(firstSignAt), traceId, id };
 }

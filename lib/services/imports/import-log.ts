@@ -2,7 +2,7 @@ import type { ImportedLog } from "@/lib/contracts/connect";
 import { asJson } from "@/lib/domain/json";
 import { AppError } from "@/lib/errors";
 import { isDeeperThan } from "@/lib/ingest/guard/json-depth";
-import { JSON_DEPTH_MAX } from "@/lib/ingest/guard/limits";
+import { EVENTS_PER_REQUEST_MAX, JSON_DEPTH_MAX } from "@/lib/ingest/guard/limits";
 import { importConversationLog } from "@/lib/ingest/import/who-and-when";
 import type { ServiceContext } from "../context";
 import { countHandoffs } from "../events/count-handoffs";
@@ -21,6 +21,10 @@ export async function importLog(
     throw new AppError("too_deep", `The JSON nests deeper than ${JSON_DEPTH_MAX} levels.`);
   }
   const { traceId, events } = importConversationLog(text, { fileName, now: ctx.now() });
+  if (events.length > EVENTS_PER_REQUEST_MAX) {
+    const message = `The log holds more than ${EVENTS_PER_REQUEST_MAX} messages and handoffs.`;
+    throw new AppError("payload_too_large", message);
+  }
   await ingestEvents(ctx, { values: events.map(asJson), source: IMPORT_SOURCE });
   return { trace_id: traceId, handoffs: countHandoffs(events) };
 }

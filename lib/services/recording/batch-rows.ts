@@ -1,8 +1,9 @@
 import type { EventRow, PayloadRow } from "@/db/queries/record/events";
 import type { SpanRow } from "@/db/queries/record/spans";
+import { UNNAMED_SPAN } from "@/lib/domain/event/span-event";
 import type { StoredEventOf } from "@/lib/domain/event/native-event";
 import type { ProjectId, TraceId } from "@/lib/domain/ids";
-import type { Batch } from "./batch";
+import { rowKey, type Batch } from "./batch";
 
 type Place = { projectId: ProjectId; dayOf: (traceId: TraceId) => string };
 
@@ -10,7 +11,7 @@ type Place = { projectId: ProjectId; dayOf: (traceId: TraceId) => string };
 export function spanRows(batch: Batch, { projectId, dayOf }: Place): SpanRow[] {
   const rows = new Map<string, SpanRow>();
   for (const { traceId, span } of batch.spans) {
-    const key = `${traceId} ${span.id}`;
+    const key = rowKey(traceId, span.id);
     const row = toSpanRow(span, { projectId, day: dayOf(traceId) });
     const known = rows.get(key);
     rows.set(key, known ? mergeSpanRows(known, row) : row);
@@ -45,6 +46,7 @@ function mergeSpanRows(a: SpanRow, b: SpanRow): SpanRow {
   return {
     ...b,
     ...Object.fromEntries(Object.entries(a).filter(([, value]) => value !== null)),
+    name: a.name === UNNAMED_SPAN ? b.name : a.name,
     kind: a.kind === "other" ? b.kind : a.kind,
     startedAt: a.startedAt < b.startedAt ? a.startedAt : b.startedAt,
     status: a.status === "unset" ? b.status : a.status,
@@ -70,7 +72,7 @@ export function eventRows(batch: Batch, { projectId, dayOf }: Place): EventRow[]
 export function payloadRows(batch: Batch, { projectId, dayOf }: Place): PayloadRow[] {
   const rows = new Map<string, PayloadRow>();
   for (const { traceId, ...payload } of batch.payloads) {
-    rows.set(`${traceId} ${payload.hash}`, {
+    rows.set(rowKey(traceId, payload.hash), {
       projectId,
       day: dayOf(traceId),
       traceId,

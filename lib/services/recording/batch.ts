@@ -25,9 +25,19 @@ export type Batch = {
   payloads: { traceId: TraceId; hash: string; bytes: number; body: string }[];
 };
 
+/** Ids are the sender's and may hold any sign: no separator is safe, a length is. */
+export function rowKey(traceId: string, id: string): string {
+  return `${traceId.length}:${traceId}${id}`;
+}
+
+/** An event id that comes twice counts once, as the first: so it is in the database. */
 export function toBatch(items: readonly RecordItem[], source: string): Batch {
   const batch: Batch = { source, traces: new Map(), spans: [], events: [], payloads: [] };
+  const seen = new Set<string>();
   for (const { wire, event: sent } of items) {
+    const key = rowKey(sent.trace_id, requireId(sent));
+    if (sent.event !== "span" && seen.has(key)) continue;
+    seen.add(key);
     const { body, payloads, refs } = externalise(wire);
     const event = withRefs(sent, refs);
     const traceId = event.trace_id;
@@ -39,7 +49,7 @@ export function toBatch(items: readonly RecordItem[], source: string): Batch {
   return batch;
 }
 
-function requireId(event: StoredEvent): EventId {
+function requireId(event: { event_id?: EventId | undefined }): EventId {
   if (event.event_id === undefined) throw new Error("an accepted event always has an id");
   return event.event_id;
 }

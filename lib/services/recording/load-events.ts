@@ -5,49 +5,67 @@ import {
 } from "@/db/queries/record/events";
 import type { Db } from "@/db/client";
 import { StoredEvent } from "@/lib/domain/event/native-event";
-import { isHandoffEvent, type FoldEvent } from "@/lib/domain/handoff/fold-event";
+import { isHandoffEvent, type EventOrigin, type FoldEvent } from "@/lib/domain/handoff/fold-event";
 import type { EventId, HandoffId, TraceId } from "@/lib/domain/ids";
 import type { Translation } from "./translate-spans";
 import { groupByTrace, keysOf, knownTraces, type Touched } from "./touched";
 
 export type EventsByTrace = ReadonlyMap<TraceId, readonly FoldEvent[]>;
 
-/** Every native event, old and new, of the handoffs that this batch touched. */
-export async function loadNativeEvents(
+/**
+ * Every stored event, old and new, of the handoffs that this batch touched; without what was translated
+ * from spans where the batch brought spans, because that has just been translated again.
+ */
+export async function loadStoredEvents(
   db: Db,
   touched: Touched,
   { events: translated, before }: Translation,
 ): Promise<EventsByTrace> {
   const sent = groupByTrace(touched.batch.events);
-  const native = new Map<TraceId, FoldEvent[]>();
+  const stored = new Map<TraceId, FoldEvent[]>();
   const wanted: HandoffKey[] = [];
   for (const { id, day, isNew } of touched.traces) {
-    const events = (sent.get(id) ?? []).flatMap(({ event, id: eventId }) => toFold(event, eventId));
+    const events = (sent.get(id) ?? []).flatMap(({ event, id: eventId }) =>
+      toFold({ event, eventId, origin: "native" }),
+    );
     if (isNew) {
-      native.set(id, events);
+      stored.set(id, events);
       continue;
     }
     const spoken = [...events, ...(translated.get(id) ?? [])].map(({ event }) => event.handoff_id);
     const handoffIds = new Set<HandoffId>([...spoken, ...(before.get(id) ?? [])]);
     for (const handoffId of handoffIds) wanted.push({ day, traceId: id, handoffId });
   }
-  if (wanted.length === 0) return native;
+  if (wanted.length === 0) return stored;
 
   const rows = await listEventsOfHandoffs(db, {
     projectId: touched.projectId,
     handoffs: wanted,
   });
-  for (const [id, list] of groupByTrace(rows.filter(({ origin }) => origin === "native"))) {
-    native.set(
+  const current = rows.filter(
+    ({ origin, traceId }) => origin === "native" || !translated.has(traceId),
+  );
+  for (const [id, list] of groupByTrace(current)) {
+    stored.set(
       id,
-      list.flatMap((row) => toFold(StoredEvent.parse(row.body), row.id)),
+      list.flatMap(({ body, id: eventId, origin }) =>
+        toFold({ event: StoredEvent.parse(body), eventId, origin }),
+      ),
     );
   }
-  return native;
+  return stored;
 }
 
-function toFold(event: StoredEvent, eventId: EventId): FoldEvent[] {
-  return isHandoffEvent(event) ? [{ event, eventId, origin: "native" }] : [];
+function toFold({
+  event,
+  eventId,
+  origin,
+}: {
+  event: StoredEvent;
+  eventId: EventId;
+  origin: EventOrigin;
+}): FoldEvent[] {
+  return isHandoffEvent(event) ? [{ event, eventId, origin }] : [];
 }
 
 const APPROVAL_EVENTS = new Set(["approval_requested", "approval_decided"]);

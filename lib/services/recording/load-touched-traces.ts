@@ -5,7 +5,7 @@ import type { FoldEvent } from "@/lib/domain/handoff/fold-event";
 import type { HandoffId, TraceId } from "@/lib/domain/ids";
 import type { SpanSummary } from "@/lib/domain/trace/summarise-trace";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
-import { loadNativeEvents, loadWaitingApprovals } from "./load-events";
+import { loadStoredEvents, loadWaitingApprovals } from "./load-events";
 import { loadSpans, loadSpanSummaries } from "./load-spans";
 import { groupByTrace, keysOf, knownTraces, type Touched } from "./touched";
 import { translateSpans } from "./translate-spans";
@@ -28,7 +28,7 @@ const NO_SPANS: SpanSummary = { count: 0, errorCount: 0, startedAt: null, endedA
 export async function loadTouchedTraces(db: Db, touched: Touched): Promise<TouchedTrace[]> {
   const spans = await loadSpans(db, touched);
   const translation = await translateSpans(db, touched, spans);
-  const native = await loadNativeEvents(db, touched, translation);
+  const told = await loadStoredEvents(db, touched, translation);
   const stored = await loadStored(db, touched);
   const summaries = await loadSpanSummaries(db, touched, spans);
   const waiting = await loadWaitingApprovals(db, touched);
@@ -37,7 +37,7 @@ export async function loadTouchedTraces(db: Db, touched: Touched): Promise<Touch
     seen,
     spans: spans.get(seen.id) ?? [],
     spanSummary: summaries.get(seen.id) ?? NO_SPANS,
-    events: [...(native.get(seen.id) ?? []), ...(translation.events.get(seen.id) ?? [])],
+    events: [...(told.get(seen.id) ?? []), ...(translation.events.get(seen.id) ?? [])],
     stored: stored.get(seen.id) ?? [],
     retranslated: translation.before.get(seen.id) ?? new Set(),
     approvalsWaiting: waiting.get(seen.id) ?? 0,

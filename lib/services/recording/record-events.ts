@@ -6,7 +6,7 @@ import type { Db } from "@/db/client";
 import type { TraceId } from "@/lib/domain/ids";
 import { formatInstant, type Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
-import { toBatch, type RecordItem } from "./batch";
+import { rowKey, toBatch, type RecordItem } from "./batch";
 import { eventRows, payloadRows, spanRows } from "./batch-rows";
 import { recordAgents } from "./record-agents";
 import { updateTouchedTraces } from "./update-touched-traces";
@@ -58,10 +58,10 @@ async function insertAll<Row, Result>(
 async function writeSpans(db: Db, rows: readonly SpanRow[]): Promise<number> {
   const inserted = await insertSpans(db, rows);
   if (inserted.length === rows.length) return inserted.length;
-  const fresh = new Set(inserted.map(({ traceId, id }) => `${traceId} ${id}`));
+  const fresh = new Set(inserted.map(({ traceId, id }) => rowKey(traceId, id)));
   await mergeSpans(
     db,
-    rows.filter(({ traceId, id }) => !fresh.has(`${traceId} ${id}`)),
+    rows.filter(({ traceId, id }) => !fresh.has(rowKey(traceId, id))),
   );
   return inserted.length;
 }

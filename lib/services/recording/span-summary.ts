@@ -66,9 +66,15 @@ function leafLlmSpans(spans: readonly TraceSpan[]): TraceSpan[] {
 const INPUT_TOKENS = ["gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens"];
 const OUTPUT_TOKENS = ["gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens"];
 
+/** As bounded as the vocabulary's own usage; a hostile exporter says anything. */
+const TOKENS_MAX = 1e9;
+
+function isTokenCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= TOKENS_MAX;
+}
+
 function usageOf({ attributes }: TraceSpan): Usage | null {
-  const tokens = (keys: string[]) =>
-    keys.map((key) => attributes[key]).find((value) => typeof value === "number");
+  const tokens = (keys: string[]) => keys.map((key) => attributes[key]).find(isTokenCount);
   const [input, output] = [tokens(INPUT_TOKENS), tokens(OUTPUT_TOKENS)];
   if (input === undefined && output === undefined) return null;
   return {

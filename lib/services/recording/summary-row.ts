@@ -1,4 +1,5 @@
 import type { TraceSummaryRow } from "@/db/queries/record/traces";
+import type { Usage } from "@/lib/domain/event/shapes";
 import type { PlacedHandoff } from "@/lib/domain/handoff/handoff";
 import { summariseTrace } from "@/lib/domain/trace/summarise-trace";
 import type { TouchedTrace } from "./load-touched-traces";
@@ -21,8 +22,17 @@ export function toSummaryRow(
     id: seen.id,
     startedAt: summary.startedAt ?? seen.startedAt,
     agents: summary.agents.length > 0 ? summary.agents : agentsOfSpans(spans),
-    usage: summary.usage ?? seen.usage,
+    usage: usageOf(summary.usage, { seen, spans, spanSummary }),
     spanCount: spanSummary.count,
     label: labelOfSpans(spans),
   };
+}
+
+/** Spans that were not read again cannot be summed again: then what they summed to stands. */
+function usageOf(
+  usage: Usage | null,
+  { seen, spans, spanSummary }: Pick<TouchedTrace, "seen" | "spans" | "spanSummary">,
+): Usage | null {
+  const isSummed = spans.length === spanSummary.count;
+  return isSummed ? (usage ?? seen.usage) : (seen.usage ?? usage);
 }

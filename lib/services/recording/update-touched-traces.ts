@@ -1,5 +1,5 @@
 import { listAgentRoles } from "@/db/queries/record/agents";
-import { deleteHandoffs, upsertHandoffs } from "@/db/queries/record/handoffs";
+import { deleteHandoffs, upsertHandoffs, type HandoffRow } from "@/db/queries/record/handoffs";
 import { updateTraceSummaries } from "@/db/queries/record/traces";
 import type { Db } from "@/db/client";
 import { agentKey } from "@/lib/domain/trace/agent-identity";
@@ -19,9 +19,9 @@ export async function updateTouchedTraces(db: Db, touched: Touched): Promise<voi
   const roles = await loadRoles(db, projectId, traces);
   const refolded = traces.map((trace) => ({ trace, fold: refoldTrace({ ...trace, roles }) }));
 
-  const source = batch.source;
-  const changed = refolded.flatMap(({ fold }) => fold.changed);
-  const rows = changed.map((handoff) => toHandoffRow(handoff, { projectId, source }));
+  const rows = refolded.flatMap(({ trace, fold }) =>
+    changedRows({ trace, fold }, { projectId, source: batch.source }),
+  );
   if (rows.length > 0) await upsertHandoffs(db, rows);
   const gone = refolded.flatMap(({ trace, fold }) => goneKeys(trace, fold));
   if (gone.length > 0) await deleteHandoffs(db, { projectId, handoffs: gone });
@@ -29,6 +29,17 @@ export async function updateTouchedTraces(db: Db, touched: Touched): Promise<voi
     projectId,
     rows: refolded.map(({ trace, fold }) => toSummaryRow(trace, fold.placed)),
   });
+}
+
+/** A handoff keeps the source that it was first heard of from. */
+function changedRows(
+  { trace, fold }: { trace: TouchedTrace; fold: Refolded },
+  { projectId, source }: { projectId: ProjectId; source: string },
+): HandoffRow[] {
+  const before = new Map(trace.stored.map((row) => [row.id, row.source]));
+  return fold.changed.map((handoff) =>
+    toHandoffRow(handoff, { projectId, source: before.get(handoff.id) ?? source }),
+  );
 }
 
 function goneKeys({ seen }: TouchedTrace, { gone }: Refolded) {

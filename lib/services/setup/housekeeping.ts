@@ -1,11 +1,13 @@
 import type { Db } from "@/db/client";
+import { deleteIngestRejectsBefore } from "@/db/queries/ingest-rejects";
 import { ensureDay } from "@/db/queries/partitions";
-import { formatInstant, nanos, nanosFromMs, type Nanos } from "@/lib/domain/time";
+import { formatInstant, msFromNanos, nanos, nanosFromMs, type Nanos } from "@/lib/domain/time";
 import { log } from "@/lib/log";
 import { expireHandoffs } from "../handoffs/expire-handoffs";
 
 const EVERY_MS = 30_000;
 const DAY = nanosFromMs(86_400_000);
+const REJECTS_KEPT = 14n * DAY;
 
 /** What has to happen although nobody asks; safe on every node at once. Returns how to stop it. */
 export function startHousekeeping(db: Db, now: () => Nanos): () => void {
@@ -27,4 +29,5 @@ async function keepHouse(db: Db, now: Nanos): Promise<void> {
   const tomorrow = nanos(now + DAY);
   await ensureDay(db, formatInstant(tomorrow).slice(0, 10));
   await expireHandoffs(db, now);
+  await deleteIngestRejectsBefore(db, new Date(msFromNanos(nanos(now - REJECTS_KEPT))));
 }

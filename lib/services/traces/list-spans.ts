@@ -1,7 +1,7 @@
 import { listSpanSkeletons, type SpanSkeleton } from "@/db/queries/spans";
 import type { SpanDto, SpanList } from "@/lib/contracts/trace";
 import type { TraceId } from "@/lib/domain/ids";
-import { formatInstant, nanos } from "@/lib/domain/time";
+import { formatInstant } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { decodeCursor, instantOfCursor, toPage } from "../cursor";
 import { requireScope } from "../require-scope";
@@ -32,7 +32,7 @@ export async function listSpans(
 
 function keyFrom(cursor: string) {
   const [startedAt, id = ""] = decodeCursor(cursor, 2);
-  return { startedAt: nanos(instantOfCursor(startedAt)), id };
+  return { startedAt: instantOfCursor(startedAt), id };
 }
 
 export function toSpanDto(row: SpanSkeleton): SpanDto {

@@ -1,6 +1,5 @@
 import { listTraces as findTraces } from "@/db/queries/traces";
 import type { TraceList, TraceListQuery } from "@/lib/contracts/trace";
-import { nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { decodeCursor, instantOfCursor, toPage } from "../cursor";
 import { requireScope } from "../require-scope";
@@ -23,5 +22,5 @@ export async function listTraces(ctx: ServiceContext, query: TraceListQuery): Pr
 
 function keyFrom(cursor: string) {
   const [startedAt, id = ""] = decodeCursor(cursor, 2);
-  return { startedAt: nanos(instantOfCursor(startedAt)), id };
+  return { startedAt: instantOfCursor(startedAt), id };
 }

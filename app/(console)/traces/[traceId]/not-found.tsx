@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { EmptyState } from "@/components/shared/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 
 export default function TraceNotFound() {
   return (
@@ -8,7 +8,7 @@ export default function TraceNotFound() {
       title="There is no such trace in this project"
       description="It may belong to another project, or have been deleted. A trace that just began appears within seconds."
     >
-      <Link href="/traces">All traces</Link>
+      <LinkButton href="/traces">All traces</LinkButton>
     </EmptyState>
   );
 }

@@ -1,0 +1,1 @@
+export { langsmithInfoRoute as GET } from "@/lib/http/langsmith-route";

@@ -1,0 +1,67 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { ProjectId } from "../../lib/domain/ids";
+import type { Db } from "../client";
+import { ingestReject } from "../schema";
+import { rowsFrom } from "./bulk";
+
+export type IngestRejectRow = typeof ingestReject.$inferSelect;
+
+/** Refused again and again is one row that counts. */
+export async function upsertIngestRejects(db: Db, rows: readonly IngestRejectRow[]): Promise<void> {
+  await db.execute(sql`
+    insert into ingest_reject as i select * from ${rowsFrom(ingestReject, rows)}
+    order by project_id, id
+    on conflict (project_id, id) do update set
+      times = i.times + excluded.times, last_at = excluded.last_at, replayed_at = null`);
+}
+
+/** Newest first, by (last_at, id). Those that were replayed with success are done with. */
+export async function listIngestRejects(
+  db: Db,
+  page: {
+    projectId: ProjectId;
+    after: { lastAt: Date; id: string } | undefined;
+    limit: number;
+  },
+): Promise<IngestRejectRow[]> {
+  const { after } = page;
+  return db
+    .select()
+    .from(ingestReject)
+    .where(
+      and(
+        eq(ingestReject.projectId, page.projectId),
+        sql`${ingestReject.replayedAt} is null`,
+        after &&
+          sql`(${ingestReject.lastAt}, ${ingestReject.id}) < (${after.lastAt.toISOString()}::timestamptz, ${after.id})`,
+      ),
+    )
+    .orderBy(desc(ingestReject.lastAt), desc(ingestReject.id))
+    .limit(page.limit);
+}
+
+export async function findIngestReject(
+  db: Db,
+  { projectId, id }: { projectId: ProjectId; id: string },
+): Promise<IngestRejectRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(ingestReject)
+    .where(and(eq(ingestReject.projectId, projectId), eq(ingestReject.id, id)));
+  return row;
+}
+
+export async function markIngestRejectReplayed(
+  db: Db,
+  { projectId, id, at }: { projectId: ProjectId; id: string; at: Date },
+): Promise<void> {
+  await db
+    .update(ingestReject)
+    .set({ replayedAt: at })
+    .where(and(eq(ingestReject.projectId, projectId), eq(ingestReject.id, id)));
+}
+
+/** Old refusals go by themselves, in all projects. */
+export async function deleteIngestRejectsBefore(db: Db, before: Date): Promise<void> {
+  await db.delete(ingestReject).where(sql`${ingestReject.lastAt} < ${before.toISOString()}`);
+}

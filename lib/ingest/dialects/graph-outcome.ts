@@ -1,0 +1,64 @@
+import { isRecord } from "@/lib/domain/json";
+import type { TraceSpan } from "@/lib/domain/trace/trace-span";
+
+/** LangGraph leaves a node by throwing these: neither is an error. */
+export type GraphExit = "interrupt" | "parent_command";
+
+/** The LangSmith door notes it under this name. */
+const BUBBLE_ATTRIBUTE = "baton.langgraph.bubble";
+/** At the start of a line: `Name: …` in JavaScript, `Name(…)` in Python. */
+const EXITS: readonly (readonly [RegExp, GraphExit])[] = [
+  [/^\s*(?:GraphInterrupt|NodeInterrupt)(?=[:(\s]|$)/m, "interrupt"],
+  [/^\s*ParentCommand(?=[:(\s]|$)/m, "parent_command"],
+];
+
+export function graphExitOf({
+  statusMessage,
+  attributes,
+}: Pick<TraceSpan, "statusMessage" | "attributes">): GraphExit | undefined {
+  const noted = attributes[BUBBLE_ATTRIBUTE];
+  const told =
+    typeof noted === "string"
+      ? noted
+      : `${statusMessage ?? ""}\n${exceptionText(attributes["otel.events"])}`;
+  return EXITS.find(([pattern]) => pattern.test(told))?.[1];
+}
+
+/** The question of an interrupt: LangSmith puts the interrupts in front of the error's name. */
+export function interruptOf(message: string | null): { id?: string; question?: string } {
+  const text = /\[\s*\{[\s\S]*?\}\s*\](?=\s*(?:\n|$))/.exec(message ?? "")?.[0];
+  const [first] = text === undefined ? [] : listIn(text);
+  if (!isRecord(first)) return {};
+  const { id, value } = first;
+  const question = isRecord(value) ? value["question"] : value;
+  return {
+    ...(typeof id === "string" && { id }),
+    ...(typeof question === "string" && { question }),
+  };
+}
+
+function exceptionText(events: unknown): string {
+  if (!Array.isArray(events)) return "";
+  return events
+    .flatMap((event: unknown) =>
+      isRecord(event) && isRecord(event["attributes"]) ? [event["attributes"]] : [],
+    )
+    .map(
+      (attributes) =>
+        `${words(attributes["exception.type"])}\n${words(attributes["exception.message"])}`,
+    )
+    .join("\n");
+}
+
+function words(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function listIn(text: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,95 @@
+import type { TraceSpan } from "@/lib/domain/trace/trace-span";
+import { alike, evidenceOf, partyOf, type Evidence, type Words } from "./evidence";
+import { handoffFailure, requestedAtOnce } from "./handoff-failure";
+import { recordAt, textAt, textsAt, textsIn } from "./read-attributes";
+import { lastStartedBy, type SpanTree } from "./span-tree";
+import { statedWords } from "./stated-words";
+
+const DATA = "openai.span_data.";
+const TYPE = `${DATA}type`;
+const LOGFIRE_NAME = /^Handoff: (?<from>.+) → (?<to>.+)$/;
+
+type Sides = { from: string | null; to: string | null };
+
+/**
+ * Handoff spans of the OpenAI Agents SDK, as its own exporter, AgentOps, Coralogix and Logfire send
+ * them. They carry names only: what travels is the conversation, which is the sender's last input.
+ */
+export function readOpenAi(span: TraceSpan, tree: SpanTree): Evidence[] {
+  const sides = sidesOf(span);
+  if (!sides) return [];
+  const failure = handoffFailure(span);
+  const declared = sides.to === null ? soleHandoffOf(span, tree) : null;
+  const to = sides.to ?? textAt(span.attributes, `${DATA}intended_to`) ?? declared;
+  const held = lastInput(span, tree);
+  const [sent, received] = stated(span);
+  const first = evidenceOf({
+    dialect: "openai",
+    span,
+    from: partyOf(sides.from),
+    to: partyOf(to),
+    failure,
+    contents: {
+      ...(held && { held, sent: held }),
+      ...(sent && { sent }),
+      ...(received && { received }),
+    },
+    words: wordsOf(span),
+    inferredWhy: isGuess(to, declared) ? "The sender declares this one handoff only." : null,
+  });
+  return [first, ...droppedBeside(first)];
+}
+
+function isGuess(to: string | null, declared: string | null): boolean {
+  return to !== null && to === declared;
+}
+
+function sidesOf({ kind, name, attributes }: TraceSpan): Sides | undefined {
+  if (attributes[TYPE] === "handoff") {
+    return {
+      from: textAt(attributes, `${DATA}from_agent`),
+      to: textAt(attributes, `${DATA}to_agent`),
+    };
+  }
+  const from = textAt(attributes, "from_agent");
+  const to = textAt(attributes, "to_agent");
+  if (from !== null && (to !== null || kind === "handoff")) return { from, to };
+  const groups = LOGFIRE_NAME.exec(textAt(attributes, "logfire.msg") ?? name)?.groups;
+  return groups && { from: groups["from"] ?? null, to: groups["to"] ?? null };
+}
+
+/** A callback that throws leaves the target unnamed. */
+function soleHandoffOf(span: TraceSpan, { above }: SpanTree): string | null {
+  const sender = above.get(span.id)?.agent;
+  if (!sender) return null;
+  const declared = textsAt(sender.attributes, `${DATA}handoffs`);
+  const names =
+    declared.length > 0 ? declared : textsAt(sender.attributes, "openai.agent.handoffs");
+  return names.length === 1 ? (names[0] ?? null) : null;
+}
+
+function lastInput(span: TraceSpan, { above, modelCallsOf }: SpanTree) {
+  const sender = above.get(span.id)?.agent;
+  return sender && lastStartedBy(modelCallsOf.get(sender.id), span.startedAt)?.input;
+}
+
+/** Not in the stock payload: an application may add contexts and arguments (`span_data` is open). */
+function stated({ attributes, input, output }: TraceSpan) {
+  return attributes[TYPE] === "handoff" ? [input, output] : [null, null];
+}
+
+function wordsOf({ attributes }: TraceSpan): Words {
+  return statedWords(recordAt(attributes, `${DATA}arguments`));
+}
+
+/** Of several handoffs in one answer the first runs; the others are dropped. */
+function droppedBeside(first: Evidence): Evidence[] {
+  const names = [...new Set(textsIn(requestedAtOnce(first.span)))];
+  const others = names.filter((name) => alike(name) !== alike(first.to?.name ?? ""));
+  return others.map((name) => ({
+    ...first,
+    part: `dropped ${name}`,
+    to: partyOf(name),
+    failure: "Several handoffs were requested at once; only the first runs.",
+  }));
+}

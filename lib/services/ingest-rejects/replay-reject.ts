@@ -1,0 +1,25 @@
+import { findIngestReject, markIngestRejectReplayed } from "@/db/queries/ingest-rejects";
+import type { IngestResult } from "@/lib/contracts/ingest";
+import type { Json } from "@/lib/domain/json";
+import { msFromNanos } from "@/lib/domain/time";
+import { AppError } from "@/lib/errors";
+import type { ServiceContext } from "../context";
+import { ingestEvents } from "../events/ingest-events";
+import { requireScope } from "../require-scope";
+
+/** Sends a refused event in again, as when a newer Baton knows what an older one did not. */
+export async function replayReject(ctx: ServiceContext, id: string): Promise<IngestResult> {
+  requireScope(ctx, "admin");
+  const { db, projectId } = ctx;
+  const reject = await findIngestReject(db, { projectId, id });
+  if (!reject) throw new AppError("not_found", `There is no rejected input ${id}.`);
+  if (reject.body === null) {
+    throw new AppError("conflict", "This input was too large or too broken to keep.");
+  }
+  const value: Json = JSON.parse(reject.body);
+  const result = await ingestEvents(ctx, { values: [value], source: reject.source });
+  const [refused] = result.rejected;
+  if (refused) throw new AppError("invalid_input", refused.message);
+  await markIngestRejectReplayed(db, { projectId, id, at: new Date(msFromNanos(ctx.now())) });
+  return result;
+}
