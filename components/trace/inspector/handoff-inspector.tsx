@@ -6,7 +6,7 @@ import { JsonView } from "@/components/shared/json-view/json-view";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { type HandoffKey, handoffsCache } from "@/lib/client/handoffs";
 import type { HandoffDetailDto, HandoffDto } from "@/lib/contracts/handoff";
-import type { Json } from "@/lib/domain/json";
+import { asJson } from "@/lib/domain/json";
 import type { Timeline } from "../timeline/timeline-model";
 import type { SpansState } from "../timeline/timeline-pane";
 import { HANDOFF_TABS, type HandoffTab, type OnSelect } from "../trace-view";
@@ -98,10 +98,4 @@ function WithDetail({ handoff, isOpen, children }: WithDetailProps) {
     );
   }
   return <Waiting label="Loading the handoff" height={220} />;
-}
-
-/** Safe: it was read from JSON; only its optional keys keep the types apart. */
-function asJson(detail: HandoffDetailDto): Json {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return detail as unknown as Json;
 }
