@@ -24,7 +24,3 @@ function toText(value: unknown): string | null {
   if (typeof value === "bigint") return value.toString();
   return value instanceof Date ? value.toISOString() : JSON.stringify(value);
 }
-
-export function bigintAsText(_key: string, value: unknown): unknown {
-  return typeof value === "bigint" ? value.toString() : value;
-}

@@ -26,3 +26,8 @@ export function compareText(a: string, b: string): number {
 export function asJson(value: object): Json {
   return value as Json;
 }
+
+/** For `JSON.stringify`: instants are written as digits, which the vocabulary reads back. */
+export function bigintAsText(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
+}

@@ -68,15 +68,12 @@ export async function listEventsOfHandoffs(
 
 export type ApprovalCount = { traceId: TraceId; waiting: number };
 
-/** Approvals asked for and not decided, per trace. */
+/** Approvals asked for and not decided, per trace; a decision that came before its request counts. */
 export async function countWaitingApprovals(db: Db, keys: TraceKeys): Promise<ApprovalCount[]> {
-  return db
+  const approval = db
     .select({
       traceId: event.traceId,
-      waiting: sql<number>`(
-        count(distinct ${event.body} ->> 'approval_id') filter (where ${event.name} = 'approval_requested')
-        - count(distinct ${event.body} ->> 'approval_id') filter (where ${event.name} = 'approval_decided')
-      )::int`,
+      isDecided: sql<boolean>`bool_or(${event.name} = 'approval_decided')`.as("is_decided"),
     })
     .from(event)
     .where(
@@ -87,5 +84,11 @@ export async function countWaitingApprovals(db: Db, keys: TraceKeys): Promise<Ap
         inArray(event.name, ["approval_requested", "approval_decided"]),
       ),
     )
-    .groupBy(event.traceId);
+    .groupBy(event.traceId, sql`${event.body} ->> 'approval_id'`)
+    .as("approval");
+  return db
+    .select({ traceId: approval.traceId, waiting: sql<number>`count(*)::int` })
+    .from(approval)
+    .where(sql`not ${approval.isDecided}`)
+    .groupBy(approval.traceId);
 }

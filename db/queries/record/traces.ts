@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import type { Usage } from "../../../lib/domain/event/shapes";
 import type { TraceStatus } from "../../../lib/domain/handoff/taxonomy";
 import type { ProjectId, TraceId } from "../../../lib/domain/ids";
+import { bigintAsText } from "../../../lib/domain/json";
 import { nanos, type Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
-import { bigintAsText } from "../bulk";
 
 export type TraceSighting = {
   id: TraceId;

@@ -242,6 +242,23 @@ describe("ingestEvents", () => {
     });
   });
 
+  it("waits for the approval that is open, whatever was decided of others", async () => {
+    const ctx = await projects.context();
+    const base = { trace_id: "t1", at: at(1) };
+    await ingest(ctx, [{ event: "approval_requested", ...base, approval_id: "open" }]);
+
+    await ingest(ctx, [
+      { event: "approval_decided", ...base, approval_id: "other", decision: "approve" },
+    ]);
+    const waiting = (await getTrace(ctx, trace)).trace.status;
+    await ingest(ctx, [
+      { event: "approval_decided", ...base, approval_id: "open", decision: "approve" },
+    ]);
+
+    expect(waiting).toBe("waiting");
+    expect((await getTrace(ctx, trace)).trace.status).not.toBe("waiting");
+  });
+
   it("shows nothing of one project to another", async () => {
     const [mine, theirs] = [await projects.context(), await projects.context()];
     await ingest(mine, story);

@@ -38,13 +38,13 @@ export function toBatch(items: readonly RecordItem[], source: string): Batch {
     const key = rowKey(sent.trace_id, requireId(sent));
     if (sent.event !== "span" && seen.has(key)) continue;
     seen.add(key);
-    const { body, payloads, refs } = externalise(wire);
+    const { payloads, refs } = externalise(wire, sent.event);
     const event = withRefs(sent, refs);
     const traceId = event.trace_id;
     for (const payload of payloads) batch.payloads.push({ traceId, ...payload });
     batch.traces.set(traceId, sight(batch.traces.get(traceId), { event, source }));
     if (event.event === "span") batch.spans.push({ traceId, span: event });
-    else batch.events.push({ traceId, id: requireId(event), event, body });
+    else batch.events.push({ traceId, id: requireId(event), event, body: { ...wire, ...refs } });
   }
   return batch;
 }

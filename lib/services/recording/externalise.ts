@@ -1,41 +1,24 @@
 import { createHash } from "node:crypto";
-import type { PayloadRef } from "@/lib/domain/event/native-event";
+import type { EventName, PayloadRef } from "@/lib/domain/event/native-event";
 import type { Json } from "@/lib/domain/json";
+import { eventFields } from "@/lib/ingest/native/event-fields";
 
 export type JsonObject = Record<string, Json>;
 export type StoredPayload = { hash: string; bytes: number; body: string };
+export type Externalised = { payloads: StoredPayload[]; refs: Record<string, PayloadRef> };
 
-/** The large values of the vocabulary: kept apart from the rows that lists read. */
-const CONTENT_FIELDS = [
-  "context",
-  "held",
-  "understood",
-  "result",
-  "action",
-  "edited",
-  "request",
-  "input",
-  "output",
-];
-
-export type Externalised = {
-  body: JsonObject;
-  payloads: StoredPayload[];
-  refs: Record<string, PayloadRef>;
-};
-
-/** Moves an event's large values out, leaving `{payload: hash, bytes}` where they were. */
-export function externalise(wire: JsonObject): Externalised {
+/** The large values of an event as payloads of their own, and `{payload: hash, bytes}` for their place. */
+export function externalise(wire: JsonObject, name: EventName): Externalised {
   const payloads: StoredPayload[] = [];
   const refs: Record<string, PayloadRef> = {};
-  for (const field of CONTENT_FIELDS) {
+  for (const field of eventFields(name).content) {
     const value = wire[field];
     if (value === undefined) continue;
     const payload = toPayload(value);
     payloads.push(payload);
     refs[field] = { payload: payload.hash, bytes: payload.bytes };
   }
-  return { body: { ...wire, ...refs }, payloads, refs };
+  return { payloads, refs };
 }
 
 function toPayload(value: Json): StoredPayload {

@@ -33,13 +33,13 @@ export function refoldTrace({
   roles: AgentRoles;
 }): Refolded {
   const folded = foldAll(events);
-  const gone = stored.map(({ id }) => id).filter((id) => retranslated.has(id) && !folded.has(id));
+  const isGone = (id: HandoffId) => retranslated.has(id) && !folded.has(id);
   const before = new Map(stored.map((row) => [row.id, fromHandoffRow(row)]));
-  const untouched = [...before.values()].filter(({ id }) => !folded.has(id) && !gone.includes(id));
+  const untouched = [...before.values()].filter(({ id }) => !folded.has(id) && !isGone(id));
 
   const placed = placeHandoffs([...folded.values(), ...untouched], roles);
   const changed = placed.filter((handoff) => isChanged(handoff, before.get(handoff.id), folded));
-  return { placed, changed, gone };
+  return { placed, changed, gone: [...before.keys()].filter(isGone) };
 }
 
 function foldAll(events: readonly FoldEvent[]): Map<HandoffId, Handoff> {

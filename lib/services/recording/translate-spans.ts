@@ -2,6 +2,7 @@ import { deleteForeignEvents, insertEvents, type EventRow } from "@/db/queries/r
 import type { Db } from "@/db/client";
 import { isHandoffEvent, type FoldEvent } from "@/lib/domain/handoff/fold-event";
 import type { HandoffId, TraceId } from "@/lib/domain/ids";
+import { bigintAsText } from "@/lib/domain/json";
 import { deriveHandoffEvents, type DerivedEvent } from "@/lib/ingest/dialects/derive-handoffs";
 import type { JsonObject } from "./externalise";
 import type { SpansByTrace } from "./load-spans";
@@ -73,11 +74,7 @@ function toEventRow({ projectId, batch }: Touched, day: string, event: DerivedEv
   };
 }
 
-/** Instants become epoch-nanosecond text, which the vocabulary reads back. */
 function toWire(event: DerivedEvent): JsonObject {
-  const text = JSON.stringify(event, (_key, value: unknown) =>
-    typeof value === "bigint" ? value.toString() : value,
-  );
-  const wire: JsonObject = JSON.parse(text);
+  const wire: JsonObject = JSON.parse(JSON.stringify(event, bigintAsText));
   return wire;
 }
