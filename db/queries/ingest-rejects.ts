@@ -6,13 +6,20 @@ import { rowsFrom } from "./bulk";
 
 export type IngestRejectRow = typeof ingestReject.$inferSelect;
 
-/** Refused again and again is one row that counts. */
+/** Refused again and again is one row that counts; each time is counted in its minute as well. */
 export async function upsertIngestRejects(db: Db, rows: readonly IngestRejectRow[]): Promise<void> {
   await db.execute(sql`
-    insert into ingest_reject as i select * from ${rowsFrom(ingestReject, rows)}
-    order by project_id, id
-    on conflict (project_id, id) do update set
-      times = i.times + excluded.times, last_at = excluded.last_at, replayed_at = null`);
+    with refused as (select * from ${rowsFrom(ingestReject, rows)}),
+    kept as (
+      insert into ingest_reject as i select * from refused order by project_id, id
+      on conflict (project_id, id) do update set
+        times = i.times + excluded.times, last_at = excluded.last_at, replayed_at = null
+    )
+    insert into ingest_reject_minute as m
+    select project_id, date_trunc('minute', last_at), source, code, sum(times), max(last_at)
+    from refused group by 1, 2, 3, 4 order by 1, 2, 3, 4
+    on conflict (project_id, minute, source, code) do update set
+      rejected = m.rejected + excluded.rejected, last_at = greatest(m.last_at, excluded.last_at)`);
 }
 
 /** Newest first, by (last_at, id). Those that were replayed with success are done with. */

@@ -19,3 +19,4 @@ export const NATIVE_SOURCE = "native";
 export const OTLP_SOURCE = "otlp";
 export const OPENAI_AGENTS_SOURCE = "openai-agents";
 export const LANGSMITH_SOURCE = "langsmith";
+export const IMPORT_SOURCE = "import";

@@ -1,6 +1,6 @@
-import { readBody } from "@/lib/ingest/guard/read-body";
 import type { ServiceContext } from "@/lib/services/context";
-import { admit, type Hold } from "./admission";
+import { admit } from "./admission";
+import { readIngestBody } from "./read-ingest-body";
 import { apiRoute } from "./route";
 
 type IngestHandler = (
@@ -9,12 +9,10 @@ type IngestHandler = (
 ) => Promise<Response>;
 
 /** A door for data: admitted, read and decompressed under limits before the handler sees it. */
-export function ingestRoute(handler: IngestHandler) {
+export function ingestRoute(source: string, handler: IngestHandler) {
   return apiRoute({ scope: "ingest" }, (request, { ctx }) =>
-    admit(request, async (hold) => handler(await readIngestBody(request, hold), { ctx, request })),
+    admit({ request, projectId: ctx.projectId }, async (hold) =>
+      handler(await readIngestBody(request, { ctx, source, hold }), { ctx, request }),
+    ),
   );
-}
-
-export function readIngestBody({ body, headers }: Request, onSize: Hold): Promise<Uint8Array> {
-  return readBody(body, { encoding: headers.get("content-encoding"), onSize });
 }

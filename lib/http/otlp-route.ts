@@ -1,3 +1,4 @@
+import { OTLP_SOURCE } from "@/lib/contracts/ingest";
 import { AppError, ERROR_STATUS } from "@/lib/errors";
 import {
   encodeOtlpError,
@@ -8,7 +9,7 @@ import {
 import type { ServiceContext } from "@/lib/services/context";
 import { requireScope } from "@/lib/services/require-scope";
 import { admit } from "./admission";
-import { readIngestBody } from "./ingest-route";
+import { readIngestBody } from "./read-ingest-body";
 import { logUnexpected } from "./log-unexpected";
 import { requestContext } from "./request-context";
 import { handleRoute } from "./route";
@@ -26,8 +27,11 @@ export function otlpRoute(handler: OtlpHandler) {
     try {
       const { ctx } = await requestContext(request);
       requireScope(ctx, "ingest");
-      const result = await admit(request, async (hold) =>
-        handler(await readIngestBody(request, hold), { ctx, encoding }),
+      const result = await admit({ request, projectId: ctx.projectId }, async (hold) =>
+        handler(await readIngestBody(request, { ctx, source: OTLP_SOURCE, hold }), {
+          ctx,
+          encoding,
+        }),
       );
       return respond(encodeTraceResponse(result, encoding), 200);
     } catch (error) {

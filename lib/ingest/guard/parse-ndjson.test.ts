@@ -13,8 +13,8 @@ describe("parseNdjson", () => {
 
     expect(parseNdjson(bytes)).toEqual([
       1,
-      new UnreadableLine("The line ends too early at position 5."),
-      new UnreadableLine("The line is not valid UTF-8 at byte 0."),
+      new UnreadableLine("The line ends too early at position 5.", { sent: '{"a":' }),
+      new UnreadableLine("The line is not valid UTF-8 at byte 0.", { sent: "\uFFFD" }),
       4,
     ]);
   });

@@ -1,17 +1,27 @@
 import type { Json } from "@/lib/domain/json";
 import { AppError } from "@/lib/errors";
 import { EVENTS_PER_REQUEST_MAX } from "./limits";
+import { excerptOf } from "./excerpt";
 import { parseJson } from "./parse-json";
 
 const NEWLINE = 0x0a;
 const BLANK = new Set([0x20, 0x09, 0x0d]);
 
-/** A line that could not be read; it keeps its place so that its neighbours keep their index. */
+type Unread = { sent?: Json | undefined; id?: string | null };
+
+/**
+ * A line, run or span of which no event could be made; it keeps its place so that its neighbours keep
+ * their index. `sent` is what there was of it, to be shown to whoever looks.
+ */
 export class UnreadableLine {
   readonly message: string;
+  readonly sent: Json | undefined;
+  readonly id: string | null;
 
-  constructor(message: string) {
+  constructor(message: string, { sent, id = null }: Unread = {}) {
     this.message = message;
+    this.sent = sent;
+    this.id = id;
   }
 }
 
@@ -48,7 +58,7 @@ function parseLine(line: Uint8Array): Json | UnreadableLine {
   try {
     return parseJson(line);
   } catch (error) {
-    if (error instanceof AppError) return new UnreadableLine(error.message.replace("body", "line"));
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    return new UnreadableLine(error.message.replace("body", "line"), { sent: excerptOf(line) });
   }
 }

@@ -27,6 +27,6 @@ function halvesIn(list: Json | undefined, kind: Half["kind"]): Half[] {
   if (!Array.isArray(list)) return [];
   return list.map((run) => ({
     kind,
-    run: isFields(run) ? run : new UnreadableLine("must be a run: a JSON object"),
+    run: isFields(run) ? run : new UnreadableLine("must be a run: a JSON object", { sent: run }),
   }));
 }

@@ -1,5 +1,6 @@
 import type { Json } from "@/lib/domain/json";
 import { AppError } from "@/lib/errors";
+import { excerptOf } from "../guard/excerpt";
 import { parseJson } from "../guard/parse-json";
 import { assertEventCount, UnreadableLine } from "../guard/parse-ndjson";
 import { isFields, type Fields } from "../openai-agents/fields";
@@ -31,8 +32,8 @@ function withPart(run: Half["run"], part: Part, field: string | undefined): Half
   const value = readPart(part);
   if (value instanceof UnreadableLine) return value;
   if (field !== undefined) return { ...run, [field]: value };
-  if (!isFields(value)) return new UnreadableLine(`${part.name}: must be a run: a JSON object`);
-  return { ...value, ...run } satisfies Fields;
+  if (isFields(value)) return { ...value, ...run } satisfies Fields;
+  return new UnreadableLine(`${part.name}: must be a run: a JSON object`, { sent: value });
 }
 
 function readPart({ name, body }: Part): Json | UnreadableLine {
@@ -40,6 +41,8 @@ function readPart({ name, body }: Part): Json | UnreadableLine {
     return parseJson(body);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return new UnreadableLine(error.message.replace("The body", `${name}:`));
+    return new UnreadableLine(error.message.replace("The body", `${name}:`), {
+      sent: excerptOf(body),
+    });
   }
 }

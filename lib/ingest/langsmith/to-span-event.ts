@@ -20,13 +20,14 @@ const SESSION_KEYS = ["thread_id", "session_id", "conversation_id"];
 
 /** Translates a run, or what a patch says of it: the store puts the halves of a span together. */
 export function toSpanEvent(fields: Fields): WireEvent | UnreadableLine {
+  const refuse = (message: string) => new UnreadableLine(message, { sent: fields });
   const parsed = Run.safeParse(fields);
-  if (!parsed.success) return new UnreadableLine(describeIssues(parsed.error, fields));
+  if (!parsed.success) return refuse(describeIssues(parsed.error, fields));
   const run = parsed.data;
   const place = placeOf(run);
-  if (place.traceId === null) return new UnreadableLine(`run ${run.id}: trace_id: is missing`);
+  if (place.traceId === null) return refuse(`run ${run.id}: trace_id: is missing`);
   if (place.start === null) {
-    return new UnreadableLine(`run ${run.id}: start_time: is missing or no time`);
+    return refuse(`run ${run.id}: start_time: is missing or no time`);
   }
   return spanEvent(run, { ...place, start: place.start });
 }

@@ -30,7 +30,9 @@ export function parseNativeEvents(values: readonly (Json | UnreadableLine)[]): P
 }
 
 function parseOne(value: Json | UnreadableLine): Parsed {
-  if (value instanceof UnreadableLine) return reject(null, value.message);
+  if (value instanceof UnreadableLine) {
+    return { ...reject(null, value.message), event_id: value.id };
+  }
   if (!isJsonObject(value)) return reject(null, "must be an event: a JSON object");
   const raw = withEventName(value);
   const name = raw["event"];

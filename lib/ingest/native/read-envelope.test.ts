@@ -15,7 +15,11 @@ describe("readEnvelope", () => {
       '{"a":1}\n[2]\nx',
       "application/x-ndjson; charset=utf-8",
       {
-        values: [{ a: 1 }, [2], new UnreadableLine("The line is not valid JSON at position 0.")],
+        values: [
+          { a: 1 },
+          [2],
+          new UnreadableLine("The line is not valid JSON at position 0.", { sent: "x" }),
+        ],
         isBatch: true,
       },
     ],

@@ -37,7 +37,9 @@ function readItem(value: Json): ExportedItem | UnreadableLine {
   const parsed = ExportedItem.safeParse(value);
   return parsed.success
     ? parsed.data
-    : new UnreadableLine(describeIssues(parsed.error, value) || "must be a trace or a span");
+    : new UnreadableLine(describeIssues(parsed.error, value) || "must be a trace or a span", {
+        sent: value,
+      });
 }
 
 function earliestStarts(items: readonly (ExportedItem | UnreadableLine)[]): Map<TraceId, Nanos> {

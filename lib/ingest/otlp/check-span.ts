@@ -11,14 +11,11 @@ const INSTANT_NS_MAX = 2n ** 63n - 1n;
 export function collectSpan(batch: OtlpBatch, span: OtlpSpan): void {
   const message = problemOf(span);
   if (message === undefined) batch.spans.push(span);
-  else collectReject(batch, { spanId: span.spanId || null, message });
+  else rejectSpan(batch, span, message);
 }
 
-export function collectReject(
-  batch: OtlpBatch,
-  { spanId, message }: { spanId: string | null; message: string },
-): void {
-  batch.rejected.push({ index: countOf(batch), spanId, message });
+export function rejectSpan(batch: OtlpBatch, span: OtlpSpan, message: string): void {
+  batch.rejected.push({ spanId: span.spanId || null, message, span });
 }
 
 /** Counted before the next span is decoded, so that a flood stops early. */

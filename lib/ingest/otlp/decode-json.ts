@@ -2,7 +2,7 @@ import { isRecord, type Json } from "@/lib/domain/json";
 import { AppError } from "@/lib/errors";
 import { parseJson } from "../guard/parse-json";
 import { jsonInteger, serviceOf, setAttribute } from "./attributes";
-import { assertPartCount, assertRoom, collectReject, collectSpan } from "./check-span";
+import { assertPartCount, assertRoom, collectSpan, rejectSpan } from "./check-span";
 import type {
   Attributes,
   OtlpBatch,
@@ -39,19 +39,17 @@ export function decodeOtlpJson(bytes: Uint8Array): OtlpBatch {
 function readSpanInto(batch: CountedBatch, value: unknown, origin: OtlpOrigin): void {
   assertRoom(batch);
   if (!isRecord(value)) {
-    collectReject(batch, { spanId: null, message: "must be a span: a JSON object" });
+    const message = "must be a span: a JSON object";
+    batch.rejected.push({ spanId: null, message, span: null });
     return;
   }
   batch.parts += list(value["events"]).length + list(value["links"]).length;
   assertPartCount(batch.parts);
   const startNs = integer(value["startTimeUnixNano"] ?? 0);
   const endNs = integer(value["endTimeUnixNano"] ?? 0);
-  if (startNs !== undefined && endNs !== undefined) {
-    collectSpan(batch, toSpan(value, { ...origin, startNs, endNs: endNs === 0n ? null : endNs }));
-    return;
-  }
-  const spanId = text(value["spanId"]).toLowerCase() || null;
-  collectReject(batch, { spanId, message: "times: must be nanoseconds in decimal digits" });
+  const span = toSpan(value, { ...origin, startNs: startNs ?? 0n, endNs: endNs || null });
+  if (startNs !== undefined && endNs !== undefined) collectSpan(batch, span);
+  else rejectSpan(batch, span, "times: must be nanoseconds in decimal digits");
 }
 
 function toSpan(

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
 import { serviceOf } from "./attributes";
-import { assertRoom, collectReject, collectSpan } from "./check-span";
+import { assertRoom, collectSpan, rejectSpan } from "./check-span";
 import type { Attributes, OtlpBatch, OtlpOrigin, OtlpScope } from "./otlp-span";
 import { readAttribute, TooDeepError } from "./read-any-value";
 import { DELIMITED, fieldReaders, readFields, type FieldReaders } from "./read-fields";
@@ -75,7 +75,7 @@ function readSpanInto(batch: OtlpBatch, cursor: WireCursor, at: Range & OtlpOrig
     if (!(error instanceof RangeError)) throw error;
     const isBroken = !(error instanceof TooDeepError);
     const message = isBroken ? "must be a complete protobuf message" : error.message;
-    collectReject(batch, { spanId: span.spanId || null, message });
+    rejectSpan(batch, span, message);
   }
 }
 

@@ -9,6 +9,7 @@ const RPC_CODES: Readonly<Record<string, number>> = {
   invalid_input: 3,
   too_deep: 3,
   unsupported_media_type: 3,
+  request_timeout: 4,
   not_found: 5,
   forbidden: 7,
   payload_too_large: 8,

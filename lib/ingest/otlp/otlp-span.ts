@@ -25,7 +25,8 @@ export type OtlpSpanEvent = { name: string; atNs: bigint; attributes: Attributes
 export type OtlpLink = { traceId: string; spanId: string; attributes: Attributes };
 export type OtlpScope = { name: string; version: string };
 
-export type OtlpReject = { index: number; spanId: string | null; message: string };
+/** `span` is as much of it as could be read. */
+export type OtlpReject = { spanId: string | null; message: string; span: OtlpSpan | null };
 export type OtlpBatch = { spans: OtlpSpan[]; rejected: OtlpReject[] };
 
 /** What came before, with the resource and scope that its spans share. */

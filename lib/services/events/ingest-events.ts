@@ -10,21 +10,33 @@ import { recordEvents } from "../recording/record-events";
 import { requireScope } from "../require-scope";
 import { fingerprintOf } from "./fingerprint";
 
+type Arrived = {
+  values: readonly (Json | UnreadableLine)[];
+  source: string;
+  /** Size of the request that brought them; left out where it is counted already. */
+  bytes?: number;
+};
+
 /**
  * The one way in for native events, whichever door they came through: repaired, masked, checked one by
  * one, then stored together. A bad event never sinks its neighbours, and is kept with its reason.
  */
 export async function ingestEvents(
   ctx: ServiceContext,
-  { values, source }: { values: readonly (Json | UnreadableLine)[]; source: string },
+  { values, source, bytes }: Arrived,
 ): Promise<IngestResult> {
   requireScope(ctx, "ingest");
   const fingerprint = fingerprintOf(ctx.projectId);
+  const clean = (value: Json) => maskJson(repairText(value), fingerprint);
   const safe = values.map((value) =>
-    value instanceof UnreadableLine ? value : maskJson(repairText(value), fingerprint),
+    value instanceof UnreadableLine ? cleanLine(value, clean) : clean(value),
   );
   const { accepted: items, rejected } = parseNativeEvents(safe);
+  const { accepted, duplicates } = await recordEvents(ctx, { items, source, bytes });
   await keepRejects(ctx, { rejected, values: safe, source });
-  const { accepted, duplicates } = await recordEvents(ctx, { items, source });
   return { accepted, duplicates, rejected };
+}
+
+function cleanLine({ message, sent, id }: UnreadableLine, clean: (value: Json) => Json) {
+  return new UnreadableLine(message, { id, sent: sent === undefined ? undefined : clean(sent) });
 }

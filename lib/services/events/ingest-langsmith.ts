@@ -5,6 +5,7 @@ import { readBatch, readRun } from "@/lib/ingest/langsmith/read-batch";
 import { readMultipartRuns } from "@/lib/ingest/langsmith/read-multipart-runs";
 import { toSpanEvent } from "@/lib/ingest/langsmith/to-span-event";
 import type { ServiceContext } from "../context";
+import { decodeOrKeep } from "../ingest-rejects/decode-or-keep";
 import { ingestEvents } from "./ingest-events";
 
 /** The ways in which the tracer sends runs; `id` names the run that is patched. */
@@ -15,14 +16,16 @@ export type LangsmithForm =
   | { as: "patch"; id: string };
 
 /** Stores runs of the LangSmith tracer: a post on its own is a span that still runs. */
-export function ingestLangsmith(
+export async function ingestLangsmith(
   ctx: ServiceContext,
   { bytes, form }: { bytes: Uint8Array; form: LangsmithForm },
 ): Promise<IngestResult> {
-  const values = mergeHalves(readHalves(bytes, form)).map((run) =>
+  const source = LANGSMITH_SOURCE;
+  const halves = await decodeOrKeep(ctx, { bytes, source }, () => readHalves(bytes, form));
+  const values = mergeHalves(halves).map((run) =>
     run instanceof UnreadableLine ? run : toSpanEvent(run),
   );
-  return ingestEvents(ctx, { values, source: LANGSMITH_SOURCE });
+  return ingestEvents(ctx, { values, source, bytes: bytes.byteLength });
 }
 
 function readHalves(bytes: Uint8Array, form: LangsmithForm): Half[] {

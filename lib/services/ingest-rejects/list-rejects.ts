@@ -3,6 +3,7 @@ import type { IngestRejectDto, IngestRejectList } from "@/lib/contracts/ingest-r
 import type { ServiceContext } from "../context";
 import { decodeCursor, instantOfCursor, toPage } from "../cursor";
 import { requireScope } from "../require-scope";
+import { replayBlocked } from "./replay-blocked";
 
 export async function listRejects(
   ctx: ServiceContext,
@@ -30,10 +31,12 @@ function toDto(row: IngestRejectRow): IngestRejectDto {
   return {
     id: row.id,
     source: row.source,
+    kind: row.kind,
     code: row.code,
     message: row.message,
     event_id: row.eventId,
     body: row.body,
+    replay_blocked: replayBlocked(row),
     times: row.times,
     first_at: row.firstAt.toISOString(),
     last_at: row.lastAt.toISOString(),

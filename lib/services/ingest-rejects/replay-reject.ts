@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
 import { ingestEvents } from "../events/ingest-events";
 import { requireScope } from "../require-scope";
+import { replayBlocked } from "./replay-blocked";
 
 /** Sends a refused event in again, as when a newer Baton knows what an older one did not. */
 export async function replayReject(ctx: ServiceContext, id: string): Promise<IngestResult> {
@@ -13,10 +14,9 @@ export async function replayReject(ctx: ServiceContext, id: string): Promise<Ing
   const { db, projectId } = ctx;
   const reject = await findIngestReject(db, { projectId, id });
   if (!reject) throw new AppError("not_found", `There is no rejected input ${id}.`);
-  if (reject.body === null) {
-    throw new AppError("conflict", "This input was too large or too broken to keep.");
-  }
-  const value: Json = JSON.parse(reject.body);
+  const blocked = replayBlocked(reject);
+  if (blocked !== null) throw new AppError("conflict", blocked);
+  const value: Json = JSON.parse(reject.body ?? "null");
   const result = await ingestEvents(ctx, { values: [value], source: reject.source });
   const [refused] = result.rejected;
   if (refused) throw new AppError("invalid_input", refused.message);

@@ -1,4 +1,5 @@
 import { insertEvents, insertPayloads } from "@/db/queries/record/events";
+import { upsertIngestMinute } from "@/db/queries/ingest-minutes";
 import { ensureDay } from "@/db/queries/partitions";
 import { insertSpans, mergeSpans, type SpanRow } from "@/db/queries/record/spans";
 import { upsertTraces } from "@/db/queries/record/traces";
@@ -10,6 +11,7 @@ import { rowKey, toBatch, type RecordItem } from "./batch";
 import { eventRows, payloadRows, spanRows } from "./batch-rows";
 import { recordAgents } from "./record-agents";
 import { updateTouchedTraces } from "./update-touched-traces";
+import { toArrival } from "./to-arrival";
 
 export type Recorded = { accepted: number; duplicates: number };
 
@@ -19,7 +21,11 @@ export type Recorded = { accepted: number; duplicates: number };
  */
 export async function recordEvents(
   ctx: ServiceContext,
-  { items, source }: { items: readonly RecordItem[]; source: string },
+  {
+    items,
+    source,
+    bytes,
+  }: { items: readonly RecordItem[]; source: string; bytes?: number | undefined },
 ): Promise<Recorded> {
   if (items.length === 0) return { accepted: 0, duplicates: 0 };
   const batch = toBatch(items, source);
@@ -42,7 +48,9 @@ export async function recordEvents(
     await updateTouchedTraces(tx, { projectId: ctx.projectId, batch, traces, spans });
 
     const fresh = (newSpans ?? 0) + (newEvents ?? 0);
-    return { accepted: fresh, duplicates: items.length - fresh };
+    const recorded = { accepted: fresh, duplicates: items.length - fresh };
+    await upsertIngestMinute(tx, toArrival(ctx, { batch, recorded, bytes }));
+    return recorded;
   });
 }
 

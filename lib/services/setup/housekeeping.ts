@@ -1,13 +1,15 @@
 import type { Db } from "@/db/client";
+import { deleteIngestMinutesBefore } from "@/db/queries/ingest-minutes";
 import { deleteIngestRejectsBefore } from "@/db/queries/ingest-rejects";
 import { ensureDay } from "@/db/queries/partitions";
+import { INGEST_KEPT_DAYS } from "@/lib/contracts/ingest-health";
 import { formatInstant, msFromNanos, nanos, nanosFromMs, type Nanos } from "@/lib/domain/time";
 import { log } from "@/lib/log";
 import { expireHandoffs } from "../handoffs/expire-handoffs";
 
 const EVERY_MS = 30_000;
 const DAY = nanosFromMs(86_400_000);
-const REJECTS_KEPT = 14n * DAY;
+const INGEST_KEPT = BigInt(INGEST_KEPT_DAYS) * DAY;
 
 /** What has to happen although nobody asks; safe on every node at once. Returns how to stop it. */
 export function startHousekeeping(db: Db, now: () => Nanos): () => void {
@@ -29,5 +31,7 @@ async function keepHouse(db: Db, now: Nanos): Promise<void> {
   const tomorrow = nanos(now + DAY);
   await ensureDay(db, formatInstant(tomorrow).slice(0, 10));
   await expireHandoffs(db, now);
-  await deleteIngestRejectsBefore(db, new Date(msFromNanos(nanos(now - REJECTS_KEPT))));
+  const oldest = new Date(msFromNanos(nanos(now - INGEST_KEPT)));
+  await deleteIngestRejectsBefore(db, oldest);
+  await deleteIngestMinutesBefore(db, oldest);
 }
