@@ -1,4 +1,5 @@
 import type { Json } from "../json";
+import { isMark, writeMark } from "./mark";
 import { ANY_KEYWORD, SECRET_PATTERNS } from "./secret-patterns";
 
 /** A keyed digest of a secret: equal secrets get equal marks, and nobody can guess back. */
@@ -10,7 +11,6 @@ const SECRET_NAME =
 /** The same at the end of `camelCase`. */
 const SECRET_CAMEL_NAME =
   /[a-z0-9](?:Password|ApiKey|Secret|SecretKey|(?:Access|Refresh|Auth|Session|Id)Token|PrivateKey|Authorization)$/;
-const ALREADY_MASKED = /^\[masked:[a-z_]+:[0-9a-f]+\]$/;
 /** No pattern matches less: most keys and many values need no look at all. */
 const SECRET_CHARS_MIN = 10;
 /** Shorter values under such a name are placeholders ("none", "todo") more often than secrets. */
@@ -71,12 +71,12 @@ function maskEntry(key: string, value: Json, fingerprint: Fingerprint): Json {
     masked === value &&
     masked.length >= NAMED_SECRET_CHARS_MIN &&
     isSecretName(key) &&
-    !ALREADY_MASKED.test(masked);
+    !isMark(masked);
   return isNamedSecret ? mark("named_secret", masked, fingerprint) : masked;
 }
 
 function mark(kind: string, secret: string, fingerprint: Fingerprint): string {
-  return `[masked:${kind}:${fingerprint(secret)}]`;
+  return writeMark(kind, fingerprint(secret));
 }
 
 /** Keys repeat endlessly: each is judged once. Bounded, because senders choose them. */
