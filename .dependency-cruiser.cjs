@@ -27,7 +27,10 @@ const layers = Object.entries(MAY_IMPORT).map(([layer, allowed]) => ({
   name: `layer ${layer}`,
   severity: "error",
   from: { path: layer, pathNot: TEST },
-  to: { path: "^(app|components|db|lib|e2e|scripts|bench)/", pathNot: [layer, ...allowed] },
+  to: {
+    path: "^(app|components|db|lib|e2e|scripts|bench|conformance)/",
+    pathNot: [layer, ...allowed],
+  },
 }));
 
 /** @type {import('dependency-cruiser').IConfiguration} */

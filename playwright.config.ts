@@ -29,7 +29,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `"${process.execPath}" scripts/e2e-server.ts`,
+    command: `"${process.execPath}" scripts/test-server.ts e2e`,
     url: `${baseURL}/healthz`,
     timeout: 180_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },

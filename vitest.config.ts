@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const alias = { "@": root.replace(/\/$/, "") };
-const exclude = ["node_modules/**", ".next/**", "e2e/**", ".baton/**"];
+const exclude = ["**/node_modules/**", ".next/**", "e2e/**", ".baton/**"];
 
 export default defineConfig({
   test: {

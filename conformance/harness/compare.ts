@@ -1,0 +1,87 @@
+import type { Expectation, ExpectedHandoff } from "./expectation.ts";
+import type { Observed, ObservedHandoff } from "./observe.ts";
+
+const STAGES = ["held", "sent", "received"] as const;
+
+/** In words, what Baton tells otherwise than it should; empty: nothing. */
+export function differences(expected: Expectation, { traces, handoffs }: Observed): string[] {
+  const { traces: count = 1, status, session } = expected;
+  const found = edgesOf(handoffs);
+  if (found.join() !== edgesOf(expected.handoffs).join() || traces.length !== count) {
+    const wanted = `${count} trace(s) with ${edgesOf(expected.handoffs).join(", ")}`;
+    return [`expected ${wanted}; found ${traces.length} with ${found.join(", ") || "no handoff"}`];
+  }
+  const last = traces.at(-1)?.status;
+  const ofTrace = status === undefined || status === last ? [] : [unlike("status", status, last)];
+  const strangers = session === undefined ? [] : traces.filter((one) => one.session_id !== session);
+  const ofSession = strangers.map(({ session_id }) => unlike("session", session, session_id));
+  const ofHandoffs = expected.handoffs.flatMap((wanted, index) => {
+    const seen = handoffs[index];
+    if (!seen) return [];
+    const name = `${index + 1} ${edgeOf(seen)}`;
+    return differencesOf(wanted, seen).map((difference) => `${name}: ${difference}`);
+  });
+  return [...ofTrace, ...ofSession, ...ofHandoffs];
+}
+
+export function edgeOf(handoff: Pick<ObservedHandoff, "from_agent" | "to_agent">): string {
+  return `${handoff.from_agent ?? "?"} → ${handoff.to_agent ?? "?"}`;
+}
+
+function edgesOf(handoffs: readonly (ExpectedHandoff | ObservedHandoff)[]): string[] {
+  return handoffs.map((one) =>
+    edgeOf("from" in one ? { from_agent: one.from, to_agent: one.to } : one),
+  );
+}
+
+function differencesOf(wanted: ExpectedHandoff, seen: ObservedHandoff): string[] {
+  const { task = seen.task } = wanted;
+  const pairs: [string, unknown, unknown][] = [
+    ["type", wanted.type, seen.type],
+    ["outcome", wanted.outcome, seen.outcome],
+    ["standing", wanted.standing ?? null, seen.standing],
+    ["error", wanted.error ?? null, seen.error?.type ?? null],
+    ["flags", wanted.flags ?? [], seen.flags.filter((flag) => flag !== "clock_skew")],
+    ["inferred", wanted.inferred ?? false, seen.inferred],
+    ["task", task, seen.task],
+    ["approvals", wanted.approvals ?? [], seen.approvals],
+  ];
+  return [
+    ...pairs
+      .filter(([, a, b]) => JSON.stringify(a) !== JSON.stringify(b))
+      .map(([name, a, b]) => unlike(name, a, b)),
+    ...STAGES.flatMap((stage) => stageDifferences(stage, wanted[stage], textOf(seen, stage))),
+    ...lossDifferences(wanted.lost ?? [], seen),
+  ];
+}
+
+function stageDifferences(
+  stage: string,
+  wanted: string[] | null | undefined,
+  text: string | null,
+): string[] {
+  if (wanted === undefined) return [];
+  if (wanted === null) return text === null ? [] : [`${stage}: nothing expected; found ${text}`];
+  if (text === null) return [`${stage}: not captured`];
+  const missing = wanted.filter((part) => !text.includes(part));
+  return missing.map((part) => `${stage}: no "${part}" in ${text}`);
+}
+
+function lossDifferences(lost: readonly string[], seen: ObservedHandoff): string[] {
+  const before = [textOf(seen, "held"), textOf(seen, "sent")].join(" ");
+  const after = textOf(seen, "received");
+  return lost.flatMap((part) => {
+    if (!before.includes(part)) return [`lost: the caller never had "${part}": ${before}`];
+    if (after === null) return [`lost: what was received was not captured`];
+    return after.includes(part) ? [`lost: "${part}" did arrive: ${after}`] : [];
+  });
+}
+
+function textOf({ context }: ObservedHandoff, stage: (typeof STAGES)[number]): string | null {
+  const found = context[stage];
+  return found && JSON.stringify(found.value);
+}
+
+function unlike(name: string, wanted: unknown, seen: unknown): string {
+  return `${name}: expected ${JSON.stringify(wanted)}, found ${JSON.stringify(seen)}`;
+}
