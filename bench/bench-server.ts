@@ -9,12 +9,12 @@ import { startEmbeddedPostgres } from "../db/embedded.ts";
 import { buildIfStale } from "../scripts/build.ts";
 import { startNext } from "../scripts/next-server.ts";
 
-const PORT = "3921";
+const PORT = process.env["BATON_BENCH_PORT"] ?? "3921";
 const SAMPLE_EVERY_MS = 250;
 const KIBIBYTES_PER_MB = 1024;
 
 /** The production build on a fresh embedded PostgreSQL, with a key; `stop` leaves nothing behind. */
-export async function startBenchServer() {
+export async function startBenchServer(env: Record<string, string> = {}) {
   await buildIfStale();
   const home = await mkdtemp(join(tmpdir(), "baton-bench-"));
   const database = await startEmbeddedPostgres({ dataDir: join(home, "pg") });
@@ -29,6 +29,7 @@ export async function startBenchServer() {
       BATON_SECRET: randomBytes(32).toString("hex"),
       BATON_URL: url,
       BATON_INIT_KEY: key,
+      ...env,
     },
   });
   await server.isHealthy(new AbortController().signal);

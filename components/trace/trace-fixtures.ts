@@ -1,5 +1,6 @@
 import type { HandoffDto, TimingDto } from "@/lib/contracts/handoff";
-import type { SpanDto } from "@/lib/contracts/trace";
+import type { TraceSpan } from "@/lib/client/trace-spans";
+import { nanosFromMs } from "@/lib/domain/time";
 
 const STARTED_MS = Date.parse("2026-01-31T12:00:00.000Z");
 
@@ -15,19 +16,16 @@ export function makeSpan(
     atMs,
     endMs,
   }: { agent: string | null; parent?: string | null; atMs: number; endMs: number | null },
-): SpanDto {
+): TraceSpan {
   return {
     id,
-    parent_id: parent,
-    trace_id: "t",
+    parentId: parent,
     kind: "other",
     name: id,
     agent,
-    started_at: at(atMs),
-    ended_at: endMs === null ? null : at(endMs),
+    startedAt: nanosFromMs(STARTED_MS + atMs),
+    endedAt: endMs === null ? null : nanosFromMs(STARTED_MS + endMs),
     status: "ok",
-    has_input: false,
-    has_output: false,
   };
 }
 

@@ -1,23 +1,22 @@
 "use client";
 
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useMemo, useRef } from "react";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { isOpenTrace, tracesCache } from "@/lib/client/traces";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { isLiveView } from "@/lib/client/view-params";
-import type { SpanDto } from "@/lib/contracts/trace";
 import { Inspector } from "./inspector/inspector";
 import { prepareTimeline } from "./timeline/prepare-timeline";
 import { TraceHeader } from "./trace-header";
 import styles from "./trace-page.module.css";
 import { TracePanes } from "./trace-panes";
 import { type OnSelect, stepHandoff } from "./trace-view";
+import { useTraceSpans } from "./use-trace-spans";
 import { useTraceView } from "./use-trace-view";
 
 const PHONE = "(max-width: 47.99em)";
-const NO_SPANS: SpanDto[] = [];
 
 export function TracePage({ traceId }: { traceId: string }) {
   const [params] = useViewParams();
@@ -26,20 +25,18 @@ export function TracePage({ traceId }: { traceId: string }) {
     tracesCache.detail(key, isLiveView(params)),
   );
   const isOpen = isOpenTrace(detail.trace);
-  const spans = useQuery(tracesCache.spans(key, isOpen));
+  const { items: spans, state: spansState } = useTraceSpans(key, isOpen);
   const { view, setView, selection, select } = useTraceView();
   const isHydrated = useHydrated();
   const isPhone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false }) && isHydrated;
-  // The server draws without spans; prefetched ones may arrive before the browser hydrates.
-  const spanList = isHydrated ? spans.data : undefined;
   const timeline = useMemo(
     () =>
       prepareTimeline(
-        spanList ?? NO_SPANS,
+        spans,
         detail.handoffs,
         isOpen ? new Date(dataUpdatedAt).toISOString() : null,
       ),
-    [spanList, detail.handoffs, isOpen, dataUpdatedAt],
+    [spans, detail.handoffs, isOpen, dataUpdatedAt],
   );
   const inspector = useRef<HTMLElement>(null);
   const pick: OnSelect = (next) => {
@@ -53,12 +50,6 @@ export function TracePage({ traceId }: { traceId: string }) {
     ["k", () => step(-1)],
   ]);
 
-  const spansState = {
-    isPending: !spanList && !spans.isError,
-    error: spanList ? null : spans.error,
-    retry: () => void spans.refetch(),
-    total: spanList?.length ?? 0,
-  };
   const pane = isPhone ? "list" : view.view;
   return (
     <div className={styles["page"]}>

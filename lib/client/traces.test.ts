@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { SpanDto, TraceDto } from "@/lib/contracts/trace";
-import { collectSpans, foldLatest, olderTracesParams, traceListParams } from "./traces";
+import type { TraceDto } from "@/lib/contracts/trace";
+import { foldLatest, olderTracesParams, traceListParams } from "./traces";
 
 describe("foldLatest", () => {
   const pages = {
@@ -40,25 +40,6 @@ describe("foldLatest", () => {
     });
 
     expect(folded.pages[0]?.items.map(({ id }) => id)).toEqual(["c", "late", "b"]);
-  });
-});
-
-describe("collectSpans", () => {
-  it("reads every page once", async () => {
-    const asked: (string | undefined)[] = [];
-
-    const spans = await collectSpans(async (cursor) => {
-      asked.push(cursor);
-      const id = cursor ?? "first";
-      return {
-        items: [{ id } as SpanDto],
-        next_cursor: cursor === undefined ? "second" : null,
-        total: 2,
-      };
-    });
-
-    expect(spans.map(({ id }) => id)).toEqual(["first", "second"]);
-    expect(asked).toEqual([undefined, "second"]);
   });
 });
 

@@ -1,24 +1,22 @@
 import { infiniteQueryOptions, type InfiniteData, queryOptions } from "@tanstack/react-query";
+import { SpanSkeletonDto } from "@/lib/contracts/span-skeleton";
 import {
   SpanDetailDto,
-  type SpanDto,
-  SpanList,
   TraceDetailDto,
   type TraceDto,
   TraceList,
   type TraceListParams,
 } from "@/lib/contracts/trace";
 import { getJson } from "./get-json";
+import { readSpans } from "./trace-spans";
 import { type ViewRange, viewPeriod } from "./view-params";
 
 export const TRACES_PER_PAGE = 50;
-export const SPANS_PER_PAGE = 5_000;
 const LIVE_TRACES = 100;
 const LIVE_POLL_MS = 2_000;
 const IDLE_POLL_MS = 10_000;
 /** Beyond this a running trace's spans are asked for less often. */
 const SPANS_LIGHT_MAX = 2_000;
-const SPAN_PAGES_MAX = 20;
 
 export type TraceFilters = {
   text: string | null;
@@ -89,17 +87,16 @@ export const tracesCache = {
   spans: ({ project, id }: TraceKey, isOpen = false) =>
     queryOptions({
       queryKey: [...tracesCache.all, "spans", project, id],
-      queryFn: ({ signal }): Promise<SpanDto[]> =>
-        collectSpans((cursor) =>
-          getJson(`${tracePath(id)}/spans`, SpanList, {
-            project,
-            params: { limit: SPANS_PER_PAGE, cursor },
-            signal,
-          }),
-        ),
+      queryFn: ({ signal }): Promise<SpanSkeletonDto> =>
+        getJson(`${tracePath(id)}/spans`, SpanSkeletonDto, {
+          project,
+          params: { shape: "skeleton" },
+          signal,
+        }),
+      select: readSpans,
       refetchInterval: ({ state }) => {
         if (!isOpen) return false;
-        return (state.data?.length ?? 0) > SPANS_LIGHT_MAX ? IDLE_POLL_MS : LIVE_POLL_MS;
+        return (state.data?.ids.length ?? 0) > SPANS_LIGHT_MAX ? IDLE_POLL_MS : LIVE_POLL_MS;
       },
     }),
   span: ({ project, id }: TraceKey, spanId: string) =>
@@ -171,21 +168,6 @@ function newestFirst(a: TraceDto, b: TraceDto): number {
   if (a.started_at !== b.started_at) return a.started_at < b.started_at ? 1 : -1;
   if (a.id === b.id) return 0;
   return a.id < b.id ? 1 : -1;
-}
-
-/** Every span of a trace, page by page: the graph and the timeline are only true of the whole. */
-export async function collectSpans(
-  readPage: (cursor: string | undefined) => Promise<SpanList>,
-): Promise<SpanDto[]> {
-  const spans: SpanDto[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < SPAN_PAGES_MAX; page += 1) {
-    const { items, next_cursor } = await readPage(cursor);
-    for (const span of items) spans.push(span);
-    if (next_cursor === null) break;
-    cursor = next_cursor;
-  }
-  return spans;
 }
 
 function tracePath(id: string): `/api/v1/traces/${string}` {

@@ -101,6 +101,8 @@ export const HandoffListQuery = ListPage.extend({
 export type HandoffListQuery = z.infer<typeof HandoffListQuery>;
 
 export const SpanListQuery = z.object({
+  /** `skeleton`: all at once, as columns. */
+  shape: z.enum(["rows", "skeleton"]).default("rows"),
   limit: z.coerce.number().int().min(1).max(10_000).default(5_000),
   cursor: z.string().min(1).max(CURSOR_CHARS_MAX).optional(),
 });

@@ -1,29 +1,29 @@
-import type { SpanDto } from "@/lib/contracts/trace";
+import type { TraceSpan } from "@/lib/client/trace-spans";
 import { LANE_NONE, type SpanParent } from "./timeline-model";
 
-export type NestedSpan = { span: SpanDto; parent: SpanParent; lane: string; depth: number };
+export type NestedSpan = { span: TraceSpan; parent: SpanParent; lane: string; depth: number };
 
-type Link = { span: SpanDto; parent: SpanParent; lane: string | undefined };
+type Link = { span: TraceSpan; parent: SpanParent; lane: string | undefined };
 
 /**
  * Spans by lane in tree order; `spans` come ordered by start. Every span is kept once: an orphan hangs at
  * the top of its lane, and a circle of parents is cut at its earliest member. Linear and without recursion.
  */
-export function nestSpans(spans: readonly SpanDto[]): Map<string, NestedSpan[]> {
+export function nestSpans(spans: readonly TraceSpan[]): Map<string, NestedSpan[]> {
   const links = linkSpans(spans);
   assignLanes(links);
   return orderLanes(links);
 }
 
-function linkSpans(spans: readonly SpanDto[]): Map<string, Link> {
+function linkSpans(spans: readonly TraceSpan[]): Map<string, Link> {
   const links = new Map<string, Link>();
   for (const span of spans) {
     if (links.has(span.id)) continue;
     links.set(span.id, { span, parent: "root", lane: undefined });
   }
   for (const link of links.values()) {
-    if (link.span.parent_id === null) continue;
-    link.parent = links.has(link.span.parent_id) ? "present" : "missing";
+    if (link.span.parentId === null) continue;
+    link.parent = links.has(link.span.parentId) ? "present" : "missing";
   }
   return links;
 }
@@ -32,7 +32,7 @@ function linkSpans(spans: readonly SpanDto[]): Map<string, Link> {
 function assignLanes(links: Map<string, Link>): void {
   const children = Map.groupBy(
     [...links.values()].filter(({ parent }) => parent === "present"),
-    ({ span }) => span.parent_id,
+    ({ span }) => span.parentId,
   );
   const walk = (top: Link): void => {
     top.lane = top.span.agent ?? LANE_NONE;
@@ -74,7 +74,7 @@ function splitByLane(links: Map<string, Link>) {
   const children = new Map<string, Link[]>();
   for (const link of links.values()) {
     const lane = link.lane ?? LANE_NONE;
-    const parent = link.parent === "present" ? links.get(link.span.parent_id ?? "") : undefined;
+    const parent = link.parent === "present" ? links.get(link.span.parentId ?? "") : undefined;
     if (parent?.lane === lane) append(children, parent.span.id, link);
     else append(tops, lane, link);
   }

@@ -1,5 +1,5 @@
+import type { TraceSpan } from "@/lib/client/trace-spans";
 import type { HandoffDto } from "@/lib/contracts/handoff";
-import type { SpanDto } from "@/lib/contracts/trace";
 import { type Nanos, formatInstant, msBetween, nanos, parseInstant } from "@/lib/domain/time";
 import { hasMadeUpTimes } from "@/lib/format/made-up-times";
 import { type HandoffPath, traceHandoffPath } from "./handoff-path";
@@ -21,7 +21,7 @@ const DURATION_MIN_MS = 0.001;
  * reach up to it; otherwise they end at the last sign of life.
  */
 export function prepareTimeline(
-  spans: readonly SpanDto[],
+  spans: readonly TraceSpan[],
   handoffs: readonly HandoffDto[],
   now: string | null = null,
 ): Timeline {
@@ -32,7 +32,7 @@ export function prepareTimeline(
   };
   const isTimed = !handoffs.some(hasMadeUpTimes);
   const timed = spans
-    .map((span) => ({ span, startMs: toMs(span.started_at) ?? 0 }))
+    .map((span) => ({ span, startMs: msBetween(origin, span.startedAt) }))
     .sort((a, b) => a.startMs - b.startMs);
   const nested = nestSpans(timed.map(({ span }) => span));
   const paths = handoffs.map((handoff) => ({
@@ -42,7 +42,9 @@ export function prepareTimeline(
   const order = orderLaneNames(handoffs, nested);
   const served = Map.groupBy(paths, ({ handoff }) => laneOf(handoff.to_agent));
   const lanes = order.map((agent): TimelineLane => {
-    const rows = (nested.get(agent) ?? []).map((row) => placeSpan(row, { toMs, lastMs, isTimed }));
+    const rows = (nested.get(agent) ?? []).map((row) =>
+      placeSpan(row, { origin, lastMs, isTimed }),
+    );
     const executions = (served.get(agent) ?? []).flatMap(({ handoff, path }) =>
       executionOf(handoff, path, { toMs, lastMs }),
     );
@@ -68,21 +70,21 @@ export function prepareTimeline(
 }
 
 function findExtent(
-  spans: readonly SpanDto[],
+  spans: readonly TraceSpan[],
   handoffs: readonly HandoffDto[],
   now: string | null,
 ): { origin: Nanos; lastMs: number } {
   let first: Nanos | undefined;
   let last: Nanos | undefined;
-  const see = (iso: string | null): void => {
-    const at = iso === null ? undefined : parseInstant(iso);
-    if (at === undefined) return;
+  const seeAt = (at: Nanos | null | undefined): void => {
+    if (at === undefined || at === null) return;
     if (first === undefined || at < first) first = at;
     if (last === undefined || at > last) last = at;
   };
+  const see = (iso: string | null): void => seeAt(iso === null ? null : parseInstant(iso));
   for (const span of spans) {
-    see(span.started_at);
-    see(span.ended_at);
+    seeAt(span.startedAt);
+    seeAt(span.endedAt);
   }
   for (const handoff of handoffs) {
     see(handoff.first_sign_at);
@@ -117,10 +119,10 @@ type Clock = (iso: string | null) => number | null;
 
 function placeSpan(
   { span, parent, depth }: NestedSpan,
-  { toMs, lastMs, isTimed }: { toMs: Clock; lastMs: number; isTimed: boolean },
+  { origin, lastMs, isTimed }: { origin: Nanos; lastMs: number; isTimed: boolean },
 ): TimelineSpan {
-  const startMs = toMs(span.started_at) ?? 0;
-  const endedMs = toMs(span.ended_at);
+  const startMs = msBetween(origin, span.startedAt);
+  const endedMs = span.endedAt === null ? null : msBetween(origin, span.endedAt);
   return {
     span,
     parent,

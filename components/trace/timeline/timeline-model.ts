@@ -1,5 +1,5 @@
 import type { HandoffDto } from "@/lib/contracts/handoff";
-import type { SpanDto } from "@/lib/contracts/trace";
+import type { TraceSpan } from "@/lib/client/trace-spans";
 
 /** All times are milliseconds since the start of the trace. */
 export type Interval = { startMs: number; endMs: number };
@@ -8,7 +8,7 @@ export type Interval = { startMs: number; endMs: number };
 export type SpanParent = "root" | "present" | "missing" | "cut";
 
 export type TimelineSpan = Interval & {
-  span: SpanDto;
+  span: TraceSpan;
   /** Nesting inside its lane. */
   depth: number;
   parent: SpanParent;

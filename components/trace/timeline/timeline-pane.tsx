@@ -4,7 +4,7 @@ import { Alert, Skeleton } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
-import { formatQuantity } from "@/lib/format/count";
+import { formatCount, formatQuantity } from "@/lib/format/count";
 import { MADE_UP_TIMES_HINT } from "@/lib/format/made-up-times";
 import type { OnSelect, Selection } from "../trace-view";
 import type { Timeline } from "./timeline-model";
@@ -19,6 +19,8 @@ export type SpansState = {
   isPending: boolean;
   error: Error | null;
   retry: () => void;
+  /** Fewer than `total` where a trace has more spans than can be drawn. */
+  shown: number;
   total: number;
 };
 
@@ -33,7 +35,7 @@ type TimelinePaneProps = {
 
 export function TimelinePane({ timeline, spans, zoom, onZoom, ...picking }: TimelinePaneProps) {
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
-  const opensAll = spans.total <= SPANS_OPEN_MAX;
+  const opensAll = spans.shown <= SPANS_OPEN_MAX;
   const toggle = (agent: string): void =>
     setToggled((before) => {
       const after = new Set(before);
@@ -81,8 +83,12 @@ function TimelineNotes({ timeline, spans }: { timeline: Timeline; spans: SpansSt
   const orphans =
     timeline.orphans === 0
       ? ""
-      : `${formatQuantity(timeline.orphans, "span")} whose parent never arrived, at the top of the agent's lane and with a mark.`;
-  const notes = [timeline.isTimed ? "" : MADE_UP_TIMES_HINT, orphans].filter(Boolean);
+      : `${formatQuantity(timeline.orphans, "span")} whose parent was not received, at the top of the agent's lane and with a mark.`;
+  const cut =
+    spans.shown < spans.total
+      ? `Showing the first ${formatCount(spans.shown)} of ${formatQuantity(spans.total, "span")}; the API has all of them.`
+      : "";
+  const notes = [cut, timeline.isTimed ? "" : MADE_UP_TIMES_HINT, orphans].filter(Boolean);
   if (notes.length === 0) return null;
   return (
     <div className={styles["note"]}>

@@ -17,6 +17,7 @@ import styles from "./timeline.module.css";
 
 const INDENT_PX = 12;
 const INDENT_MAX = 8;
+const PARENT_MISSING = "parent not received";
 
 export function rowId(row: TimelineRow): string {
   return `timeline-row-${row.key}`;
@@ -95,7 +96,11 @@ function SpanLabel({ row }: { row: TimelineSpan }) {
       {span.status === "error" ? (
         <IconAlertCircle size={13} className={styles["error"]} aria-hidden />
       ) : null}
-      {parent === "missing" ? <IconUnlink size={13} aria-hidden /> : null}
+      {parent === "missing" ? (
+        <span title={PARENT_MISSING} className={styles["mark"]}>
+          <IconUnlink size={13} aria-hidden />
+        </span>
+      ) : null}
       <span className={styles["span-name"]} title={`${span.kind}: ${span.name}`}>
         {span.name}
       </span>
@@ -143,7 +148,7 @@ function describeRow(row: TimelineRow): string {
     spanLength(row.row),
     isTimed ? `starts at ${formatDuration(startMs)}` : "",
     span.status === "error" ? "error" : "",
-    parent === "missing" ? "parent never arrived" : "",
+    parent === "missing" ? PARENT_MISSING : "",
     parent === "cut" ? "parents form a circle" : "",
   ]
     .filter(Boolean)

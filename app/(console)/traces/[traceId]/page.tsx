@@ -3,12 +3,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { TracePage } from "@/components/trace/trace-page";
 import { getQueryClient } from "@/lib/client/query-client";
-import { collectSpans, SPANS_PER_PAGE, tracesCache } from "@/lib/client/traces";
+import { tracesCache } from "@/lib/client/traces";
 import { loadViewParams } from "@/lib/client/view-params";
 import { AppError } from "@/lib/errors";
 import { pageContext } from "@/lib/http/page-context";
+import { getSpanSkeleton } from "@/lib/services/traces/get-span-skeleton";
 import { getTrace } from "@/lib/services/traces/get-trace";
-import { listSpans } from "@/lib/services/traces/list-spans";
 import { readTraceId } from "./trace-id";
 
 export const metadata: Metadata = { title: "Trace" };
@@ -31,8 +31,7 @@ export default async function TraceRoute({ params, searchParams }: PageProps<"/t
   if (detail.trace.span_count <= SPANS_IN_PAGE_MAX) {
     void queryClient.prefetchQuery({
       ...tracesCache.spans(key),
-      queryFn: () =>
-        collectSpans((cursor) => listSpans(ctx, id, { limit: SPANS_PER_PAGE, cursor })),
+      queryFn: () => getSpanSkeleton(ctx, id),
     });
   }
   return (
