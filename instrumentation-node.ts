@@ -2,11 +2,13 @@ import { sharedDb } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { ensureDay } from "@/db/queries/partitions";
 import { nanosFromMs } from "@/lib/domain/time";
+import { startAnalysis } from "@/lib/analysis/start-analysis";
 import { env, type Env } from "@/lib/env";
 import { prepareFirstStart } from "@/lib/services/setup/first-start";
 import { startHousekeeping } from "@/lib/services/setup/housekeeping";
 
 const MS_PER_DAY = 86_400_000;
+const now = () => nanosFromMs(Date.now());
 
 /** Everything that must be true before the first request. A node that cannot get there stops. */
 export async function startNode(): Promise<void> {
@@ -17,7 +19,8 @@ export async function startNode(): Promise<void> {
     await ensureDay(db, utcDay(Date.now()));
     await ensureDay(db, utcDay(Date.now() + MS_PER_DAY));
     await prepareFirstStart(db, { settings, say: (text) => process.stdout.write(`${text}\n`) });
-    startHousekeeping(db, () => nanosFromMs(Date.now()));
+    startHousekeeping(db, now);
+    startAnalysis(db, now);
   } catch (error) {
     const { host, pathname } = new URL(settings.DATABASE_URL);
     stop(`Baton cannot start: the database ${host}${pathname} failed: ${reasonOf(error)}`);

@@ -13,7 +13,11 @@ if (!names.includes(name ?? "")) {
   console.error(`Usage: npm run bench -- <${names.join(" | ")}>`);
   process.exit(2);
 }
-const { status } = spawnSync(process.execPath, [`${folder}${name}.bench.ts`, ...options], {
-  stdio: "inherit",
-});
+const { status } = spawnSync(
+  process.execPath,
+  ["--import", "tsx", `${folder}${name}.bench.ts`, ...options],
+  {
+    stdio: "inherit",
+  },
+);
 process.exit(status ?? 1);

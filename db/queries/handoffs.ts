@@ -1,4 +1,5 @@
-import { and, desc, eq, gte, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, or, sql, type SQL } from "drizzle-orm";
+import type { EventName } from "../../lib/domain/event/native-event";
 import type { HandoffOutcome, HandoffType } from "../../lib/domain/handoff/taxonomy";
 import type { HandoffId, ProjectId, TraceId } from "../../lib/domain/ids";
 import type { Nanos } from "../../lib/domain/time";
@@ -136,4 +137,30 @@ export async function listHandoffEvents(
     )
     .orderBy(event.at, event.id)
     .limit(page.limit);
+}
+
+/** The events of these names in a trace, in order of time. */
+export async function listEventsNamed(
+  db: Db,
+  place: {
+    projectId: ProjectId;
+    day: string;
+    traceId: TraceId;
+    names: readonly EventName[];
+    limit: number;
+  },
+): Promise<StoredEventRow[]> {
+  return db
+    .select()
+    .from(event)
+    .where(
+      and(
+        eq(event.projectId, place.projectId),
+        eq(event.day, place.day),
+        eq(event.traceId, place.traceId),
+        inArray(event.name, [...place.names]),
+      ),
+    )
+    .orderBy(event.at, event.id)
+    .limit(place.limit);
 }

@@ -86,3 +86,34 @@ export async function listPayloads(
 function inPlace({ projectId, day, traceId }: SpanPlace) {
   return and(eq(span.projectId, projectId), eq(span.day, day), eq(span.traceId, traceId));
 }
+
+export type SpanBodies = Pick<
+  typeof span.$inferSelect,
+  "id" | "kind" | "agent" | "startedAt" | "input" | "output"
+>;
+
+/** What agents' tools and models were given and answered, in order of start. */
+export async function listSpanBodies(
+  db: Db,
+  place: SpanPlace & { agents: readonly string[]; limit: number },
+): Promise<SpanBodies[]> {
+  return db
+    .select({
+      id: span.id,
+      kind: span.kind,
+      agent: span.agent,
+      startedAt: span.startedAt,
+      input: span.input,
+      output: span.output,
+    })
+    .from(span)
+    .where(
+      and(
+        inPlace(place),
+        sql`${span.kind} in ('tool', 'llm')`,
+        sql`${span.agent} = any(${sql.param(place.agents)}::text[])`,
+      ),
+    )
+    .orderBy(span.startedAt, span.id)
+    .limit(place.limit);
+}

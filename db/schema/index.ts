@@ -1,4 +1,5 @@
 export * from "./access";
+export * from "./analysis";
 export * from "./auth";
 export * from "./ingest";
 export * from "./record";

@@ -53,9 +53,13 @@ export const trace = pgTable(
     usage: jsonb("usage").$type<Usage>(),
     createdAt: createdAt(),
     updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
+    /** The `updated_at` that was analysed: any other means that the analysis is behind. */
+    analysedAt: timestamp("analysed_at", { withTimezone: true, mode: "date" }),
   },
   (table) => [
     primaryKey({ columns: [table.projectId, table.id] }),
+    // Block ranges, not a tree: the row is rewritten in place with every batch.
+    index("trace_by_change").using("brin", table.updatedAt),
     index("trace_by_start").on(table.projectId, table.startedAt, table.id),
     index("trace_by_session").on(table.projectId, table.sessionId, table.startedAt),
     index("trace_by_source").on(table.projectId, table.source, table.createdAt),

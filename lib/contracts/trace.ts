@@ -9,16 +9,9 @@ import {
   TRACE_STATUSES,
 } from "@/lib/domain/handoff/taxonomy";
 import { AgentDto } from "./agent";
+import { FindingRefDto } from "./finding";
 import { ContextStageDto, HandoffDto, UsageDto } from "./handoff";
 import { CURSOR_CHARS_MAX, ListPage, listOf } from "./list";
-
-export const FindingRefDto = z.object({
-  id: z.string(),
-  kind: z.string(),
-  severity: z.string(),
-  handoff_ids: z.array(z.string()),
-  title: z.string(),
-});
 
 /** One workflow as every list shows it. */
 export const TraceDto = z.object({

@@ -29,7 +29,6 @@ export const FACT_KINDS = [
   "string",
   "number",
   "boolean",
-  "null",
   "quantity",
   "date",
   "email",

@@ -32,4 +32,3 @@ export const FINDING_SEVERITIES = ["critical", "high", "medium", "low"] as const
 export type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
 
 export const FINDING_STATUSES = ["open", "muted", "resolved"] as const;
-export type FindingStatus = (typeof FINDING_STATUSES)[number];

@@ -1,9 +1,11 @@
+import { listFindingsOfTraces } from "@/db/queries/findings";
 import { listHandoffsOfTrace } from "@/db/queries/handoffs";
 import { listAgentsNamed, listTracesOfSession } from "@/db/queries/traces";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
 import type { TraceId } from "@/lib/domain/ids";
 import { formatInstant } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
+import { toFindingRef } from "../findings/to-finding-ref";
 import { toHandoffDto } from "../handoffs/to-handoff-dto";
 import { requireScope } from "../require-scope";
 import { requireTrace } from "./require-trace";
@@ -14,14 +16,21 @@ export async function getTrace(ctx: ServiceContext, id: TraceId): Promise<TraceD
   const { db, projectId } = ctx;
   const trace = await requireTrace(ctx, id);
   const { sessionId } = trace;
-  const [handoffs, agents, session] = await Promise.all([
+  const [handoffs, agents, session, found] = await Promise.all([
     listHandoffsOfTrace(db, { projectId, traceId: id }),
     listAgentsNamed(db, { projectId, names: trace.agents }),
     sessionId === null ? [] : listTracesOfSession(db, { projectId, sessionId }),
+    listFindingsOfTraces(db, { projectId, traceIds: [id] }),
   ]);
+  const findings = found.map(toFindingRef);
   return {
-    trace: toTraceDto(trace),
-    handoffs: handoffs.map(toHandoffDto),
+    trace: { ...toTraceDto(trace), findings },
+    handoffs: handoffs.map((handoff) => ({
+      ...toHandoffDto(handoff),
+      findings: findings.flatMap(({ id, handoff_ids: ids }) =>
+        ids.includes(handoff.id) ? [id] : [],
+      ),
+    })),
     agents: agents.map((agent) => ({
       name: agent.name,
       service: agent.service === "" ? null : agent.service,
@@ -29,7 +38,7 @@ export async function getTrace(ctx: ServiceContext, id: TraceId): Promise<TraceD
       capabilities: agent.capabilities,
       description: agent.description,
     })),
-    findings: [],
+    findings,
     session: session.map((other) => ({
       id: other.id,
       name: other.name ?? other.label,

@@ -4,6 +4,7 @@ import type { ServiceContext } from "../context";
 import { decodeCursor, instantOfCursor, toPage } from "../cursor";
 import { requireScope } from "../require-scope";
 import { toTraceDto } from "./to-trace-dto";
+import { withFindings } from "./with-findings";
 
 export async function listTraces(ctx: ServiceContext, query: TraceListQuery): Promise<TraceList> {
   requireScope(ctx, "read");
@@ -13,11 +14,12 @@ export async function listTraces(ctx: ServiceContext, query: TraceListQuery): Pr
     after: query.cursor === undefined ? undefined : keyFrom(query.cursor),
     limit: query.limit + 1,
   });
-  return toPage(rows, {
+  const page = toPage(rows, {
     limit: query.limit,
     keyOf: (row) => [row.startedAt, row.id],
     toItem: toTraceDto,
   });
+  return { ...page, items: await withFindings(ctx, page.items) };
 }
 
 function keyFrom(cursor: string) {

@@ -1,0 +1,94 @@
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  timestamp,
+} from "drizzle-orm/pg-core";
+import {
+  FINDING_KINDS,
+  FINDING_SEVERITIES,
+  FINDING_STATUSES,
+} from "../../lib/domain/findings/finding";
+import type { Evidence } from "../../lib/domain/findings/trace-view";
+import type { HandoffId, ProjectId, TraceId } from "../../lib/domain/ids";
+import { nanosColumn } from "./columns";
+
+const key = () => ({
+  projectId: text("project_id").$type<ProjectId>().notNull(),
+  traceId: text("trace_id").$type<TraceId>().notNull(),
+});
+
+/** What was found wrong in a trace; a kind and a cause are one finding, however often it is seen. */
+export const finding = pgTable(
+  "finding",
+  {
+    ...key(),
+    id: text("id").notNull(),
+    kind: text("kind", { enum: FINDING_KINDS }).notNull(),
+    severity: text("severity", { enum: FINDING_SEVERITIES }).notNull(),
+    title: text("title").notNull(),
+    handoffIds: text("handoff_ids").$type<HandoffId>().array().notNull(),
+    evidence: jsonb("evidence").$type<readonly Evidence[]>().notNull(),
+    status: text("status", { enum: FINDING_STATUSES }).notNull().default("open"),
+    /** When its trace began: lists are in that order, and periods mean that. */
+    startedAt: nanosColumn("started_at").notNull(),
+    foundAt: timestamp("found_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.traceId, table.id] }),
+    index("finding_by_kind").on(table.projectId, table.kind, table.startedAt),
+    index("finding_by_start").on(table.projectId, table.startedAt, table.id),
+  ],
+);
+
+/** One row a handoff: what its contexts came to, so that no page has to compare them again. */
+export const handoffGap = pgTable(
+  "handoff_gap",
+  {
+    ...key(),
+    handoffId: text("handoff_id").$type<HandoffId>().notNull(),
+    fromAgent: text("from_agent"),
+    toAgent: text("to_agent"),
+    /** How many handoffs lead to it, itself included. */
+    hop: integer("hop").notNull(),
+    isReturn: boolean("is_return").notNull(),
+    /** Null: what was sent or received is unknown. */
+    score: real("score"),
+    survival: real("survival"),
+    withheld: integer("withheld").notNull(),
+    lost: integer("lost").notNull(),
+    notUnderstood: integer("not_understood").notNull(),
+    unused: integer("unused").notNull(),
+    startedAt: nanosColumn("started_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.traceId, table.handoffId] }),
+    index("handoff_gap_by_start").on(table.projectId, table.startedAt),
+  ],
+);
+
+/** The facts that a handoff lost, at most some of each stage; `pattern` is the path without positions. */
+export const factLoss = pgTable(
+  "fact_loss",
+  {
+    ...key(),
+    handoffId: text("handoff_id").$type<HandoffId>().notNull(),
+    stage: text("stage", { enum: ["withheld", "lost", "not_understood", "unused"] }).notNull(),
+    path: text("path").notNull(),
+    pattern: text("pattern").notNull(),
+    text: text("text").notNull(),
+    isKey: boolean("is_key").notNull(),
+    startedAt: nanosColumn("started_at").notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.projectId, table.traceId, table.handoffId, table.stage, table.path],
+    }),
+    index("fact_loss_by_start").on(table.projectId, table.startedAt),
+  ],
+);

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestProjects, TEST_NOW } from "@/db/testing/test-project";
+import { contextLostAtHop2 } from "@/lib/demo/scenarios/context-lost-at-hop-2";
+import { leak } from "@/lib/demo/scenarios/leak";
+import { TraceId } from "@/lib/domain/ids";
+import type { Json } from "@/lib/domain/json";
+import { ingestEvents } from "@/lib/services/events/ingest-events";
+import { listFindings } from "@/lib/services/findings/list-findings";
+import { getTrace } from "@/lib/services/traces/get-trace";
+import { analyseDueTraces } from "./start-analysis";
+
+let projects: Awaited<ReturnType<typeof openTestProjects>>;
+beforeAll(async () => {
+  projects = await openTestProjects();
+});
+afterAll(() => projects.close());
+
+type Context = Awaited<ReturnType<typeof projects.context>>;
+const FOREVER = { since: new Date(0), quietSince: new Date("9999-01-01") };
+
+async function send(ctx: Context, values: unknown): Promise<void> {
+  await ingestEvents(ctx, { source: "demo", values: values as Json[] });
+}
+
+describe("the analysis of quiet traces", () => {
+  it("finds what went missing and who needed it, once", async () => {
+    const ctx = await projects.context();
+    await send(ctx, contextLostAtHop2(TEST_NOW));
+
+    await analyseDueTraces(ctx.db, { ...FOREVER, now: ctx.now });
+    const again = await analyseDueTraces(ctx.db, { ...FOREVER, now: ctx.now });
+
+    expect(again).toBe(0);
+    const { items } = await listFindings(ctx, { limit: 50 });
+    expect(items.map(({ kind }) => kind)).toContain("lost-across-hops");
+    expect(items.map(({ kind }) => kind)).toContain("transfer-loss");
+  });
+
+  it("shows a leaked secret on the trace and on its handoffs, without the secret", async () => {
+    const ctx = await projects.context();
+    await send(ctx, leak(TEST_NOW));
+    await analyseDueTraces(ctx.db, { ...FOREVER, now: ctx.now });
+
+    const { trace, handoffs } = await getTrace(ctx, TraceId.parse("demo-leak"));
+
+    const leaks = trace.findings.filter(({ kind }) => kind === "credential-leak");
+    expect(leaks).toHaveLength(2);
+    expect(leaks[0]?.severity).toBe("critical");
+    expect(handoffs.some(({ findings }) => findings.includes(leaks[0]?.id ?? ""))).toBe(true);
+  });
+
+  it("looks again when a trace goes on, and forgets what is no longer so", async () => {
+    const ctx = await projects.context();
+    const own = { trace_id: "t", handoff_id: "h" };
+    const at = (second: number) => `2026-01-01T00:00:0${second}Z`;
+    const context = { budget_usd: 5000, city: "Berlin" };
+    await send(ctx, [
+      {
+        event: "handoff_initiated",
+        ...own,
+        event_id: "1",
+        at: at(1),
+        from_agent: "a",
+        to_agent: "b",
+        task: "Go",
+        context,
+      },
+      { event: "handoff_received", ...own, event_id: "2", at: at(3), context: { city: "Berlin" } },
+    ]);
+    await analyseDueTraces(ctx.db, { ...FOREVER, now: ctx.now });
+    const before = await listFindings(ctx, { limit: 50, trace_id: TraceId.parse("t") });
+
+    await send(ctx, [{ event: "handoff_received", ...own, event_id: "3", at: at(2), context }]);
+    const due = await analyseDueTraces(ctx.db, { ...FOREVER, now: ctx.now });
+    const after = await listFindings(ctx, { limit: 50, trace_id: TraceId.parse("t") });
+
+    expect(before.items.map(({ kind }) => kind)).toEqual(["transfer-loss"]);
+    expect(due).toBe(1);
+    expect(after.items).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import type { Db } from "@/db/client";
+import { listDueTraces, markAnalysed } from "@/db/queries/analysis";
+import { msFromNanos, type Nanos } from "@/lib/domain/time";
+import { log } from "@/lib/log";
+import { analyseTrace } from "./analyse-trace";
+
+const EVERY_MS = 2_000;
+/** A trace that still gets spans is not compared with every batch. */
+const QUIET_MS = 3_000;
+const TRACES_PER_ROUND = 50;
+/** A transaction may commit long after the time it carries. */
+const LATE_COMMIT_MS = 600_000;
+
+/** Analyses traces once they are quiet; safe on every node at once. Returns how to stop it. */
+export function startAnalysis(db: Db, now: () => Nanos): () => void {
+  let since = new Date(0);
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const round = async (): Promise<void> => {
+    const quietSince = new Date(msFromNanos(now()) - QUIET_MS);
+    const count = await analyseDueTraces(db, { since, quietSince, now });
+    if (count < TRACES_PER_ROUND) since = new Date(quietSince.getTime() - LATE_COMMIT_MS);
+    plan(count < TRACES_PER_ROUND ? EVERY_MS : 0);
+  };
+  const plan = (delayMs: number): void => {
+    if (isStopped) return;
+    timer = setTimeout(() => {
+      round().catch((error: unknown) => {
+        log.error({ err: error }, "analysis failed; it runs again");
+        plan(EVERY_MS);
+      });
+    }, delayMs);
+    timer.unref();
+  };
+  plan(EVERY_MS);
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
+}
+
+/** Returns how many traces were due; one that fails is logged and does not hold up the others. */
+export async function analyseDueTraces(
+  db: Db,
+  { since, quietSince, now }: { since: Date; quietSince: Date; now: () => Nanos },
+): Promise<number> {
+  const due = await listDueTraces(db, { since, quietSince, limit: TRACES_PER_ROUND });
+  for (const trace of due) {
+    const ctx = { db, projectId: trace.projectId, actor: { kind: "system" as const }, now };
+    await analyseTrace(ctx, trace).catch((error: unknown) => {
+      log.error({ err: error, traceId: trace.id }, "a trace could not be analysed");
+      // Trying it for ever would hold up the others; its next change brings it back.
+      return markAnalysed(db, trace);
+    });
+  }
+  return due.length;
+}

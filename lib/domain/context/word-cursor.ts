@@ -1,0 +1,61 @@
+/** Moves over the words of a text without cutting them out: `a` and `b` are hashes of the current one. */
+export type WordCursor = { text: string; index: number; a: number; b: number; length: number };
+
+const SEED_A = 0x811c9dc5;
+const SEED_B = 0x2545f491;
+const COMMA = 44;
+const THOUSANDS = /^\d{3}(?:\D|$)/;
+const FOREIGN = /[^\0-\x7f]/;
+const LOWER_BIT = 32;
+/** 0 for what stands between words, else the code of the letter in lower case. */
+const LETTERS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const isUpper = code >= 65 && code <= 90;
+  const isLower = code >= 97 && code <= 122;
+  if (isUpper) return code | LOWER_BIT;
+  return isLower || isDigit(code) ? code : 0;
+});
+
+export function wordsFrom(text: string): WordCursor {
+  return { text: FOREIGN.test(text) ? text.toLowerCase() : text, index: 0, a: 0, b: 0, length: 0 };
+}
+
+/** Runs of letters and digits, without regard to case; FNV-1a and a second hash beside it. */
+export function nextWord(cursor: WordCursor): boolean {
+  const { text } = cursor;
+  let a = SEED_A;
+  let b = SEED_B;
+  let length = 0;
+  let index = cursor.index;
+  for (; index < text.length; index += 1) {
+    const code = letterAt(text, index);
+    if (code !== 0) {
+      a = Math.imul(a ^ code, 0x01000193);
+      b = Math.imul(b + code, 0x5bd1e995) ^ (b >>> 13);
+      length += 1;
+    } else if (length > 0 && !isInNumber(text, index)) break;
+  }
+  cursor.index = index;
+  cursor.a = a;
+  cursor.b = b;
+  cursor.length = length;
+  return length > 0;
+}
+
+function letterAt(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  if (code < 128) return LETTERS[code] ?? 0;
+  return code > 191 ? code : 0;
+}
+
+/** "5,000" is the word 5000. */
+function isInNumber(text: string, index: number): boolean {
+  return (
+    text.charCodeAt(index) === COMMA &&
+    isDigit(text.charCodeAt(index - 1)) &&
+    THOUSANDS.test(text.slice(index + 1, index + 5))
+  );
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}

@@ -1,0 +1,64 @@
+import { createHashTable } from "./hash-table";
+import { nextWord, type WordCursor, wordsFrom } from "./word-cursor";
+
+/**
+ * Which words, and which pairs of neighbouring words, stand in a set of texts. Words are kept as two
+ * 32-bit hashes in one open table: a tenth of the time of a `Set` of strings, and no strings are cut.
+ */
+export type WordIndex = {
+  add(text: string): void;
+  /** All words of `phrase` stand next to each other somewhere; false for a phrase without words. */
+  hasPhrase(phrase: string): boolean;
+  countOf(word: string): number;
+  /** Share of the distinct longer words of `text` that stand anywhere; null when it has none. */
+  shareOf(text: string): number | null;
+};
+
+const LONG_WORD_CHARS_MIN = 4;
+
+export function createWordIndex(): WordIndex {
+  const table = createHashTable();
+  const countPair = (before: WordCursor, word: WordCursor) =>
+    table.count(pairHash(before.a, word.a), pairHash(before.b, word.b));
+  return {
+    add(text) {
+      const word = wordsFrom(text);
+      let isFirst = true;
+      let beforeA = 0;
+      let beforeB = 0;
+      while (nextWord(word)) {
+        table.add(word.a, word.b);
+        if (!isFirst) table.add(pairHash(beforeA, word.a), pairHash(beforeB, word.b));
+        isFirst = false;
+        beforeA = word.a;
+        beforeB = word.b;
+      }
+    },
+    hasPhrase(phrase) {
+      const word = wordsFrom(phrase);
+      if (!nextWord(word) || table.count(word.a, word.b) === 0) return false;
+      for (let before = { ...word }; nextWord(word); before = { ...word }) {
+        if (countPair(before, word) === 0) return false;
+      }
+      return true;
+    },
+    countOf(text) {
+      const word = wordsFrom(text);
+      return nextWord(word) ? table.count(word.a, word.b) : 0;
+    },
+    shareOf(text) {
+      const seen = new Set<number>();
+      let found = 0;
+      for (const word = wordsFrom(text); nextWord(word);) {
+        if (word.length < LONG_WORD_CHARS_MIN || seen.has(word.a)) continue;
+        seen.add(word.a);
+        if (table.count(word.a, word.b) > 0) found += 1;
+      }
+      return seen.size === 0 ? null : found / seen.size;
+    },
+  };
+}
+
+function pairHash(before: number, word: number): number {
+  return Math.imul(before ^ 0x9e3779b9, 0x85ebca6b) ^ word;
+}

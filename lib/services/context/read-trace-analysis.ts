@@ -1,0 +1,89 @@
+import type { HandoffRow } from "@/db/queries/record/handoffs";
+import { checkContract, type Clause } from "@/lib/domain/context/check-contract";
+import { createContextReader } from "@/lib/domain/context/context";
+import type { Stage } from "@/lib/domain/context/fact-state";
+import { analyseGap, type Gap } from "@/lib/domain/context/gap";
+import { traceLineage } from "@/lib/domain/context/lineage";
+import type { HandoffView, TraceView } from "@/lib/domain/findings/trace-view";
+import type { PayloadRef } from "@/lib/domain/event/native-event";
+import type { TraceId } from "@/lib/domain/ids";
+import { findMasked } from "@/lib/domain/masking/find-masked";
+import type { ServiceContext } from "../context";
+import type { ObservedContexts } from "./observed-contexts";
+import { readTraceContexts } from "./read-trace-contexts";
+import { toContractSubject } from "./to-contract-subject";
+
+const SECRETS_MAX = 100;
+
+export type TraceAnalysis = {
+  handoffs: readonly HandoffRow[];
+  /** One for each handoff, as are `survival` and the handoffs of `view`. */
+  gaps: readonly Gap[];
+  survival: readonly (number | null)[];
+  view: TraceView;
+};
+
+/** Everything that comparing the contexts of one trace tells, read once. */
+export async function readTraceAnalysis(
+  ctx: ServiceContext,
+  place: { day: string; traceId: TraceId },
+): Promise<TraceAnalysis> {
+  const { handoffs, contexts, lineage: input } = await readTraceContexts(ctx, place);
+  const read = createContextReader();
+  const gaps = handoffs.map((handoff) => analyseGap(contexts.stagesOf(handoff), read));
+  const lineage = traceLineage(input, read);
+  const views = handoffs.map((handoff, index) =>
+    toView(handoff, {
+      gap: gaps[index],
+      contract: checkContract(toContractSubject(handoff, contexts, read)),
+      secrets: secretsOf(handoff, contexts),
+    }),
+  );
+  return {
+    handoffs,
+    gaps,
+    survival: lineage.survival,
+    view: { handoffs: views, lineage: lineage.facts },
+  };
+}
+
+function toView(
+  { id, seq, fromAgent, toAgent, type }: HandoffRow,
+  {
+    gap,
+    contract,
+    secrets,
+  }: { gap: Gap | undefined; contract: Clause[]; secrets: HandoffView["secrets"] },
+): HandoffView {
+  const isKnown = gap !== undefined && gap.score !== null;
+  return {
+    id,
+    seq,
+    fromAgent,
+    toAgent,
+    type,
+    contract,
+    secrets,
+    gapScore: gap?.score ?? null,
+    transferLoss: isKnown
+      ? gap.transferLoss.map(({ fact }) => ({ path: fact.path, text: fact.text }))
+      : null,
+  };
+}
+
+function secretsOf(handoff: HandoffRow, contexts: ObservedContexts): HandoffView["secrets"] {
+  const { held, sent, received, understood, result } = handoff;
+  const stages: [Stage | "result", PayloadRef | null][] = [
+    ["held", held],
+    ["sent", sent],
+    ["received", received],
+    ["understood", understood],
+    ["result", result],
+  ];
+  return stages.flatMap(([stage, ref]) => {
+    const body = contexts.bodyOf(ref);
+    return body === undefined
+      ? []
+      : findMasked(body, SECRETS_MAX).map((place) => ({ ...place, stage }));
+  });
+}

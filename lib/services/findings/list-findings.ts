@@ -1,0 +1,46 @@
+import { listFindings as findFindings, type StoredFinding } from "@/db/queries/findings";
+import type { FindingDto, FindingList, FindingListQuery } from "@/lib/contracts/finding";
+import { ruleOf } from "@/lib/domain/findings/registry";
+import type { ServiceContext } from "../context";
+import { decodeCursor, instantOfCursor, toPage } from "../cursor";
+import { requireScope } from "../require-scope";
+import { toFindingRef } from "./to-finding-ref";
+
+/** What was found wrong, newest trace first. */
+export async function listFindings(
+  ctx: ServiceContext,
+  { trace_id: traceId, kind, limit, cursor }: FindingListQuery,
+): Promise<FindingList> {
+  requireScope(ctx, "read");
+  const rows = await findFindings(ctx.db, {
+    projectId: ctx.projectId,
+    traceId,
+    kind,
+    after: cursor === undefined ? undefined : keyFrom(cursor),
+    limit: limit + 1,
+  });
+  return toPage(rows, { limit, keyOf: (row) => [row.startedAt, row.id], toItem: toFindingDto });
+}
+
+function keyFrom(cursor: string) {
+  const [startedAt, id = ""] = decodeCursor(cursor, 2);
+  return { startedAt: instantOfCursor(startedAt), id };
+}
+
+function toFindingDto(row: StoredFinding): FindingDto {
+  const rule = ruleOf(row.kind);
+  return {
+    ...toFindingRef(row),
+    trace_id: row.traceId,
+    evidence: row.evidence.map(({ handoffId, stage, path, text }) => ({
+      handoff_id: handoffId,
+      stage,
+      path,
+      text,
+    })),
+    remedy: rule?.remedy ?? { text: "", code: "" },
+    case_study_effect: rule?.caseStudyEffect ?? null,
+    project_effect: null,
+    status: row.status,
+  };
+}
