@@ -14,6 +14,9 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.db.test.ts"],
+          // Pure functions share nothing: a worker serves all files.
+          isolate: false,
+          testTimeout: 30_000,
         },
       },
       {
