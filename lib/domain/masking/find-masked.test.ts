@@ -48,7 +48,10 @@ describe("findMasked", () => {
   });
 
   it("finds what maskJson writes", () => {
-    const masked = maskJson({ auth: { password: "correct horse" } }, () => "12345678");
+    const masked = maskJson(
+      { auth: { password: "correct horse" } },
+      { fingerprint: () => "12345678" },
+    );
 
     expect(findMasked(masked)).toEqual([
       { path: "/auth/password", kind: "named_secret", fingerprint: "12345678" },

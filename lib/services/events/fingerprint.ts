@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Fingerprint } from "@/lib/domain/masking/mask";
+import type { Fingerprint } from "@/lib/domain/masking/mask-text";
 import type { ProjectId } from "@/lib/domain/ids";
 import { env } from "@/lib/env";
 

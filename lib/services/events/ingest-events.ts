@@ -26,8 +26,8 @@ export async function ingestEvents(
   { values, source, bytes }: Arrived,
 ): Promise<IngestResult> {
   requireScope(ctx, "ingest");
-  const fingerprint = fingerprintOf(ctx.projectId);
-  const clean = (value: Json) => maskJson(repairText(value), fingerprint);
+  const rules = { fingerprint: fingerprintOf(ctx.projectId) };
+  const clean = (value: Json) => maskJson(repairText(value), rules);
   const safe = values.map((value) =>
     value instanceof UnreadableLine ? cleanLine(value, clean) : clean(value),
   );

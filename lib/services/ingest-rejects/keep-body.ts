@@ -26,7 +26,8 @@ export async function keepBody(
   { source, error, bytes }: { source: string; error: AppError; bytes?: Uint8Array },
 ): Promise<void> {
   if (!KEPT_CODES.has(error.code)) return;
-  const sent = bytes && maskJson(repairText(readable(bytes)), fingerprintOf(ctx.projectId));
+  const rules = { fingerprint: fingerprintOf(ctx.projectId) };
+  const sent = bytes && maskJson(repairText(readable(bytes)), rules);
   const { code, message } = error;
   await storeRejects(ctx, {
     source,

@@ -1,0 +1,78 @@
+import { MARK, MARK_START, writeMark } from "./mark";
+import { maskAssignments } from "./mask-assignments";
+import type { SecretFormat } from "./secret-format";
+import { FORMAT_GROUPS, MAY_ASSIGN, mayHoldSecret } from "./secret-formats";
+
+/** A keyed digest of a secret: equal secrets get equal marks, and nobody can guess back. */
+export type Fingerprint = (secret: string) => string;
+
+/** A project's own pattern. `replace` must be linear in the text, whatever the pattern. */
+export type ExtraPattern = {
+  kind: string;
+  replace: (text: string, mask: (secret: string) => string) => string;
+};
+
+export type MaskingRules = {
+  fingerprint: Fingerprint;
+  /** Whether the project lets this value through. */
+  allows?: (secret: string) => boolean;
+  extraPatterns?: readonly ExtraPattern[];
+};
+
+const PASSES_MAX = 4;
+
+/** Replaces every secret in a text by `[masked:kind:fingerprint]`. */
+export function maskText(text: string, rules: MaskingRules): string {
+  const masked = mayHoldSecret(text) ? maskKnownFormats(text, rules) : text;
+  return rules.extraPatterns ? maskExtraPatterns(masked, rules) : masked;
+}
+
+/** The mark of a secret, or the secret itself where the project allows it. */
+export function markSecret(kind: string, secret: string, rules: MaskingRules): string {
+  return rules.allows?.(secret) ? secret : writeMark(kind, rules.fingerprint(secret));
+}
+
+/** A mark ends a word, so a second secret that was glued to the first shows only in a second look. */
+function maskKnownFormats(text: string, rules: MaskingRules): string {
+  let masked = text;
+  for (let pass = 0; pass < PASSES_MAX; pass += 1) {
+    const next = maskOnce(masked, rules);
+    if (next === masked) return masked;
+    masked = next;
+  }
+  return masked;
+}
+
+function maskOnce(text: string, rules: MaskingRules): string {
+  let masked = text;
+  for (const { probes, formats } of FORMAT_GROUPS) {
+    if (!probes.some((probe) => probe.test(text))) continue;
+    for (const format of formats) masked = maskFormat(masked, format, rules);
+  }
+  if (!MAY_ASSIGN.test(text)) return masked;
+  return maskAssignments(masked, (secret) => markSecret("named_secret", secret, rules));
+}
+
+function maskFormat(text: string, format: SecretFormat, rules: MaskingRules): string {
+  if (!text.includes(format.keyword)) return text;
+  return text.replace(format.expression, (secret) =>
+    format.accepts?.(secret) === false ? secret : markSecret(format.kind, secret, rules),
+  );
+}
+
+/** Between the marks only: a pattern such as `\w+` must not take a mark apart. */
+function maskExtraPatterns(text: string, rules: MaskingRules): string {
+  const maskPart = (part: string) =>
+    (rules.extraPatterns ?? []).reduce(
+      (masked, { kind, replace }) => replace(masked, (secret) => markSecret(kind, secret, rules)),
+      part,
+    );
+  if (!text.includes(MARK_START)) return maskPart(text);
+  let masked = "";
+  let done = 0;
+  for (const match of text.matchAll(MARK)) {
+    masked += maskPart(text.slice(done, match.index)) + match[0];
+    done = match.index + match[0].length;
+  }
+  return masked + maskPart(text.slice(done));
+}
