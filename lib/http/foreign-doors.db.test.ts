@@ -7,6 +7,7 @@ import { POST as postBatch } from "@/app/api/langsmith/runs/batch/route";
 import { POST as postMultipart } from "@/app/api/langsmith/runs/multipart/route";
 import { POST as postRun } from "@/app/api/langsmith/runs/route";
 import { GET as getInfo } from "@/app/api/langsmith/info/route";
+import { POST as postLogs } from "@/app/v1/logs/route";
 import { POST as postExport } from "@/app/v1/traces/ingest/route";
 import { closeSharedDb, sharedDb, type Db } from "@/db/client";
 import { project } from "@/db/schema";
@@ -236,5 +237,58 @@ describe("the doors of the LangSmith tracer", () => {
     });
 
     expect(response.status).toBe(401);
+  });
+});
+
+describe("the door for OTLP logs", () => {
+  const record = {
+    traceId: "0af7651916cd43dd8448eb211c80319c",
+    spanId: "b7ad6b7169203331",
+    timeUnixNano: "1768478400000000000",
+    eventName: "gen_ai.user.message",
+    body: { stringValue: "Hi" },
+  };
+  const logs = (...logRecords: object[]) =>
+    JSON.stringify({ resourceLogs: [{ scopeLogs: [{ logRecords }] }] });
+  const json = { "content-type": "application/json" };
+
+  it.each<[string, BodyInit, Record<string, string>, string]>([
+    ["a message", logs(record), json, "{}"],
+    [
+      "a message, compressed",
+      gzipSync(logs(record)),
+      { ...json, "content-encoding": "gzip" },
+      "{}",
+    ],
+    ["records about something else", logs({ body: { stringValue: "hello" } }), json, "{}"],
+    ["nothing, as protobuf", "", { "content-type": "application/x-protobuf" }, ""],
+    [
+      "a message without a time beside a good one",
+      logs(record, { ...record, timeUnixNano: "0" }),
+      json,
+      '{"partialSuccess":{"rejectedLogRecords":"1","errorMessage":"log record of span b7ad6b7169203331: time_unix_nano: is missing or too late"}}',
+    ],
+  ])("answers %s as OTLP wants it", async (_what, body, headers, answer) => {
+    const { key } = await newProject();
+
+    const response = await send(postLogs, { body, headers: { ...headers, "x-api-key": key } });
+
+    expect([response.status, await response.text()]).toEqual([200, answer]);
+  });
+
+  it.each<[string, string, string, KeyScope | null, number]>([
+    ["a stranger", logs(record), "application/json", null, 401],
+    ["a key that may only read", logs(record), "application/json", "read", 403],
+    ["half a body", '{"resourceLogs":[', "application/json", "ingest", 400],
+    ["another type", logs(record), "text/plain", "ingest", 415],
+  ])("refuses %s", async (_who, body, type, scope, status) => {
+    const key = scope === null ? "bt_ingest_unknown" : (await newProject(scope)).key;
+
+    const response = await send(postLogs, {
+      body,
+      headers: { "content-type": type, "x-api-key": key },
+    });
+
+    expect(response.status).toBe(status);
   });
 });

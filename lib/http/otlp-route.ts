@@ -1,10 +1,12 @@
 import { OTLP_SOURCE } from "@/lib/contracts/ingest";
 import { AppError, ERROR_STATUS } from "@/lib/errors";
 import {
+  encodeExportResponse,
   encodeOtlpError,
-  encodeTraceResponse,
   type OtlpEncoding,
+  type OtlpOutcome,
   type OtlpResponse,
+  type RejectedName,
 } from "@/lib/ingest/otlp/encode-response";
 import type { ServiceContext } from "@/lib/services/context";
 import { requireScope } from "@/lib/services/require-scope";
@@ -18,10 +20,10 @@ import { toAppError } from "./to-app-error";
 type OtlpHandler = (
   bytes: Uint8Array,
   args: { ctx: ServiceContext; encoding: OtlpEncoding },
-) => Promise<{ rejectedSpans: number; message: string }>;
+) => Promise<OtlpOutcome>;
 
 /** A door for OTLP exporters: answers and errors in the request's own encoding, as OTLP asks. */
-export function otlpRoute(handler: OtlpHandler) {
+export function otlpRoute(name: RejectedName, handler: OtlpHandler) {
   return handleRoute(async (request) => {
     const encoding = encodingOf(request);
     try {
@@ -33,7 +35,7 @@ export function otlpRoute(handler: OtlpHandler) {
           encoding,
         }),
       );
-      return respond(encodeTraceResponse(result, encoding), 200);
+      return respond(encodeExportResponse(result, { encoding, name }), 200);
     } catch (error) {
       return failure(error, encoding);
     }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import { UNNAMED_SPAN } from "../../../lib/domain/event/span-event";
 import type { ProjectId, TraceId } from "../../../lib/domain/ids";
 import type { TraceSpan } from "../../../lib/domain/trace/trace-span";
@@ -33,10 +33,16 @@ export async function mergeSpans(db: Db, rows: readonly SpanRow[]): Promise<void
       status = case when s.status = 'unset' then r.status else s.status end,
       status_message = coalesce(s.status_message, r.status_message),
       attributes = s.attributes || r.attributes,
-      input = coalesce(s.input, r.input),
-      output = coalesce(s.output, r.output)
+      input = ${ownBody("input")},
+      output = ${ownBody("output")}
     from ${rowsFrom(span, rows)}
     where s.project_id = r.project_id and s.day = r.day and s.trace_id = r.trace_id and s.id = r.id`);
+}
+
+/** What a span brings itself wins over what was told apart from it (`span_content`). */
+function ownBody(name: "input" | "output"): SQL {
+  const [stored, sent] = [sql.raw(`s.${name}`), sql.raw(`r.${name}`)];
+  return sql`case when ${stored} -> 'apart' is null then coalesce(${stored}, ${sent}) else coalesce(${sent}, ${stored}) end`;
 }
 
 /** All spans of some traces without their bodies, in no order. */

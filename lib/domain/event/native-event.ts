@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { resultEvents } from "./result-events";
 import { Count } from "./shapes";
-import { spanEvent } from "./span-event";
+import { spanContentEvent, spanEvent } from "./span-event";
 import { transferEvents } from "./transfer-events";
 import { worldEvents } from "./world-events";
 
@@ -15,6 +15,7 @@ function eventSchema<Content extends z.ZodType>(content: Content) {
     ...resultEvents(content),
     ...worldEvents(content),
     spanEvent(content),
+    spanContentEvent(content),
   ]);
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SPAN_KINDS, SPAN_STATUSES } from "../handoff/taxonomy";
 import { EventId, SpanId, TraceId } from "../ids";
 import { Instant } from "../time";
-import { AgentName, Text, Word } from "./shapes";
+import { AgentName, Count, eventBase, Text, Word } from "./shapes";
 
 /** Stands in until another half of the span brings its name. */
 export const UNNAMED_SPAN = "(unnamed)";
@@ -28,5 +28,21 @@ export function spanEvent<Content extends z.ZodType>(content: Content) {
     input: content.optional(),
     output: content.optional(),
     session_id: Word.nullish(),
+  });
+}
+
+/**
+ * What went in or came out of a span, told apart from it and before or after it: one message, or the
+ * whole (`is_whole`) that stands for all messages. In order of `at`, then `ordinal`.
+ */
+export function spanContentEvent<Content extends z.ZodType>(content: Content) {
+  return z.object({
+    event: z.literal("span_content"),
+    ...eventBase,
+    span_id: SpanId,
+    side: z.enum(["input", "output"]),
+    content,
+    is_whole: z.boolean().optional(),
+    ordinal: Count.optional(),
   });
 }

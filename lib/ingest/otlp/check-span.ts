@@ -3,9 +3,9 @@ import { AppError } from "@/lib/errors";
 import { OTLP_PARTS_PER_REQUEST_MAX } from "../guard/limits";
 import type { OtlpBatch, OtlpSpan } from "./otlp-span";
 
-const TRACE_ID = /^(?!0+$)[0-9a-f]{32}$/;
-const SPAN_ID = /^(?!0+$)[0-9a-f]{16}$/;
-const INSTANT_NS_MAX = 2n ** 63n - 1n;
+export const TRACE_ID = /^(?!0+$)[0-9a-f]{32}$/;
+export const SPAN_ID = /^(?!0+$)[0-9a-f]{16}$/;
+export const INSTANT_NS_MAX = 2n ** 63n - 1n;
 
 /** Takes a span into the batch, or its reason into the rejects: one bad span sinks no neighbour. */
 export function collectSpan(batch: OtlpBatch, span: OtlpSpan): void {

@@ -1,18 +1,11 @@
-import { isRecord, type Json } from "@/lib/domain/json";
+import { isRecord } from "@/lib/domain/json";
 import { AppError } from "@/lib/errors";
 import { parseJson } from "../guard/parse-json";
-import { jsonInteger, serviceOf, setAttribute } from "./attributes";
+import { serviceOf } from "./attributes";
 import { assertPartCount, assertRoom, collectSpan, rejectSpan } from "./check-span";
-import type {
-  Attributes,
-  OtlpBatch,
-  OtlpLink,
-  OtlpOrigin,
-  OtlpSpan,
-  OtlpSpanEvent,
-} from "./otlp-span";
+import { attributesOf, integer, list, record, records, text, type Fields } from "./json-fields";
+import type { OtlpBatch, OtlpLink, OtlpOrigin, OtlpSpan, OtlpSpanEvent } from "./otlp-span";
 
-type Fields = Record<string, unknown>;
 type CountedBatch = OtlpBatch & { parts: number };
 
 const STATUS_NAMES = ["STATUS_CODE_UNSET", "STATUS_CODE_OK", "STATUS_CODE_ERROR"];
@@ -85,56 +78,7 @@ function toLink(value: Fields): OtlpLink {
   };
 }
 
-function attributesOf(value: unknown): Attributes {
-  const attributes: Attributes = {};
-  for (const pair of records(value)) {
-    setAttribute(attributes, text(pair["key"]), anyValue(record(pair["value"])));
-  }
-  return attributes;
-}
-
-/** `intValue` is a string by the specification and a number from some SDKs (the Google ADK). */
-function anyValue(value: Fields): Json {
-  for (const [kind, content] of Object.entries(value)) {
-    if (kind === "intValue") return toInteger(content);
-    if (kind === "arrayValue") return records(record(content)["values"]).map(anyValue);
-    if (kind === "kvlistValue") return attributesOf(record(content)["values"]);
-    if (isScalar(content)) return content;
-  }
-  return null;
-}
-
-function toInteger(content: unknown): Json {
-  const value = integer(content);
-  return value === undefined ? null : jsonInteger(value);
-}
-
 function statusCode(code: unknown): number {
   if (typeof code === "number") return code;
   return Math.max(0, STATUS_NAMES.indexOf(text(code)));
-}
-
-function integer(value: unknown): bigint | undefined {
-  if (typeof value === "number") return Number.isInteger(value) ? BigInt(value) : undefined;
-  return typeof value === "string" && /^-?\d{1,20}$/.test(value) ? BigInt(value) : undefined;
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
-function record(value: unknown): Fields {
-  return isRecord(value) ? value : {};
-}
-
-function records(value: unknown): Fields[] {
-  return list(value).filter(isRecord);
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
 }

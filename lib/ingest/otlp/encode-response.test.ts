@@ -1,6 +1,6 @@
 import protobuf from "protobufjs";
 import { describe, expect, it } from "vitest";
-import { encodeOtlpError, encodeTraceResponse } from "./encode-response";
+import { encodeOtlpError, encodeExportResponse } from "./encode-response";
 
 const { root } = protobuf.parse(`
   syntax = "proto3";
@@ -9,19 +9,21 @@ const { root } = protobuf.parse(`
   message Status { int32 code = 1; string message = 2; }
 `);
 
-describe("encodeTraceResponse", () => {
-  it("is empty when nothing was rejected", () => {
-    const nothing = { rejectedSpans: 0, message: "" };
+const name = "rejectedSpans";
 
-    expect(encodeTraceResponse(nothing, "protobuf").body).toHaveLength(0);
-    expect(textOf(encodeTraceResponse(nothing, "json").body)).toBe("{}");
+describe("encodeExportResponse", () => {
+  it("is empty when nothing was rejected", () => {
+    const nothing = { rejected: 0, message: "" };
+
+    expect(encodeExportResponse(nothing, { encoding: "protobuf", name }).body).toHaveLength(0);
+    expect(textOf(encodeExportResponse(nothing, { encoding: "json", name }).body)).toBe("{}");
   });
 
   it("names how many spans were rejected and why, in either encoding", () => {
-    const some = { rejectedSpans: 300, message: "trace_id: must be 16 bytes" };
+    const some = { rejected: 300, message: "trace_id: must be 16 bytes" };
 
-    const json = encodeTraceResponse(some, "json");
-    const binary = encodeTraceResponse(some, "protobuf");
+    const json = encodeExportResponse(some, { encoding: "json", name });
+    const binary = encodeExportResponse(some, { encoding: "protobuf", name });
 
     expect(json.contentType).toBe("application/json");
     expect(JSON.parse(textOf(json.body))).toEqual({

@@ -25,19 +25,24 @@ const TAG_PARTIAL_SUCCESS = 10;
 const TAG_VARINT_1 = 8;
 const TAG_TEXT_2 = 18;
 
-/** An `ExportTraceServiceResponse`; `partial_success` is set only when spans were rejected. */
-export function encodeTraceResponse(
-  { rejectedSpans, message }: { rejectedSpans: number; message: string },
-  encoding: OtlpEncoding,
+/** What was not taken of an export, and why. */
+export type OtlpOutcome = { rejected: number; message: string };
+/** The JSON name of the count; its protobuf field has the same number for every signal. */
+export type RejectedName = "rejectedSpans" | "rejectedLogRecords";
+
+/** An `Export…ServiceResponse`; `partial_success` is set only when something was rejected. */
+export function encodeExportResponse(
+  { rejected, message }: OtlpOutcome,
+  { encoding, name }: { encoding: OtlpEncoding; name: RejectedName },
 ): OtlpResponse {
   if (encoding === "json") {
-    const partialSuccess = { rejectedSpans: String(rejectedSpans), errorMessage: message };
-    return jsonResponse(rejectedSpans > 0 ? { partialSuccess } : {});
+    const partialSuccess = { [name]: String(rejected), errorMessage: message };
+    return jsonResponse(rejected > 0 ? { partialSuccess } : {});
   }
   const writer = protobuf.Writer.create();
-  if (rejectedSpans > 0) {
+  if (rejected > 0) {
     writer.uint32(TAG_PARTIAL_SUCCESS).fork();
-    writeNumberAndText(writer, rejectedSpans, message).ldelim();
+    writeNumberAndText(writer, rejected, message).ldelim();
   }
   return protobufResponse(writer);
 }

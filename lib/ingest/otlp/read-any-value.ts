@@ -48,7 +48,8 @@ function readPair(
   setAttribute(entries, target.key, target.value);
 }
 
-function readAny(cursor: WireCursor, depth: number, end: number): Json {
+/** Reads one `AnyValue` field; `depth` is how deep it lies in others. */
+export function readAny(cursor: WireCursor, depth: number, end: number): Json {
   if (depth > JSON_DEPTH_MAX) {
     throw new TooDeepError(`attributes: nest deeper than ${JSON_DEPTH_MAX} levels`);
   }

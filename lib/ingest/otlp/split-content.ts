@@ -1,8 +1,7 @@
 import { isRecord, type Json } from "@/lib/domain/json";
-import { isDeeperThan } from "../guard/json-depth";
 import { isLargerThan } from "../guard/json-size";
-import { JSON_DEPTH_MAX } from "../guard/limits";
 import { setAttribute } from "./attributes";
+import { parseEmbedded } from "./embedded-json";
 import type { Attributes } from "./otlp-span";
 
 type Parts = Record<"attributes" | "input" | "output", Attributes>;
@@ -13,6 +12,7 @@ const INPUT_KEYS = new Set([
   "gcp.vertex.agent.tool_call_args",
   "gen_ai.system_instructions",
   "gen_ai.input.messages",
+  "gen_ai.prompt",
   "gen_ai.tool.call.arguments",
   "input.value",
   "traceloop.entity.input",
@@ -24,6 +24,7 @@ const OUTPUT_KEYS = new Set([
   "gcp.vertex.agent.llm_response",
   "gcp.vertex.agent.tool_response",
   "gen_ai.output.messages",
+  "gen_ai.completion",
   "gen_ai.tool.call.result",
   "output.value",
   "traceloop.entity.output",
@@ -123,19 +124,6 @@ function keepError(attributes: Attributes, result: Json | undefined): void {
 function sole(content: Attributes): Json {
   const values = Object.values(content);
   return values.length === 1 ? (values[0] ?? null) : content;
-}
-
-/** Content is a structured value or JSON text, cut JSON text included: that stays text. */
-function parseEmbedded(raw: Json): Json {
-  if (typeof raw !== "string" || !/^\s*[[{"]/.test(raw) || isDeeperThan(raw, JSON_DEPTH_MAX)) {
-    return raw;
-  }
-  try {
-    const value: Json = JSON.parse(raw);
-    return value;
-  } catch {
-    return raw;
-  }
 }
 
 function isEmptyObject(value: Json): boolean {

@@ -5,6 +5,7 @@ import { graphExitOf } from "../dialects/graph-outcome";
 import { commandAttribute } from "../dialects/langgraph-command";
 import { graphNodeOf, isNodeRun, type GraphNode } from "../dialects/langgraph-node";
 import { setAttribute } from "./attributes";
+import { composeContents, contentsOf, isMessageEvent } from "./message-events";
 import { STATUS_ERROR, STATUS_OK, type Attributes, type OtlpSpan } from "./otlp-span";
 import { spanKind } from "./span-kind";
 import { splitContent } from "./split-content";
@@ -37,7 +38,8 @@ const RESOURCE_KEYS = ["deployment.environment.name", "service.version", "servic
 export function toSpanEvent(span: OtlpSpan): WireSpan {
   const graphNode = graphNodeOf(span);
   const kind = spanKind(span);
-  const { attributes, ...bodies } = splitContent(span.attributes, { isTool: kind === "tool" });
+  const { attributes, ...own } = splitContent(span.attributes, { isTool: kind === "tool" });
+  const bodies = { ...toldInEvents(span), ...own };
   const session = firstText(span.attributes, SESSION_KEYS);
   return {
     event: "span",
@@ -58,6 +60,16 @@ export function toSpanEvent(span: OtlpSpan): WireSpan {
     },
     ...bodies,
   };
+}
+
+/** Messages that older conventions put into events of the span. */
+function toldInEvents({ events }: OtlpSpan): { input?: Json; output?: Json } {
+  if (!events.some(({ name }) => isMessageEvent(name))) return {};
+  const inOrder = events.toSorted((a, b) => Number(a.atNs - b.atNs));
+  const contents = inOrder.flatMap(contentsOf);
+  const input = composeContents(contents.filter(({ side }) => side === "input"));
+  const output = composeContents(contents.filter(({ side }) => side === "output"));
+  return { ...(input !== undefined && { input }), ...(output !== undefined && { output }) };
 }
 
 /** LangGraph's nodes are its agents, though its spans say no more than "chain". */
@@ -107,8 +119,9 @@ function withTelemetry(own: Attributes, span: OtlpSpan): Attributes {
   if (span.droppedAttributesCount > 0) {
     attributes["otel.dropped_attributes_count"] = span.droppedAttributesCount;
   }
-  if (span.events.length > 0) {
-    attributes["otel.events"] = span.events.map(({ atNs, ...event }) => ({
+  const events = span.events.filter(({ name }) => !isMessageEvent(name));
+  if (events.length > 0) {
+    attributes["otel.events"] = events.map(({ atNs, ...event }) => ({
       ...event,
       at: String(atNs),
     }));

@@ -322,7 +322,7 @@ describe("ADK spans over OTLP", () => {
       const bytes = await fixture(file);
       const expected = JSON.parse((await fixture("expected-handoffs.json")).toString());
 
-      expect(await ingestOtlp(ctx, { bytes, encoding })).toEqual({ rejectedSpans: 0, message: "" });
+      expect(await ingestOtlp(ctx, { bytes, encoding })).toEqual({ rejected: 0, message: "" });
 
       const { items } = await listTraces(ctx, TraceListQuery.parse({}));
       const session = await getSession(ctx, items[0]?.session_id ?? "");

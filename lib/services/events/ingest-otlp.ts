@@ -2,7 +2,7 @@ import { OTLP_SOURCE } from "@/lib/contracts/ingest";
 import { UnreadableLine } from "@/lib/ingest/guard/parse-ndjson";
 import { decodeOtlpJson } from "@/lib/ingest/otlp/decode-json";
 import { decodeOtlpProtobuf } from "@/lib/ingest/otlp/decode-protobuf";
-import type { OtlpEncoding } from "@/lib/ingest/otlp/encode-response";
+import type { OtlpEncoding, OtlpOutcome } from "@/lib/ingest/otlp/encode-response";
 import type { OtlpReject } from "@/lib/ingest/otlp/otlp-span";
 import { toSpanEvent } from "@/lib/ingest/otlp/to-span-event";
 import type { ServiceContext } from "../context";
@@ -16,7 +16,7 @@ const REASONS_MAX = 5;
 export async function ingestOtlp(
   ctx: ServiceContext,
   { bytes, encoding }: { bytes: Uint8Array; encoding: OtlpEncoding },
-): Promise<{ rejectedSpans: number; message: string }> {
+): Promise<OtlpOutcome> {
   const decode = encoding === "json" ? decodeOtlpJson : decodeOtlpProtobuf;
   const decoded = await decodeOrKeep(ctx, { bytes, source: OTLP_SOURCE }, decode);
   const values = [...decoded.rejected.map(toUnreadable), ...decoded.spans.map(toSpanEvent)];
@@ -28,7 +28,7 @@ export async function ingestOtlp(
   const reasons = rejected
     .slice(0, REASONS_MAX)
     .map(({ event_id: id, message }) => `span ${id ?? "without id"}: ${message}`);
-  return { rejectedSpans: rejected.length, message: reasons.join("; ") };
+  return { rejected: rejected.length, message: reasons.join("; ") };
 }
 
 function toUnreadable({ message, spanId, span }: OtlpReject): UnreadableLine {

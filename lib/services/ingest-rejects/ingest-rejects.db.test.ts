@@ -90,7 +90,7 @@ describe("rejected input", () => {
     const result = await ingestOtlp(ctx, { bytes, encoding: "json" });
 
     const [reject] = (await listRejects(ctx, { limit: 50 })).items;
-    expect(result.rejectedSpans).toBe(1);
+    expect(result.rejected).toBe(1);
     expect(reject).toMatchObject({ source: "otlp", kind: "item", event_id: okSpan.spanId });
     expect(reject?.message).toContain(field);
     expect(reject?.body).toContain("[masked:aws_access_key:");

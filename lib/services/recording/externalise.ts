@@ -14,15 +14,15 @@ export function externalise(wire: JsonObject, name: EventName): Externalised {
   for (const field of eventFields(name).content) {
     const value = wire[field];
     if (value === undefined) continue;
-    const payload = toPayload(value);
+    const payload = toPayload(JSON.stringify(value));
     payloads.push(payload);
     refs[field] = { payload: payload.hash, bytes: payload.bytes };
   }
   return { payloads, refs };
 }
 
-function toPayload(value: Json): StoredPayload {
-  const body = JSON.stringify(value);
+/** `body` is JSON text. */
+export function toPayload(body: string): StoredPayload {
   const hash = createHash("sha256").update(body).digest("base64url").slice(0, 32);
   return { hash, bytes: Buffer.byteLength(body), body };
 }

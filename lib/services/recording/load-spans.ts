@@ -9,10 +9,13 @@ import { groupByTrace, keysOf, knownTraces, type Touched } from "./touched";
 
 export type SpansByTrace = ReadonlyMap<TraceId, readonly TraceSpan[]>;
 
-/** All spans, stored and new, of every trace that the batch brought spans for. */
+/** All spans, stored and new, of every trace that the batch brought spans for, or changed. */
 export async function loadSpans(db: Db, touched: Touched): Promise<SpansByTrace> {
+  const { traces, changed } = touched;
   const sent = groupByTrace(touched.spans);
-  const known = knownTraces(touched).filter(({ id }) => sent.has(id));
+  const known = traces.filter(
+    ({ id, isNew }) => changed?.has(id) === true || (!isNew && sent.has(id)),
+  );
   const spans = new Map<TraceId, readonly TraceSpan[]>();
   for (const [id, rows] of sent) spans.set(id, rows.map(toTraceSpan));
   if (known.length === 0) return spans;

@@ -9,6 +9,7 @@ import { formatInstant, type Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { rowKey, toBatch, type RecordItem } from "./batch";
 import { eventRows, payloadRows, spanRows } from "./batch-rows";
+import { joinContents } from "./join-contents";
 import { recordAgents } from "./record-agents";
 import { updateTouchedTraces } from "./update-touched-traces";
 import { toArrival } from "./to-arrival";
@@ -45,7 +46,9 @@ export async function recordEvents(
     const newSpans = await insertAll(tx, spans, writeSpans);
     const newEvents = await insertAll(tx, eventRows(batch, place), insertEvents);
     await recordAgents(tx, { projectId: ctx.projectId, batch });
-    await updateTouchedTraces(tx, { projectId: ctx.projectId, batch, traces, spans });
+    const touched = { projectId: ctx.projectId, batch, traces, spans };
+    const changed = await joinContents(tx, touched);
+    await updateTouchedTraces(tx, { ...touched, changed });
 
     const fresh = (newSpans ?? 0) + (newEvents ?? 0);
     const recorded = { accepted: fresh, duplicates: items.length - fresh };

@@ -9,6 +9,8 @@ export type Touched = {
   batch: Batch;
   traces: readonly SeenTrace[];
   spans: readonly SpanRow[];
+  /** Traces whose stored spans changed in another way: all of theirs are read and translated again. */
+  changed?: ReadonlySet<TraceId>;
 };
 
 export function keysOf({ projectId }: Touched, traces: readonly SeenTrace[]): TraceKeys {
