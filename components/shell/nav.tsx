@@ -1,6 +1,7 @@
 import { Kbd } from "@mantine/core";
 import {
   IconArrowsRightLeft,
+  IconFilterX,
   type Icon,
   IconKeyboard,
   IconPlug,
@@ -16,6 +17,7 @@ import styles from "./nav.module.css";
 
 const NAV_ICONS: Record<NavTarget["path"], Icon> = {
   "/traces": IconArrowsRightLeft,
+  "/gaps": IconFilterX,
   "/connect": IconPlug,
   "/settings": IconSettings,
 };

@@ -3,9 +3,11 @@ import { openTestProjects, TEST_NOW } from "@/db/testing/test-project";
 import { contextLostAtHop2 } from "@/lib/demo/scenarios/context-lost-at-hop-2";
 import { leak } from "@/lib/demo/scenarios/leak";
 import { TraceId } from "@/lib/domain/ids";
+import { nanos } from "@/lib/domain/time";
 import type { Json } from "@/lib/domain/json";
 import { ingestEvents } from "@/lib/services/events/ingest-events";
 import { listFindings } from "@/lib/services/findings/list-findings";
+import { getGaps } from "@/lib/services/gaps/get-gaps";
 import { getTrace } from "@/lib/services/traces/get-trace";
 import { analyseDueTraces } from "./start-analysis";
 
@@ -77,5 +79,35 @@ describe("the analysis of quiet traces", () => {
     expect(before.items.map(({ kind }) => kind)).toEqual(["transfer-loss"]);
     expect(due).toBe(1);
     expect(after.items).toEqual([]);
+  });
+});
+
+describe("the gaps of a period", () => {
+  it("ranks fields, hops and pairs from what was analysed, and says what is still to come", async () => {
+    const ctx = await projects.context();
+    await send(ctx, contextLostAtHop2(TEST_NOW));
+    const before = await getGaps(ctx, {});
+    await analyseDueTraces(ctx.db, { ...FOREVER, now: ctx.now });
+
+    const gaps = await getGaps(ctx, {});
+
+    expect(before).toMatchObject({ handoffs: 0, pending_traces: 1 });
+    expect(gaps.pending_traces).toBe(0);
+    expect(gaps.handoffs).toBe(3);
+    expect(gaps.paths.map(({ pattern }) => pattern)).toContain("/constraints/minimum_results");
+    expect(gaps.hops.map(({ hop }) => hop)).toEqual([1, 2]);
+    expect(gaps.hops[1]?.survival).toBeLessThan(gaps.hops[0]?.survival ?? 0);
+    expect(gaps.pairs[0]).toMatchObject({ from_agent: "Research", to_agent: "Analysis" });
+    expect(gaps.examples[0]?.handoff_id).toBe(gaps.paths[0]?.example.handoff_id);
+  });
+
+  it("is empty for another time", async () => {
+    const ctx = await projects.context();
+    await send(ctx, contextLostAtHop2(TEST_NOW));
+    await analyseDueTraces(ctx.db, { ...FOREVER, now: ctx.now });
+
+    const gaps = await getGaps(ctx, { to: nanos(1n) });
+
+    expect(gaps).toMatchObject({ handoffs: 0, pending_traces: 0, paths: [], pairs: [], hops: [] });
   });
 });

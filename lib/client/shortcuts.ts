@@ -1,8 +1,13 @@
-export type NavTarget = { path: "/traces" | "/connect" | "/settings"; label: string; key: string };
+export type NavTarget = {
+  path: "/traces" | "/gaps" | "/connect" | "/settings";
+  label: string;
+  key: string;
+};
 
 /** The pages of the console, in the order of the navigation; `key` follows `g`. */
 export const NAV_TARGETS: readonly NavTarget[] = [
   { path: "/traces", label: "Traces", key: "t" },
+  { path: "/gaps", label: "Context gaps", key: "x" },
   { path: "/connect", label: "Connect", key: "c" },
   { path: "/settings", label: "Settings", key: "s" },
 ];

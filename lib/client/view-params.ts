@@ -69,6 +69,17 @@ export function traceHref(traceId: string, view: Partial<ViewParams>): Route {
   return viewHref(`/traces/${encodeURIComponent(traceId)}`, view);
 }
 
+/** A trace with one of its handoffs selected. */
+export function handoffHref(
+  { traceId, handoffId }: { traceId: string; handoffId: string },
+  view: Partial<ViewParams>,
+): Route {
+  const trace = traceHref(traceId, view);
+  const href = `${trace}${trace.includes("?") ? "&" : "?"}handoff=${encodeURIComponent(handoffId)}`;
+  if (isRoute(href)) return href;
+  throw new Error(`${href} is not a path of this app`);
+}
+
 /** The range as the API takes it, resolved when the request is made. */
 export function viewPeriod(view: ViewRange, now: Date): { from?: string; to?: string } {
   if (isCustomRange(view)) {
