@@ -2,6 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { agentInitials } from "@/lib/format/agent-name";
 import styles from "./agent-chip.module.css";
 import { agentColor } from "./agent-color";
+import { VisibleText } from "./visible-text";
 
 const UNKNOWN = "unknown";
 
@@ -30,7 +31,7 @@ export function AgentChip({ name }: { name: string | null }) {
         data-unknown={name === null || undefined}
         title={name ?? UNKNOWN}
       >
-        {name ?? UNKNOWN}
+        <VisibleText text={name ?? UNKNOWN} />
       </span>
     </span>
   );

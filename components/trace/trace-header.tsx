@@ -6,22 +6,30 @@ import { Instant } from "@/components/shared/instant";
 import { PageHeader } from "@/components/shared/page-header";
 import { ShortId } from "@/components/shared/short-id";
 import { StatusBadge } from "@/components/shared/status-badge";
+import { VisibleText } from "@/components/shared/visible-text";
 import type { ViewParams } from "@/lib/client/view-params";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
 import type { UsageDto } from "@/lib/contracts/handoff";
 import { formatCost, formatCountCompact, formatQuantity } from "@/lib/format/count";
-import { SessionLinks } from "./session-links";
+import { SessionLinks } from "./session/session-links";
+import { SessionSwitch } from "./session/session-switch";
 import styles from "./trace-header.module.css";
+import type { TraceView } from "./trace-view";
 
-type TraceHeaderProps = { detail: TraceDetailDto; view: ViewParams };
+type TraceHeaderProps = {
+  detail: TraceDetailDto;
+  view: ViewParams;
+  scope: TraceView["scope"];
+  onScope: (scope: TraceView["scope"]) => void;
+};
 
-export function TraceHeader({ detail, view }: TraceHeaderProps) {
+export function TraceHeader({ detail, view, scope, onScope }: TraceHeaderProps) {
   const { trace, session } = detail;
   return (
     <PageHeader
       title={
         <span className={styles["title"]}>
-          {trace.name ?? "Unnamed trace"} <StatusBadge status={trace.status} />
+          <VisibleText text={trace.name ?? "Unnamed trace"} /> <StatusBadge status={trace.status} />
         </span>
       }
       description={
@@ -51,7 +59,10 @@ export function TraceHeader({ detail, view }: TraceHeaderProps) {
       }
     >
       {session.length > 1 ? (
-        <SessionLinks traceId={trace.id} session={session} view={view} />
+        <div className={styles["session-choice"]}>
+          <SessionSwitch scope={scope} onScope={onScope} traces={session.length} />
+          <SessionLinks traceId={trace.id} session={session} view={view} />
+        </div>
       ) : null}
     </PageHeader>
   );

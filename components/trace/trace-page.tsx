@@ -1,19 +1,18 @@
 "use client";
 
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { useMemo, useRef } from "react";
+import { useRef } from "react";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { isOpenTrace, tracesCache } from "@/lib/client/traces";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { isLiveView } from "@/lib/client/view-params";
+import type { TraceDetailDto } from "@/lib/contracts/trace";
 import { Inspector } from "./inspector/inspector";
-import { prepareTimeline } from "./timeline/prepare-timeline";
+import { SessionPane } from "./session/session-pane";
 import { TraceHeader } from "./trace-header";
 import styles from "./trace-page.module.css";
 import { TracePanes } from "./trace-panes";
-import { type OnSelect, stepHandoff } from "./trace-view";
-import { useTraceSpans } from "./use-trace-spans";
+import { type OnSelect, paneOfPhone, stepHandoff, type TraceView } from "./trace-view";
+import { useTrace } from "./use-trace";
 import { useTraceView } from "./use-trace-view";
 
 const PHONE = "(max-width: 47.99em)";
@@ -21,23 +20,10 @@ const PHONE = "(max-width: 47.99em)";
 export function TracePage({ traceId }: { traceId: string }) {
   const [params] = useViewParams();
   const key = { project: params.project, id: traceId };
-  const { data: detail, dataUpdatedAt } = useSuspenseQuery(
-    tracesCache.detail(key, isLiveView(params)),
-  );
-  const isOpen = isOpenTrace(detail.trace);
-  const { items: spans, state: spansState } = useTraceSpans(key, isOpen);
+  const { detail, timeline, spans } = useTrace(key, isLiveView(params));
   const { view, setView, selection, select } = useTraceView();
   const isHydrated = useHydrated();
   const isPhone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false }) && isHydrated;
-  const timeline = useMemo(
-    () =>
-      prepareTimeline(
-        spans,
-        detail.handoffs,
-        isOpen ? new Date(dataUpdatedAt).toISOString() : null,
-      ),
-    [spans, detail.handoffs, isOpen, dataUpdatedAt],
-  );
   const inspector = useRef<HTMLElement>(null);
   const pick: OnSelect = (next) => {
     select(next);
@@ -50,40 +36,63 @@ export function TracePage({ traceId }: { traceId: string }) {
     ["k", () => step(-1)],
   ]);
 
-  const pane = isPhone ? "list" : view.view;
+  const pane = isPhone ? paneOfPhone(view.view) : view.view;
+  const sessionId = shownSession(detail, view.scope);
   return (
     <div className={styles["page"]}>
-      <TraceHeader detail={detail} view={params} />
+      <TraceHeader
+        detail={detail}
+        view={params}
+        scope={sessionId === null ? "trace" : "session"}
+        onScope={(next) => void setView({ scope: next })}
+      />
       <div className={styles["panes"]}>
         <section className={styles["main"]} aria-label="Handoffs of this trace">
-          <TracePanes
-            detail={detail}
-            timeline={timeline}
-            spans={spansState}
-            pane={pane}
-            isReady={isHydrated}
-            onPane={(next) => void setView({ view: next })}
-            view={view}
-            onView={(next) => void setView(next)}
-            selection={selection}
-            onSelect={isPhone ? pick : select}
-            onStep={step}
-          />
+          {sessionId !== null ? (
+            <SessionPane
+              sessionId={sessionId}
+              traceId={traceId}
+              selection={selection}
+              onSelect={isPhone ? pick : select}
+            />
+          ) : (
+            <TracePanes
+              detail={detail}
+              timeline={timeline}
+              spans={spans}
+              pane={pane}
+              isReady={isHydrated}
+              onPane={(next) => void setView({ view: next })}
+              view={view}
+              onView={(next) => void setView(next)}
+              selection={selection}
+              onSelect={isPhone ? pick : select}
+              onStep={step}
+            />
+          )}
         </section>
         <section ref={inspector} className={styles["inspector"]} aria-label="Inspector">
           <Inspector
             detail={detail}
             project={params.project}
             timeline={timeline}
-            spans={spansState}
-            tab={view.tab}
-            onTab={(tab) => void setView({ tab })}
+            spans={spans}
+            view={view}
+            onView={(next) => void setView(next)}
             selection={selection}
             onSelect={select}
-            hasList={pane === "list"}
+            hasList={sessionId !== null || pane === "list"}
           />
         </section>
       </div>
     </div>
   );
+}
+
+/** The session to show instead of the trace; a conversation of one trace is that trace. */
+function shownSession(
+  { trace, session }: TraceDetailDto,
+  scope: TraceView["scope"],
+): string | null {
+  return scope === "session" && session.length > 1 ? trace.session_id : null;
 }

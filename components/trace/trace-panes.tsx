@@ -1,7 +1,13 @@
 "use client";
 
 import { Tabs } from "@mantine/core";
-import { IconGraph, IconListNumbers, IconTimeline } from "@tabler/icons-react";
+import {
+  IconCode,
+  IconGraph,
+  IconListNumbers,
+  IconMessages,
+  IconTimeline,
+} from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import type { KeyboardEvent } from "react";
 import { EmptyState } from "@/components/shared/empty-state";
@@ -19,6 +25,15 @@ const TimelinePane = dynamic(
   { ssr: false, loading: () => <Waiting label="Loading the timeline" height={320} /> },
 );
 
+const ConversationPane = dynamic(
+  () => import("./conversation/conversation-pane").then((module) => module.ConversationPane),
+  { ssr: false, loading: () => <Waiting label="Loading the conversation" height={320} /> },
+);
+const RawPane = dynamic(() => import("./raw/raw-pane").then((module) => module.RawPane), {
+  ssr: false,
+  loading: () => <Waiting label="Loading the records" height={320} />,
+});
+
 const STEP_BY_KEY = new Map<string, 1 | -1>([
   ["ArrowDown", 1],
   ["ArrowRight", 1],
@@ -26,11 +41,19 @@ const STEP_BY_KEY = new Map<string, 1 | -1>([
   ["ArrowLeft", -1],
 ]);
 
+/** Elsewhere arrows scroll, or move within what the pane shows. */
+const STEPPING_PANES: ReadonlySet<Pane> = new Set(["graph", "list"]);
+
 const TABS: Record<Pane, { label: string; icon: typeof IconGraph }> = {
   graph: { label: "Graph", icon: IconGraph },
   timeline: { label: "Timeline", icon: IconTimeline },
   list: { label: "List", icon: IconListNumbers },
+  conversation: { label: "Conversation", icon: IconMessages },
+  raw: { label: "Raw", icon: IconCode },
 };
+
+/** The part of the page's URL that is the panes'. */
+type PanesView = Pick<TraceView, "graph" | "zoom" | "raw">;
 
 type TracePanesProps = {
   detail: TraceDetailDto;
@@ -40,8 +63,8 @@ type TracePanesProps = {
   /** The width of the screen is known only in the browser: a phone never loads the drawn panes. */
   isReady: boolean;
   onPane: (pane: Pane) => void;
-  view: Pick<TraceView, "graph" | "zoom">;
-  onView: (view: Partial<Pick<TraceView, "graph" | "zoom">>) => void;
+  view: PanesView;
+  onView: (view: Partial<PanesView>) => void;
   selection: Selection;
   onSelect: OnSelect;
   onStep: (by: 1 | -1) => void;
@@ -61,7 +84,7 @@ export function TracePanes(props: TracePanesProps) {
       onChange={(value) => onPane(PANES.find((each) => each === value) ?? "graph")}
       className={styles["tabs"] ?? ""}
     >
-      <Tabs.List aria-label="Ways to see this trace">
+      <Tabs.List aria-label="Ways to see this trace" className={styles["pane-tabs"] ?? ""}>
         {PANES.map((each) => {
           const { label, icon: PaneIcon } = TABS[each];
           return (
@@ -81,7 +104,7 @@ export function TracePanes(props: TracePanesProps) {
         value={pane}
         className={styles["panel"] ?? ""}
         tabIndex={-1}
-        onKeyDown={pane === "timeline" ? undefined : handleKey}
+        onKeyDown={STEPPING_PANES.has(pane) ? handleKey : undefined}
       >
         <PaneBody {...props} />
       </Tabs.Panel>
@@ -128,11 +151,30 @@ function PaneBody(props: TracePanesProps) {
           />
         </div>
       );
+    case "conversation":
+      return (
+        <ConversationPane
+          detail={detail}
+          timeline={timeline}
+          selection={selection}
+          onSelect={onSelect}
+        />
+      );
+    case "raw":
+      return (
+        <RawPane
+          traceId={detail.trace.id}
+          shown={view.raw}
+          onShow={(raw) => onView({ raw })}
+          selection={selection}
+          onSelect={onSelect}
+        />
+      );
   }
 }
 
 function isEmptyPane({ detail, timeline, spans, pane }: TracePanesProps): boolean {
-  if (detail.handoffs.length > 0) return false;
+  if (detail.handoffs.length > 0 || pane === "conversation" || pane === "raw") return false;
   return pane !== "timeline" || (timeline.lanes.length === 0 && !spans.isPending);
 }
 

@@ -1,17 +1,29 @@
 import {
+  createSerializer,
   type inferParserType,
   parseAsFloat,
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { traceHref, type ViewParams } from "@/lib/client/view-params";
 
-export const PANES = ["graph", "timeline", "list"] as const;
+export const PANES = ["graph", "timeline", "list", "conversation", "raw"] as const;
 export type Pane = (typeof PANES)[number];
-export const HANDOFF_TABS = ["context", "latency", "events", "spans", "payload"] as const;
+/** Drawn panes need width and a pointer. */
+export function paneOfPhone(pane: Pane): Pane {
+  return pane === "graph" || pane === "timeline" ? "list" : pane;
+}
+
+export const HANDOFF_TABS = ["context", "latency", "payloads", "events", "spans"] as const;
 export type HandoffTab = (typeof HANDOFF_TABS)[number];
+/** What the Payloads tab can show; `record` is the handoff itself. */
+export const PAYLOADS = ["held", "sent", "received", "understood", "result", "record"] as const;
+export type PayloadName = (typeof PAYLOADS)[number];
 
 /** What a link to a trace carries besides project, range and live. */
 export const traceViewParsers = {
+  /** `session`: the handoffs of all traces of the conversation. */
+  scope: parseAsStringLiteral(["trace", "session"] as const).withDefault("trace"),
   view: parseAsStringLiteral(PANES).withDefault("graph"),
   graph: parseAsStringLiteral(["agents", "steps"] as const).withDefault("agents"),
   handoff: parseAsString,
@@ -19,8 +31,24 @@ export const traceViewParsers = {
   agent: parseAsString,
   tab: parseAsStringLiteral(HANDOFF_TABS).withDefault("context"),
   zoom: parseAsFloat.withDefault(1),
+  raw: parseAsStringLiteral(["spans", "events"] as const).withDefault("spans"),
+  payload: parseAsStringLiteral(PAYLOADS).withDefault("sent"),
+  /** How the input and output of a span are shown. */
+  body: parseAsStringLiteral(["messages", "json"] as const).withDefault("messages"),
+  /** A JSON pointer into the payload that is pointed at. */
+  path: parseAsString,
 };
 export type TraceView = inferParserType<typeof traceViewParsers>;
+
+const serialize = createSerializer(traceViewParsers);
+
+/** Another trace of the same session, the session still in view. */
+export function sessionHref(
+  { traceId, handoffId }: { traceId: string; handoffId: string | null },
+  view: Partial<ViewParams>,
+) {
+  return traceHref(traceId, view, serialize({ scope: "session", handoff: handoffId }));
+}
 
 /** The one thing that is selected, in all panes at once. */
 export type Selection =

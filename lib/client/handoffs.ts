@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { type HandoffEventDto, HandoffDetailDto, HandoffEventList } from "@/lib/contracts/handoff";
 import { getJson } from "./get-json";
+import { INLINE_BYTES_MAX } from "./payloads";
 
 const OPEN_POLL_MS = 2_000;
 
@@ -14,7 +15,7 @@ export const handoffsCache = {
       queryFn: ({ signal }): Promise<HandoffDetailDto> =>
         getJson(`/api/v1/handoffs/${encodeURIComponent(id)}`, HandoffDetailDto, {
           project,
-          params: { trace_id: traceId },
+          params: { trace_id: traceId, inline_bytes_max: INLINE_BYTES_MAX },
           signal,
         }),
       refetchInterval: isOpen ? OPEN_POLL_MS : false,

@@ -8,6 +8,7 @@ import {
   type TraceListParams,
 } from "@/lib/contracts/trace";
 import { getJson } from "./get-json";
+import { INLINE_BYTES_MAX } from "./payloads";
 import { readSpans } from "./trace-spans";
 import { type ViewRange, viewPeriod } from "./view-params";
 
@@ -105,7 +106,7 @@ export const tracesCache = {
       queryFn: ({ signal }): Promise<SpanDetailDto> =>
         getJson(`/api/v1/spans/${encodeURIComponent(spanId)}`, SpanDetailDto, {
           project,
-          params: { trace_id: id },
+          params: { trace_id: id, inline_bytes_max: INLINE_BYTES_MAX },
           signal,
         }),
     }),

@@ -65,8 +65,9 @@ function isRoute(href: string): href is Route {
   return href.startsWith("/");
 }
 
-export function traceHref(traceId: string, view: Partial<ViewParams>): Route {
-  return viewHref(`/traces/${encodeURIComponent(traceId)}`, view);
+/** `search` is what else the link carries, such as `?handoff=h1`. */
+export function traceHref(traceId: string, view: Partial<ViewParams>, search = ""): Route {
+  return viewHref(`/traces/${encodeURIComponent(traceId)}${search}`, view);
 }
 
 /** A trace with one of its handoffs selected. */

@@ -10,6 +10,7 @@ import {
 } from "@/lib/domain/handoff/taxonomy";
 import { TraceId } from "@/lib/domain/ids";
 import { ListPage, listOf } from "./list";
+import { InlineQuery } from "./payload";
 
 const Ms = z.number().nullable();
 const Time = z.string().nullable();
@@ -86,8 +87,13 @@ export const HandoffDto = z.object({
 });
 export type HandoffDto = z.infer<typeof HandoffDto>;
 
-/** A stage of the context: null when it was never observed. `value` is masked JSON. */
-export const ContextStageDto = z.object({ value: z.json(), bytes: z.number() }).nullable();
+/**
+ * A stage of the context: null when it was never observed. `value` is masked JSON. `payload` names the
+ * body within its trace; one that the request left out for its size is `omitted` and read in parts.
+ */
+export const ContextStageDto = z
+  .object({ value: z.json(), bytes: z.number(), payload: z.string(), omitted: z.boolean() })
+  .nullable();
 export type ContextStageDto = z.infer<typeof ContextStageDto>;
 
 export const HandoffDetailDto = HandoffDto.extend({
@@ -110,12 +116,17 @@ export const HandoffEventDto = z.object({
   body: z.json(),
 });
 export type HandoffEventDto = z.infer<typeof HandoffEventDto>;
+/** An event of a trace; null where it belongs to no handoff. */
+export const TraceEventDto = HandoffEventDto.extend({ handoff_id: z.string().nullable() });
+export type TraceEventDto = z.infer<typeof TraceEventDto>;
 
 export const HandoffList = listOf(HandoffDto);
 export type HandoffList = z.infer<typeof HandoffList>;
 export const HandoffEventList = listOf(HandoffEventDto);
 export type HandoffEventList = z.infer<typeof HandoffEventList>;
+export const TraceEventList = listOf(TraceEventDto);
+export type TraceEventList = z.infer<typeof TraceEventList>;
 
 /** Ids are the sender's: `trace_id` says which trace's handoff is meant. */
-export const HandoffQuery = z.object({ trace_id: TraceId.optional() });
+export const HandoffQuery = InlineQuery.extend({ trace_id: TraceId.optional() });
 export const HandoffEventsQuery = ListPage.extend({ trace_id: TraceId.optional() });

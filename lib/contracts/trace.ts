@@ -12,6 +12,7 @@ import { AgentDto } from "./agent";
 import { FindingRefDto } from "./finding";
 import { ContextStageDto, HandoffDto, UsageDto } from "./handoff";
 import { CURSOR_CHARS_MAX, ListPage, listOf } from "./list";
+import { InlineQuery } from "./payload";
 
 /** One workflow as every list shows it. */
 export const TraceDto = z.object({
@@ -106,7 +107,7 @@ export const SpanList = listOf(SpanDto).extend({ total: z.number() });
 export type SpanList = z.infer<typeof SpanList>;
 
 /** Span ids are unique within a trace only. */
-export const SpanQuery = z.object({ trace_id: TraceId });
+export const SpanQuery = InlineQuery.extend({ trace_id: TraceId });
 
 /** One conversation: its traces in order of start, and the handoffs of all of them in order. */
 export const SessionDetailDto = z.object({

@@ -5,24 +5,32 @@ import type { TraceId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
 import type { ServiceContext } from "./context";
 
-type Place = { day: string; traceId: TraceId };
+type Place = {
+  day: string;
+  traceId: TraceId;
+  /** Larger bodies stay where they are; unset: all are fetched. */
+  inlineBytesMax?: number | undefined;
+};
 
 /** Fetches bodies in one query and answers for each reference; none is a stage nobody observed. */
 export async function loadBodies(
   ctx: ServiceContext,
-  place: Place,
+  { inlineBytesMax = Number.POSITIVE_INFINITY, ...place }: Place,
   refs: readonly (PayloadRef | null)[],
 ): Promise<(ref: PayloadRef | null) => ContextStageDto> {
-  const hashes = refs.flatMap((ref) => (ref ? [ref.payload] : []));
+  const hashes = refs.flatMap((ref) => (ref && ref.bytes <= inlineBytesMax ? [ref.payload] : []));
   const rows =
     hashes.length === 0
       ? []
       : await listPayloads(ctx.db, { ...place, projectId: ctx.projectId, hashes });
   const bodies = new Map(rows.map(({ hash, body }) => [hash, body]));
   return (ref) => {
-    const body = ref === null ? undefined : bodies.get(ref.payload);
-    if (ref === null || body === undefined) return null;
+    if (ref === null) return null;
+    const { payload, bytes } = ref;
+    if (bytes > inlineBytesMax) return { value: null, bytes, payload, omitted: true };
+    const body = bodies.get(payload);
+    if (body === undefined) return null;
     const value: Json = JSON.parse(body);
-    return { value, bytes: ref.bytes };
+    return { value, bytes, payload, omitted: false };
   };
 }

@@ -1,5 +1,8 @@
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
+import { DataImage } from "@/components/shared/data-image";
+import { VisibleText } from "@/components/shared/visible-text";
 import { formatQuantity } from "@/lib/format/count";
+import { readDataImage } from "@/lib/format/data-image";
 import { LongText } from "./long-text";
 import type { JsonRow } from "./json-rows";
 import styles from "./json-view.module.css";
@@ -17,15 +20,27 @@ export function JsonLine({ row, isLong, onToggle }: JsonLineProps) {
       return (
         <>
           <Name name={row.name} />
-          <LongText
-            text={row.leaf === "text" ? JSON.stringify(row.text) : row.text}
-            className={styles[row.leaf]}
-            isLong={isLong}
-            onToggle={() => onToggle(row.path)}
-          />
+          <Leaf row={row} isLong={isLong} onToggle={onToggle} />
         </>
       );
   }
+}
+
+function Leaf({
+  row,
+  isLong,
+  onToggle,
+}: JsonLineProps & { row: Extract<JsonRow, { kind: "leaf" }> }) {
+  const image = row.leaf === "text" ? readDataImage(row.text) : undefined;
+  if (image) return <DataImage dataUrl={row.text} image={image} />;
+  return (
+    <LongText
+      text={row.leaf === "text" ? JSON.stringify(row.text) : row.text}
+      className={styles[row.leaf]}
+      isLong={isLong}
+      onToggle={() => onToggle(row.path)}
+    />
+  );
 }
 
 function BranchLine({
@@ -59,7 +74,7 @@ function Name({ name }: { name: string | null }) {
   if (name === null) return null;
   return (
     <>
-      <span className={styles["name"]}>{name}</span>
+      <VisibleText text={name} className={styles["name"]} />
       <span className={styles["punctuation"]}>: </span>
     </>
   );

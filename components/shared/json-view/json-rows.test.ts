@@ -45,6 +45,24 @@ describe("jsonRows", () => {
     ]);
   });
 
+  it("opens whatever holds a revealed value", () => {
+    const value = { a: { b: [{ c: 1 }] }, ab: { d: 2 } };
+    const folding = { openDepth: 1, flipped: new Set<string>(), revealed: "/a/b/0/c" };
+
+    expect(drawn(jsonRows(value, folding))).toEqual([
+      "{",
+      "·a: {",
+      "··b: [",
+      "···{",
+      "····c: 1 (number)",
+      "···}",
+      "··]",
+      "·}",
+      "·ab: {…1",
+      "}",
+    ]);
+  });
+
   it("gives every line its own identity", () => {
     const rows = jsonRows([{ x: 1 }, { x: 1 }], ALL_OPEN);
 

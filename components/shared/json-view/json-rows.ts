@@ -23,8 +23,15 @@ export type JsonRow =
       text: string;
     };
 
-/** Branches above `openDepth` are open; a path in `flipped` is the other way round. */
-export type JsonFolding = { openDepth: number; flipped: ReadonlySet<string> };
+/**
+ * Branches above `openDepth` are open; a path in `flipped` is the other way round; whatever holds
+ * `revealed` is open.
+ */
+export type JsonFolding = {
+  openDepth: number;
+  flipped: ReadonlySet<string>;
+  revealed?: string | null;
+};
 
 type Place = { path: string; depth: number; name: string | null };
 
@@ -63,7 +70,9 @@ function childrenOf(value: Json): [string, Json][] | undefined {
   return isRecord(value) ? Object.entries(value) : undefined;
 }
 
-function isBranchOpen({ path, depth }: Place, { openDepth, flipped }: JsonFolding): boolean {
+function isBranchOpen({ path, depth }: Place, folding: JsonFolding): boolean {
+  const { openDepth, flipped, revealed } = folding;
+  if (revealed?.startsWith(`${path}/`) === true) return true;
   const isOpenByDepth = depth < openDepth;
   return flipped.has(path) ? !isOpenByDepth : isOpenByDepth;
 }

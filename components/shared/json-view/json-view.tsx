@@ -4,11 +4,14 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconChevronsUp, IconChevronsDown } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { CopyButton } from "@/components/shared/copy-button";
+import { DataImage } from "@/components/shared/data-image";
 import type { Json } from "@/lib/domain/json";
+import { readDataImage } from "@/lib/format/data-image";
 import { JsonLine } from "./json-line";
 import { jsonRows } from "./json-rows";
 import styles from "./json-view.module.css";
-import { LongText } from "./long-text";
+import { LinesView } from "./lines-view";
+import { useToggledPaths } from "./use-toggled-paths";
 import { VirtualLines } from "./virtual-lines";
 
 const OPEN_DEPTH = 2;
@@ -19,21 +22,36 @@ type JsonViewProps = {
   /** What the value is, for the toolbar and for assistive technology: "Context as sent". */
   label: string;
   maxHeight?: number;
+  /** The value that is pointed at: its branch is open, its line in sight and marked. */
+  selectedPath?: string | null;
 };
 
 /** JSON as a foldable tree, plain text as lines; only what is on screen is rendered. */
-export function JsonView({ value, label, maxHeight = HEIGHT_PX }: JsonViewProps) {
-  return typeof value === "string" ? (
-    <TextView text={value} label={label} maxHeight={maxHeight} />
-  ) : (
-    <TreeView value={value} label={label} maxHeight={maxHeight} />
-  );
+export function JsonView({
+  value,
+  label,
+  maxHeight = HEIGHT_PX,
+  selectedPath = null,
+}: JsonViewProps) {
+  if (typeof value === "string") {
+    const image = readDataImage(value);
+    if (image) return <DataImage dataUrl={value} image={image} />;
+    return <PlainText text={value} label={label} maxHeight={maxHeight} />;
+  }
+  return <TreeView value={value} label={label} maxHeight={maxHeight} selectedPath={selectedPath} />;
 }
 
-function TreeView({ value, label, maxHeight }: Required<JsonViewProps>) {
+function TreeView({ value, label, maxHeight, selectedPath }: Required<JsonViewProps>) {
   const [openDepth, setOpenDepth] = useState(OPEN_DEPTH);
   const [flipped, toggle, clear] = useToggledPaths();
-  const rows = useMemo(() => jsonRows(value, { openDepth, flipped }), [value, openDepth, flipped]);
+  const rows = useMemo(
+    () => jsonRows(value, { openDepth, flipped, revealed: selectedPath }),
+    [value, openDepth, flipped, selectedPath],
+  );
+  const selected =
+    selectedPath === null
+      ? -1
+      : rows.findIndex(({ kind, path }) => kind !== "end" && path === selectedPath);
   const foldTo = (depth: number) => {
     setOpenDepth(depth);
     clear();
@@ -61,6 +79,7 @@ function TreeView({ value, label, maxHeight }: Required<JsonViewProps>) {
         maxHeight={maxHeight}
         label={label}
         depthOf={(index) => rows[index]?.depth ?? 0}
+        selected={selected}
       >
         {(index) => {
           const row = rows[index];
@@ -84,40 +103,7 @@ function FoldButton({ label, onClick, children }: FoldButtonProps) {
   );
 }
 
-function TextView({
-  text,
-  label,
-  maxHeight,
-}: { text: string } & Omit<Required<JsonViewProps>, "value">) {
-  const lines = useMemo(() => text.split("\n"), [text]);
-  const [long, toggle] = useToggledPaths();
-  return (
-    <div className={styles["root"]}>
-      <div className={styles["toolbar"]}>
-        <span>{label}</span>
-        <CopyButton value={text} label={`Copy ${label.toLowerCase()}`} />
-      </div>
-      <VirtualLines count={lines.length} maxHeight={maxHeight} label={label} depthOf={() => 0}>
-        {(index) => (
-          <LongText
-            text={lines[index] ?? ""}
-            className={undefined}
-            isLong={long.has(String(index))}
-            onToggle={() => toggle(String(index))}
-          />
-        )}
-      </VirtualLines>
-    </div>
-  );
-}
-
-function useToggledPaths() {
-  const [paths, setPaths] = useState<ReadonlySet<string>>(new Set());
-  const toggle = (path: string) =>
-    setPaths((before) => {
-      const after = new Set(before);
-      if (!after.delete(path)) after.add(path);
-      return after;
-    });
-  return [paths, toggle, () => setPaths(new Set())] as const;
+function PlainText({ text, label, maxHeight }: { text: string; label: string; maxHeight: number }) {
+  const lines = useMemo(() => text.split("\n").map((line) => ({ depth: 0, text: line })), [text]);
+  return <LinesView lines={lines} label={label} maxHeight={maxHeight} copy={text} />;
 }

@@ -3,13 +3,16 @@
 import { Text } from "@mantine/core";
 import { IconEyeOff } from "@tabler/icons-react";
 import { Bytes } from "@/components/shared/bytes";
-import { JsonView } from "@/components/shared/json-view/json-view";
 import type { HandoffDetailDto } from "@/lib/contracts/handoff";
 import { absenceOf, CONTEXT_STAGES, type StageWords } from "./context-stages";
 import styles from "./inspector.module.css";
+import { StageBody } from "./stage-body";
+
+type ContextTabProps = { handoff: HandoffDetailDto; project: string | null };
 
 /** Sent and received side by side; held and understood where somebody reported them. */
-export function ContextTab({ handoff }: { handoff: HandoffDetailDto }) {
+export function ContextTab({ handoff, project }: ContextTabProps) {
+  const trace = { project, traceId: handoff.trace_id };
   const always = new Set(["sent", "received"]);
   const shown = CONTEXT_STAGES.filter(
     ({ name }) => always.has(name) || handoff.context[name] !== null,
@@ -19,7 +22,7 @@ export function ContextTab({ handoff }: { handoff: HandoffDetailDto }) {
     <div className={styles["tab"]}>
       <div className={styles["stages"]}>
         {shown.map((stage) => (
-          <Stage key={stage.name} words={stage} handoff={handoff} />
+          <Stage key={stage.name} words={stage} handoff={handoff} trace={trace} />
         ))}
       </div>
       {hidden.map((stage) => {
@@ -33,14 +36,20 @@ export function ContextTab({ handoff }: { handoff: HandoffDetailDto }) {
       })}
       {handoff.result === null ? null : (
         <section aria-label="Result">
-          <JsonView value={handoff.result.value} label="Result" />
+          <StageBody stage={handoff.result} label="Result" trace={trace} />
         </section>
       )}
     </div>
   );
 }
 
-function Stage({ words, handoff }: { words: StageWords; handoff: HandoffDetailDto }) {
+type StageProps = {
+  words: StageWords;
+  handoff: HandoffDetailDto;
+  trace: { project: string | null; traceId: string };
+};
+
+function Stage({ words, handoff, trace }: StageProps) {
   const stage = handoff.context[words.name];
   const { missing, remedy } = absenceOf(words, handoff);
   return (
@@ -58,7 +67,7 @@ function Stage({ words, handoff }: { words: StageWords; handoff: HandoffDetailDt
           </Text>
         </div>
       ) : (
-        <JsonView value={stage.value} label={words.meaning} />
+        <StageBody stage={stage} label={words.meaning} trace={trace} />
       )}
     </section>
   );

@@ -3,10 +3,10 @@
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Instant } from "@/components/shared/instant";
-import { JsonView } from "@/components/shared/json-view/json-view";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { type HandoffKey, handoffsCache } from "@/lib/client/handoffs";
 import type { HandoffEventDto } from "@/lib/contracts/handoff";
+import { EventBody } from "../raw/event-body";
 import { Waiting } from "../waiting";
 import styles from "./inspector.module.css";
 
@@ -34,13 +34,13 @@ export function EventsTab({ handoff, isOpen }: { handoff: HandoffKey; isOpen: bo
   return (
     <ol className={styles["events"]}>
       {events.data.map((event) => (
-        <EventItem key={event.event_id} event={event} />
+        <EventItem key={event.event_id} event={event} handoff={handoff} />
       ))}
     </ol>
   );
 }
 
-function EventItem({ event }: { event: HandoffEventDto }) {
+function EventItem({ event, handoff }: { event: HandoffEventDto; handoff: HandoffKey }) {
   return (
     <li>
       <details className={styles["event"]}>
@@ -49,7 +49,7 @@ function EventItem({ event }: { event: HandoffEventDto }) {
           <span className={styles["event-source"]}>{event.source}</span>
           <Instant at={event.at} as="clock" />
         </summary>
-        <JsonView value={event.body} label={event.event} maxHeight={280} />
+        <EventBody name={event.event} body={event.body} trace={handoff} />
       </details>
     </li>
   );

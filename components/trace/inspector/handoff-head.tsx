@@ -2,6 +2,7 @@
 
 import { Alert, Group, Text } from "@mantine/core";
 import { IconArrowRight, IconClockExclamation, IconGitBranch } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { AgentChip } from "@/components/shared/agent-chip";
 import { Bytes } from "@/components/shared/bytes";
 import { Duration } from "@/components/shared/duration";
@@ -9,6 +10,7 @@ import { HandoffTypeBadge } from "@/components/shared/handoff-type-badge";
 import { Instant } from "@/components/shared/instant";
 import { OutcomeBadge } from "@/components/shared/outcome-badge";
 import { ShortId } from "@/components/shared/short-id";
+import { VisibleText } from "@/components/shared/visible-text";
 import { ToneBadge } from "@/components/ui/tone-badge";
 import type { HandoffDto } from "@/lib/contracts/handoff";
 import { Facts } from "./facts";
@@ -31,9 +33,9 @@ export function HandoffHead({ handoff }: { handoff: HandoffDto }) {
       <HandoffNotes handoff={handoff} />
       <Facts
         facts={[
-          ["Task", handoff.task],
-          ["Reason", handoff.reason && handoff.reason.replaceAll("_", " ")],
-          ["Justification", handoff.justification],
+          ["Task", textOf(handoff.task)],
+          ["Reason", textOf(handoff.reason?.replaceAll("_", " ") ?? null)],
+          ["Justification", textOf(handoff.justification)],
           [
             "Latency",
             <Duration key="latency" ms={handoff.timing.handoff_ms} source={handoff.source} />,
@@ -41,8 +43,8 @@ export function HandoffHead({ handoff }: { handoff: HandoffDto }) {
           ["Context", <Bytes key="bytes" bytes={handoff.context_bytes} />],
           ["Started", <Instant key="at" at={handoff.initiated_at ?? handoff.first_sign_at} />],
           ["Mode", [handoff.mode, handoff.pattern].filter(Boolean).join(", ")],
-          ["Criteria", handoff.acceptance_criteria.join("; ")],
-          ["Tools", handoff.required_tools.join(", ")],
+          ["Criteria", textOf(handoff.acceptance_criteria.join("; "))],
+          ["Tools", textOf(handoff.required_tools.join(", "))],
           ["Practice", describePractice(handoff)],
           ["Quality", handoff.quality],
           ["Id", <ShortId key="id" id={handoff.id} what="handoff id" />],
@@ -81,15 +83,19 @@ function HandoffNotes({ handoff: { inferred, inferred_why, error } }: { handoff:
         <Alert
           color="var(--tone-failed)"
           variant="light"
-          title={error.type}
+          title={textOf(error.type)}
           p="xs"
           className={styles["error-note"] ?? ""}
         >
-          {error.message ?? "No message came with this error."}
+          {textOf(error.message) ?? "No message came with this error."}
         </Alert>
       )}
     </>
   );
+}
+
+function textOf(text: string | null): ReactNode {
+  return text === null || text === "" ? null : <VisibleText text={text} />;
 }
 
 /** Unknown is left out: it is neither a yes nor a no. */

@@ -2,50 +2,54 @@
 
 import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { JsonView } from "@/components/shared/json-view/json-view";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { type HandoffKey, handoffsCache } from "@/lib/client/handoffs";
 import type { HandoffDetailDto, HandoffDto } from "@/lib/contracts/handoff";
-import { asJson } from "@/lib/domain/json";
 import type { Timeline } from "../timeline/timeline-model";
 import type { SpansState } from "../timeline/timeline-pane";
-import { HANDOFF_TABS, type HandoffTab, type OnSelect } from "../trace-view";
+import { HANDOFF_TABS, type HandoffTab, type OnSelect, type TraceView } from "../trace-view";
 import { Waiting } from "../waiting";
 import { ContextTab } from "./context-tab";
 import { EventsTab } from "./events-tab";
 import { HandoffHead } from "./handoff-head";
 import styles from "./inspector.module.css";
 import { LatencyTab } from "./latency-tab";
+import { PayloadsTab } from "./payloads-tab";
 import { SpansTab } from "./spans-tab";
 
 const TAB_LABELS: Record<HandoffTab, string> = {
   context: "Context",
   latency: "Latency",
+  payloads: "Payloads",
   events: "Events",
   spans: "Spans",
-  payload: "Payload",
 };
+
+/** The part of the page's URL that is the inspector's. */
+export type InspectorView = Pick<TraceView, "tab" | "payload" | "path" | "body">;
 
 export type HandoffInspectorProps = {
   handoff: HandoffDto;
   project: string | null;
   timeline: Timeline;
   spans: SpansState;
-  tab: HandoffTab;
-  onTab: (tab: HandoffTab) => void;
+  view: InspectorView;
+  onView: (view: Partial<InspectorView>) => void;
   onSelect: OnSelect;
 };
 
 export function HandoffInspector(props: HandoffInspectorProps) {
-  const { handoff, project, timeline, spans, tab, onTab, onSelect } = props;
+  const { handoff, project, timeline, spans, view, onView, onSelect } = props;
   const key: HandoffKey = { project, traceId: handoff.trace_id, id: handoff.id };
   const isOpen = handoff.outcome === "in_flight";
   return (
     <article aria-label={`Handoff ${handoff.seq}`}>
       <HandoffHead handoff={handoff} />
       <Tabs
-        value={tab}
-        onChange={(value) => onTab(HANDOFF_TABS.find((each) => each === value) ?? "context")}
+        value={view.tab}
+        onChange={(value) =>
+          onView({ tab: HANDOFF_TABS.find((each) => each === value) ?? "context" })
+        }
       >
         <Tabs.List aria-label="Parts of this handoff" className={styles["tabs"] ?? ""}>
           {HANDOFF_TABS.map((each) => (
@@ -56,22 +60,30 @@ export function HandoffInspector(props: HandoffInspectorProps) {
         </Tabs.List>
         <Tabs.Panel value="context">
           <WithDetail handoff={key} isOpen={isOpen}>
-            {(detail) => <ContextTab handoff={detail} />}
+            {(detail) => <ContextTab handoff={detail} project={project} />}
           </WithDetail>
         </Tabs.Panel>
         <Tabs.Panel value="latency">
           <LatencyTab handoff={handoff} />
+        </Tabs.Panel>
+        <Tabs.Panel value="payloads">
+          <WithDetail handoff={key} isOpen={isOpen}>
+            {(detail) => (
+              <PayloadsTab
+                handoff={detail}
+                project={project}
+                shown={view.payload}
+                onShow={(payload) => onView({ payload, path: null })}
+                path={view.path}
+              />
+            )}
+          </WithDetail>
         </Tabs.Panel>
         <Tabs.Panel value="events">
           <EventsTab handoff={key} isOpen={isOpen} />
         </Tabs.Panel>
         <Tabs.Panel value="spans">
           <SpansTab handoff={handoff} timeline={timeline} spans={spans} onSelect={onSelect} />
-        </Tabs.Panel>
-        <Tabs.Panel value="payload">
-          <WithDetail handoff={key} isOpen={isOpen}>
-            {(detail) => <JsonView value={asJson(detail)} label="The whole handoff" />}
-          </WithDetail>
         </Tabs.Panel>
       </Tabs>
     </article>

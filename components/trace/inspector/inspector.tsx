@@ -27,6 +27,8 @@ export function Inspector({ detail, selection, hasList, ...rest }: InspectorProp
         source={trace.source}
         spanId={selection.id}
         handoffId={selection.handoffId}
+        view={rest.view}
+        onView={rest.onView}
         onSelect={onSelect}
       />
     );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Text } from "@mantine/core";
+import { Alert, Button, Group, Text } from "@mantine/core";
 import {
   IconAlertCircle,
   IconArrowLeft,
@@ -15,6 +15,7 @@ import { Instant } from "@/components/shared/instant";
 import { JsonView } from "@/components/shared/json-view/json-view";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { ShortId } from "@/components/shared/short-id";
+import { VisibleText } from "@/components/shared/visible-text";
 import type { Tone } from "@/components/ui/tone";
 import { ToneBadge } from "@/components/ui/tone-badge";
 import { type TraceKey, tracesCache } from "@/lib/client/traces";
@@ -23,7 +24,9 @@ import type { SpanStatus } from "@/lib/domain/handoff/taxonomy";
 import type { OnSelect } from "../trace-view";
 import { Waiting } from "../waiting";
 import { Facts } from "./facts";
+import type { InspectorView } from "./handoff-inspector";
 import styles from "./inspector.module.css";
+import { SpanBodies } from "./span-bodies";
 
 const STATUS_LOOKS: Record<SpanStatus, { label: string; tone: Tone; icon: Icon }> = {
   ok: { label: "OK", tone: "succeeded", icon: IconCircleCheck },
@@ -37,10 +40,13 @@ type SpanInspectorProps = {
   source: string;
   spanId: string;
   handoffId: string | null;
+  view: InspectorView;
+  onView: (view: Partial<InspectorView>) => void;
   onSelect: OnSelect;
 };
 
-export function SpanInspector({ trace, source, spanId, handoffId, onSelect }: SpanInspectorProps) {
+export function SpanInspector(props: SpanInspectorProps) {
+  const { trace, spanId, handoffId, onSelect, ...rest } = props;
   const span = useQuery(tracesCache.span(trace, spanId));
   return (
     <article aria-label="Span">
@@ -57,7 +63,7 @@ export function SpanInspector({ trace, source, spanId, handoffId, onSelect }: Sp
           {handoffId === null ? "All handoffs" : "Back to the handoff"}
         </Button>
       </Group>
-      {span.data ? <SpanBody span={span.data} source={source} /> : null}
+      {span.data ? <SpanBody span={span.data} project={trace.project} {...rest} /> : null}
       {span.isPending ? <Waiting label="Loading the span" height={240} /> : null}
       {span.isError ? (
         <ProblemAlert
@@ -71,7 +77,22 @@ export function SpanInspector({ trace, source, spanId, handoffId, onSelect }: Sp
   );
 }
 
-function SpanBody({ span, source }: { span: SpanDetailDto; source: string }) {
+function StatusMessage({ span }: { span: SpanDetailDto }) {
+  if (span.status_message === null) return null;
+  if (span.status !== "error") return <VisibleText text={span.status_message} />;
+  return (
+    <Alert color="var(--tone-failed)" variant="light" p="xs" className={styles["error-note"] ?? ""}>
+      <VisibleText text={span.status_message} className={styles["message-text"]} />
+    </Alert>
+  );
+}
+
+type SpanBodyProps = Pick<SpanInspectorProps, "source" | "view" | "onView"> & {
+  span: SpanDetailDto;
+  project: string | null;
+};
+
+function SpanBody({ span, source, project, view, onView }: SpanBodyProps) {
   const { label, tone, icon } = STATUS_LOOKS[span.status];
   const hasAttributes = Object.keys(span.attributes).length > 0;
   return (
@@ -83,12 +104,12 @@ function SpanBody({ span, source }: { span: SpanDetailDto; source: string }) {
             style={{ background: `var(--span-${span.kind})` }}
             aria-hidden
           />
-          {span.name}
+          <VisibleText text={span.name} />
         </h3>
         <ToneBadge tone={tone} icon={icon}>
           {label}
         </ToneBadge>
-        {span.status_message === null ? null : <Text>{span.status_message}</Text>}
+        <StatusMessage span={span} />
         <Facts
           facts={[
             ["Kind", span.kind],
@@ -108,8 +129,12 @@ function SpanBody({ span, source }: { span: SpanDetailDto; source: string }) {
         />
       </div>
       <div className={styles["tab"]}>
-        <Body label="Input" stage={span.input} />
-        <Body label="Output" stage={span.output} />
+        <SpanBodies
+          span={span}
+          project={project}
+          shown={view.body}
+          onShow={(body) => onView({ body })}
+        />
         {hasAttributes ? (
           <JsonView value={span.attributes} label="Attributes" />
         ) : (
@@ -118,11 +143,6 @@ function SpanBody({ span, source }: { span: SpanDetailDto; source: string }) {
       </div>
     </>
   );
-}
-
-function Body({ label, stage }: { label: string; stage: SpanDetailDto["input"] }) {
-  if (stage === null) return <Text c="dimmed">{label}: not recorded.</Text>;
-  return <JsonView value={stage.value} label={label} />;
 }
 
 function durationMs({ started_at, ended_at }: SpanDetailDto): number | null {

@@ -3,6 +3,7 @@
 import { Text, UnstyledButton } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
+import { VisibleText } from "@/components/shared/visible-text";
 import type { HandoffDto } from "@/lib/contracts/handoff";
 import { formatQuantity } from "@/lib/format/count";
 import { agentName } from "../graph/graph-model";
@@ -81,7 +82,7 @@ function SpanList({ title, spans, onOpen }: SpanListProps) {
                   aria-hidden
                 />
                 <span className={styles["span-kind"]}>{placed.span.kind}</span>
-                <span className={styles["span-name"]}>{placed.span.name}</span>
+                <VisibleText text={placed.span.name} className={styles["span-name"]} />
                 {placed.span.status === "error" ? (
                   <IconAlertCircle size={14} className={styles["error"]} aria-label="error" />
                 ) : null}

@@ -27,12 +27,12 @@ export async function insertEvents(db: Db, rows: readonly EventRow[]): Promise<n
 
 /**
  * What was translated from spans is translated again when more spans are known.
- * Returns which handoffs the old translation spoke of, and through which door they had come.
+ * Returns which handoffs the old translation spoke of.
  */
 export async function deleteForeignEvents(
   db: Db,
   keys: TraceKeys,
-): Promise<{ traceId: TraceId; handoffId: HandoffId | null; source: string }[]> {
+): Promise<{ traceId: TraceId; handoffId: HandoffId | null }[]> {
   return db
     .delete(event)
     .where(
@@ -43,7 +43,7 @@ export async function deleteForeignEvents(
         eq(event.origin, "foreign"),
       ),
     )
-    .returning({ traceId: event.traceId, handoffId: event.handoffId, source: event.source });
+    .returning({ traceId: event.traceId, handoffId: event.handoffId });
 }
 
 export type HandoffKey = { day: string; traceId: string; handoffId: string };

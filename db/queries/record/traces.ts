@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Usage } from "../../../lib/domain/event/shapes";
 import type { TraceStatus } from "../../../lib/domain/handoff/taxonomy";
 import type { ProjectId, TraceId } from "../../../lib/domain/ids";
-import { bigintAsText, type Json } from "../../../lib/domain/json";
+import { bigintAsText } from "../../../lib/domain/json";
 import { nanos, type Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
 
@@ -26,8 +26,6 @@ export type SeenTrace = {
   endedAt: Nanos | null;
   usage: Usage | null;
   statedStatus: TraceStatus | null;
-  sessionId: string | null;
-  resumptions: Json[] | null;
 };
 
 /**
@@ -71,8 +69,7 @@ export async function lockTraces(
 const SEEN_COLUMNS = sql`
   t.id, t.day::text as day, t.span_count as "spanCount",
   t.started_at::text as "startedAt", t.last_sign_at::text as "lastSignAt",
-  t.ended_at::text as "endedAt", t.usage, t.stated_status as "statedStatus",
-  t.session_id as "sessionId", t.resumptions`;
+  t.ended_at::text as "endedAt", t.usage, t.stated_status as "statedStatus"`;
 
 type RawSeenTrace = Omit<SeenTrace, "startedAt" | "lastSignAt" | "endedAt"> & {
   startedAt: string;
@@ -100,7 +97,6 @@ export type TraceSummaryRow = {
   errorCount: number;
   usage: Usage | null;
   label: string | null;
-  resumptions: Json[] | null;
 };
 
 export async function updateTraceSummaries(
@@ -111,11 +107,10 @@ export async function updateTraceSummaries(
     update trace t set
       status = r.status, started_at = r."startedAt", ended_at = r."endedAt",
       agents = case when r.agents = '{}' then t.agents else r.agents end, handoff_count = r."handoffCount", span_count = r."spanCount",
-      error_count = r."errorCount", usage = r.usage, label = coalesce(r.label, t.label), resumptions = r.resumptions
+      error_count = r."errorCount", usage = r.usage, label = coalesce(r.label, t.label)
     from json_to_recordset(${JSON.stringify(rows, bigintAsText)}::text::json) as r(
       id text, status text, "startedAt" bigint, "endedAt" bigint, agents text[], "handoffCount" int,
-      "spanCount" int, "errorCount" int, usage jsonb, label text,
-      resumptions jsonb
+      "spanCount" int, "errorCount" int, usage jsonb, label text
     )
     where t.project_id = ${projectId} and t.id = r.id`);
 }

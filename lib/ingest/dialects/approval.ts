@@ -2,11 +2,11 @@ import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 import { evidenceOf, HUMAN, type Evidence, type Pause } from "./evidence";
 import { recordAt, textAt } from "./read-attributes";
 import { isAwaitingApproval, stepFailure } from "./step-failure";
-import { answerTo, type SpanTree } from "./span-tree";
+import type { SpanTree } from "./span-tree";
 import { toolNameOf } from "./tool-call";
 import { cutText } from "./cut-text";
 
-export const CALL_ID = "gen_ai.tool.call.id";
+const CALL_ID = "gen_ai.tool.call.id";
 const WORD_CHARS_MAX = 500;
 /** The ADK's own ways to ask a person, where they get a span. */
 const ADK_REQUESTS = new Set(["adk_request_credential", "adk_request_input"]);
@@ -28,27 +28,8 @@ export function readApprovals(tree: SpanTree): Evidence[] {
     const answered = (callId === null ? [] : (calls.get(callId) ?? [])).find(
       (call) => call.startedAt >= span.startedAt && call !== span && !isAwaitingApproval(call),
     );
-    return [readApproval(span, answerOf(span, { answered, callId, tree }))];
+    return [readApproval(span, isRejected(span) ? span : answered)];
   });
-}
-
-type Answer = NonNullable<Pause["decided"]>;
-
-/** In the call itself, in a later call of the same id, or in another trace of the session. */
-function answerOf(
-  span: TraceSpan,
-  found: { answered: TraceSpan | undefined; callId: string | null; tree: SpanTree },
-): Answer | undefined {
-  if (isRejected(span)) return { at: span.endedAt ?? span.startedAt, decision: "reject" };
-  const { answered, callId, tree } = found;
-  if (answered) return { at: answered.startedAt, decision: decisionOf(answered) };
-  const elsewhere = answerTo(tree, { key: callId, at: span.startedAt });
-  return elsewhere && { at: elsewhere.at, decision: elsewhere.decision };
-}
-
-/** What a person decided of a call that was resumed. */
-export function decisionOf(call: TraceSpan): "approve" | "reject" {
-  return isRejected(call) || stepFailure(call) !== undefined ? "reject" : "approve";
 }
 
 function asksOrWasRejected(span: TraceSpan): boolean {
@@ -61,8 +42,13 @@ function isRejected({ attributes }: TraceSpan): boolean {
   return typeof message === "string" && OPENAI_REJECTED.test(message);
 }
 
-function readApproval(span: TraceSpan, decided: Answer | undefined): Evidence {
+function wasRefused(call: TraceSpan): boolean {
+  return isRejected(call) || stepFailure(call) !== undefined;
+}
+
+function readApproval(span: TraceSpan, answered: TraceSpan | undefined): Evidence {
   const at = span.endedAt ?? span.startedAt;
+  const decidedAt = answered === span ? at : answered?.startedAt;
   const callId = textAt(span.attributes, CALL_ID);
   const question = `May "${toolNameOf(span)}" run?`;
   const pause: Pause = {
@@ -70,8 +56,10 @@ function readApproval(span: TraceSpan, decided: Answer | undefined): Evidence {
     kind: "tool_confirmation",
     at,
     question,
-    ...(callId !== null && { key: callId }),
-    ...(decided && { decided }),
+    ...(answered &&
+      decidedAt !== undefined && {
+        decided: { at: decidedAt, decision: wasRefused(answered) ? "reject" : "approve" },
+      }),
   };
   return evidenceOf({
     dialect: "approval",
@@ -80,8 +68,8 @@ function readApproval(span: TraceSpan, decided: Answer | undefined): Evidence {
     at,
     to: HUMAN,
     contents: span.input ? { sent: span.input } : {},
-    words: { type: "escalate", mode: "async", task: question },
+    words: { type: "escalate", task: question },
     pauses: [pause],
-    end: decided ? { event: "task_complete", at: decided.at } : null,
+    end: decidedAt === undefined ? null : { event: "task_complete", at: decidedAt },
   });
 }

@@ -1,5 +1,4 @@
 import type { SpanId } from "@/lib/domain/ids";
-import type { Nanos } from "@/lib/domain/time";
 import {
   evidenceOf,
   HUMAN,
@@ -9,7 +8,7 @@ import {
   type Pause,
 } from "./evidence";
 import { graphExitOf, interruptOf } from "./graph-outcome";
-import { answerTo, type SpanTree } from "./span-tree";
+import type { SpanTree } from "./span-tree";
 import { cutText } from "./cut-text";
 
 const WORD_CHARS_MAX = 500;
@@ -20,7 +19,7 @@ export function readInterrupts(tree: SpanTree): Evidence[] {
   const resumed = resumedRuns(tree);
   return tree.runs
     .filter(isInterrupted(tree))
-    .map((run) => readInterrupt(run, tree, resumed.get(run.id)));
+    .map((run) => readInterrupt(run, resumed.get(run.id)));
 }
 
 /** Which run went on with the work of an interrupted one. */
@@ -42,13 +41,7 @@ function isInterrupted({ graph }: SpanTree) {
   return (run: AgentRun) => graph.has(run.id) && graphExitOf(run) === "interrupt";
 }
 
-/** By what another trace of the thread knows a node's run that it goes on with. */
-export function checkpointOf(run: AgentRun, { graph }: SpanTree): string | null {
-  const ns = graph.get(run.id)?.checkpointNs;
-  return ns?.includes(":") === true ? ns : null;
-}
-
-function readInterrupt(run: AgentRun, tree: SpanTree, resumed: AgentRun | undefined): Evidence {
+function readInterrupt(run: AgentRun, resumed: AgentRun | undefined): Evidence {
   const at = run.endedAt ?? run.startedAt;
   const { id, question } = interruptOf(run.statusMessage);
   const pause: Pause = {
@@ -56,7 +49,7 @@ function readInterrupt(run: AgentRun, tree: SpanTree, resumed: AgentRun | undefi
     kind: "interrupt",
     at,
     ...(question !== undefined && { question }),
-    ...answerOf({ run, at, resumed }, tree),
+    ...(resumed && { decided: { at: resumed.startedAt, decision: "respond" as const } }),
   };
   return evidenceOf({
     dialect: "approval",
@@ -67,21 +60,8 @@ function readInterrupt(run: AgentRun, tree: SpanTree, resumed: AgentRun | undefi
     to: HUMAN,
     caller: run,
     contents: run.input ? { held: run.input } : {},
-    words: { type: "escalate", mode: "async", ...(question && { task: question }) },
+    words: { type: "escalate", ...(question && { task: question }) },
     pauses: [pause],
-    end: pause.decided ? { event: "task_complete", at: pause.decided.at } : null,
+    end: resumed ? { event: "task_complete", at: resumed.startedAt } : null,
   });
-}
-
-/** In this trace or in another one of the thread. */
-function answerOf(
-  { run, at, resumed }: { run: AgentRun; at: Nanos; resumed: AgentRun | undefined },
-  tree: SpanTree,
-): Pick<Pause, "key" | "decided"> {
-  const key = checkpointOf(run, tree);
-  const answeredAt = resumed?.startedAt ?? answerTo(tree, { key, at })?.at;
-  return {
-    ...(key !== null && { key }),
-    ...(answeredAt !== undefined && { decided: { at: answeredAt, decision: "respond" } }),
-  };
 }

@@ -7,14 +7,18 @@ import { requireHandoff, type HandoffKey } from "./require-handoff";
 import { toHandoffDto } from "./to-handoff-dto";
 
 /** One handoff with its contexts, masked as they were stored. */
-export async function getHandoff(ctx: ServiceContext, key: HandoffKey): Promise<HandoffDetailDto> {
+export async function getHandoff(
+  ctx: ServiceContext,
+  key: HandoffKey & { inlineBytesMax?: number | undefined },
+): Promise<HandoffDetailDto> {
   requireScope(ctx, "read");
   const row = await requireHandoff(ctx, key);
   const { traceId } = row;
   const { day } = await requireTrace(ctx, traceId);
   const { held, sent, received, understood, result } = row;
   const stages = [held, sent, received, understood, result];
-  const stageOf = await loadBodies(ctx, { day, traceId }, stages);
+  const { inlineBytesMax } = key;
+  const stageOf = await loadBodies(ctx, { day, traceId, inlineBytesMax }, stages);
   return {
     ...toHandoffDto(row),
     context: {

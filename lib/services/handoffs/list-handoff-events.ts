@@ -20,7 +20,7 @@ export async function listHandoffEvents(
     day,
     traceId,
     handoffId: id,
-    after: key.cursor === undefined ? undefined : keyFrom(key.cursor),
+    after: key.cursor === undefined ? undefined : eventKeyFrom(key.cursor),
     limit: key.limit + 1,
   });
   return toPage(rows, {
@@ -30,12 +30,12 @@ export async function listHandoffEvents(
   });
 }
 
-function keyFrom(cursor: string) {
+export function eventKeyFrom(cursor: string) {
   const [at, id = ""] = decodeCursor(cursor, 2);
   return { at: instantOfCursor(at), id };
 }
 
-function toEventDto(row: StoredEventRow): HandoffEventDto {
+export function toEventDto(row: StoredEventRow): HandoffEventDto {
   return {
     event_id: row.id,
     event: row.name,

@@ -9,7 +9,6 @@ import { formatInstant, type Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { rowKey, toBatch, type RecordItem } from "./batch";
 import { eventRows, payloadRows, spanRows } from "./batch-rows";
-import { continueSessions } from "./continue-sessions";
 import { joinContents } from "./join-contents";
 import { recordAgents } from "./record-agents";
 import { updateTouchedTraces } from "./update-touched-traces";
@@ -33,7 +32,7 @@ export async function recordEvents(
   const batch = toBatch(items, source);
   const day = await ensureToday(ctx);
 
-  const { sessionIds, ...recorded } = await ctx.db.transaction(async (tx) => {
+  return ctx.db.transaction(async (tx) => {
     const traces = await upsertTraces(tx, {
       projectId: ctx.projectId,
       day,
@@ -49,15 +48,13 @@ export async function recordEvents(
     await recordAgents(tx, { projectId: ctx.projectId, batch });
     const touched = { projectId: ctx.projectId, batch, traces, spans };
     const changed = await joinContents(tx, touched);
-    const sessionIds = await updateTouchedTraces(tx, { ...touched, changed });
+    await updateTouchedTraces(tx, { ...touched, changed });
 
     const fresh = (newSpans ?? 0) + (newEvents ?? 0);
     const recorded = { accepted: fresh, duplicates: items.length - fresh };
     await upsertIngestMinute(tx, toArrival(ctx, { batch, recorded, bytes }));
-    return { ...recorded, sessionIds };
+    return recorded;
   });
-  await continueSessions(ctx.db, { projectId: ctx.projectId, sessionIds });
-  return recorded;
 }
 
 async function insertAll<Row, Result>(

@@ -11,14 +11,18 @@ import { requireTrace } from "../traces/require-trace";
 /** One span with its bodies; span ids are only unique within a trace. */
 export async function getSpan(
   ctx: ServiceContext,
-  { id, traceId }: { id: SpanId; traceId: TraceId },
+  {
+    id,
+    traceId,
+    inlineBytesMax,
+  }: { id: SpanId; traceId: TraceId; inlineBytesMax?: number | undefined },
 ): Promise<SpanDetailDto> {
   requireScope(ctx, "read");
   const { day } = await requireTrace(ctx, traceId);
   const span = await findSpan(ctx.db, { projectId: ctx.projectId, day, traceId, id });
   if (!span) throw new AppError("not_found", `There is no span ${id} in trace ${traceId}.`);
   const { input, output } = span;
-  const bodyOf = await loadBodies(ctx, { day, traceId }, [input, output]);
+  const bodyOf = await loadBodies(ctx, { day, traceId, inlineBytesMax }, [input, output]);
   const skeleton = { ...span, hasInput: input !== null, hasOutput: output !== null };
   return {
     ...toSpanDto(skeleton),

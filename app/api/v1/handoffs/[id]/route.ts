@@ -5,6 +5,7 @@ import { apiRoute } from "@/lib/http/route";
 import { getHandoff } from "@/lib/services/handoffs/get-handoff";
 
 export const GET = apiRoute<{ id: string }>({ scope: "read" }, async (request, { ctx, params }) => {
-  const { trace_id: traceId } = readQuery(request, HandoffQuery);
-  return Response.json(await getHandoff(ctx, { id: HandoffId.parse(params.id), traceId }));
+  const { trace_id: traceId, inline_bytes_max: inlineBytesMax } = readQuery(request, HandoffQuery);
+  const key = { id: HandoffId.parse(params.id), traceId, inlineBytesMax };
+  return Response.json(await getHandoff(ctx, key));
 });

@@ -5,6 +5,7 @@ import { apiRoute } from "@/lib/http/route";
 import { getSpan } from "@/lib/services/spans/get-span";
 
 export const GET = apiRoute<{ id: string }>({ scope: "read" }, async (request, { ctx, params }) => {
-  const { trace_id: traceId } = readQuery(request, SpanQuery);
-  return Response.json(await getSpan(ctx, { id: SpanId.parse(params.id), traceId }));
+  const { trace_id: traceId, inline_bytes_max: inlineBytesMax } = readQuery(request, SpanQuery);
+  const key = { id: SpanId.parse(params.id), traceId, inlineBytesMax };
+  return Response.json(await getSpan(ctx, key));
 });

@@ -7,7 +7,7 @@ import { Instant } from "@/components/shared/instant";
 import { traceHref, type ViewParams } from "@/lib/client/view-params";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
 import { shortenId } from "@/lib/format/short-id";
-import styles from "./trace-header.module.css";
+import styles from "../trace-header.module.css";
 
 type SessionLinksProps = {
   traceId: string;
