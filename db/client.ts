@@ -1,4 +1,4 @@
-import { drizzle } from "drizzle-orm/postgres-js";
+import { drizzle, PostgresJsSession } from "drizzle-orm/postgres-js";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import type { PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
@@ -14,6 +14,13 @@ const CONNECTIONS_MAX = 20;
 export function connect(url: string, { max = CONNECTIONS_MAX } = {}): Connection {
   const sql = postgres(url, { max, onnotice: () => undefined, connect_timeout: 10 });
   return { db: drizzle(sql, { schema }), close: () => sql.end({ timeout: 5 }) };
+}
+
+/** The driver below drizzle, in the same transaction: `COPY` has no other form. */
+export function driverOf(db: Db): Pick<postgres.Sql, "unsafe"> {
+  const { session } = db._;
+  if (session instanceof PostgresJsSession) return session.client;
+  throw new Error("not a database of postgres.js");
 }
 
 const shared = globalThis as typeof globalThis & { batonConnection?: Connection };

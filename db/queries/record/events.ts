@@ -3,16 +3,24 @@ import type { HandoffId, ProjectId, TraceId } from "../../../lib/domain/ids";
 import type { Db } from "../../client";
 import { event, payload } from "../../schema";
 import { rowsFrom } from "../bulk";
+import { copyRows, listStored } from "../copy";
 import type { TraceKeys } from "./spans";
 
 export type EventRow = typeof event.$inferInsert;
 export type PayloadRow = typeof payload.$inferInsert;
 
-/** Content-addressed: the same payload in the same trace is stored once. */
+/** Only what `listStoredPayloads` does not know may be inserted, under the lock on its trace. */
 export async function insertPayloads(db: Db, rows: readonly PayloadRow[]): Promise<void> {
-  await db.execute(
-    sql`insert into payload select * from ${rowsFrom(payload, rows)} on conflict do nothing`,
-  );
+  await copyRows(db, payload, rows);
+}
+
+/** Content-addressed: the same payload in the same trace is stored once. */
+export async function listStoredPayloads(
+  db: Db,
+  rows: readonly PayloadRow[],
+): Promise<{ traceId: string; id: string }[]> {
+  const keys = rows.map((row) => ({ ...row, id: row.hash }));
+  return listStored(db, payload, { idColumn: "hash", rows: keys });
 }
 
 /** Returns how many were new; an event that was sent before changes nothing. */

@@ -5,18 +5,22 @@ import type { TraceSpan } from "../../../lib/domain/trace/trace-span";
 import type { Db } from "../../client";
 import { span } from "../../schema";
 import { rowsFrom } from "../bulk";
+import { copyRows, listStored } from "../copy";
 
 export type SpanRow = typeof span.$inferInsert;
 export type TraceKeys = { projectId: ProjectId; days: readonly string[]; ids: readonly TraceId[] };
 
-/** Inserts the spans that are not there yet and returns which they were. */
-export async function insertSpans(
+/** Only what `listStoredSpans` does not know may be inserted, under the lock on its trace. */
+export async function insertSpans(db: Db, rows: readonly SpanRow[]): Promise<void> {
+  await copyRows(db, span, rows);
+}
+
+/** Which of these spans are stored already. */
+export async function listStoredSpans(
   db: Db,
   rows: readonly SpanRow[],
 ): Promise<{ traceId: string; id: string }[]> {
-  return db.execute<{ traceId: string; id: string }>(sql`
-    insert into span select * from ${rowsFrom(span, rows)}
-    on conflict do nothing returning trace_id as "traceId", id`);
+  return listStored(db, span, { idColumn: "id", rows });
 }
 
 /** A span sent again (started, then ended) is merged, whichever half comes first. */

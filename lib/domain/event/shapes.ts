@@ -2,9 +2,9 @@ import { z } from "zod";
 import { EventId, HandoffId, TraceId } from "../ids";
 import { Instant } from "../time";
 
-const AGENT_NAME_CHARS_MAX = 200;
-const TEXT_CHARS_MAX = 100_000;
-const WORD_CHARS_MAX = 500;
+export const AGENT_NAME_CHARS_MAX = 200;
+export const TEXT_CHARS_MAX = 100_000;
+export const WORD_CHARS_MAX = 500;
 
 export const AgentName = z.string().min(1, "must not be empty").max(AGENT_NAME_CHARS_MAX);
 export const Text = z.string().max(TEXT_CHARS_MAX);

@@ -4,6 +4,8 @@ import { EventId, SpanId, TraceId } from "../ids";
 import { Instant } from "../time";
 import { AgentName, Count, eventBase, Text, Word } from "./shapes";
 
+export const SPAN_NAME_CHARS_MAX = 1000;
+
 /** Stands in until another half of the span brings its name. */
 export const UNNAMED_SPAN = "(unnamed)";
 
@@ -17,7 +19,7 @@ export function spanEvent<Content extends z.ZodType>(content: Content) {
     at: Instant.optional(),
     parent_id: SpanId.nullish(),
     kind: z.enum(SPAN_KINDS).default("other"),
-    name: z.string().min(1).max(1000),
+    name: z.string().min(1).max(SPAN_NAME_CHARS_MAX),
     agent: AgentName.nullish(),
     service: Word.nullish(),
     start: Instant,

@@ -1,5 +1,7 @@
 import { Usage } from "../event/shapes";
 
+const QUANTITIES = Usage.keyof().options;
+
 /** Adds up what is known; a quantity that nobody reported stays out, and null means none at all. */
 export function sumUsage(usages: Iterable<Usage | null>): Usage | null {
   let sum: Usage | null = null;
@@ -11,7 +13,7 @@ export function sumUsage(usages: Iterable<Usage | null>): Usage | null {
 
 function addUsage(a: Usage, b: Usage): Usage {
   const sum: Usage = { ...a };
-  for (const name of Usage.keyof().options) {
+  for (const name of QUANTITIES) {
     const amount = b[name];
     if (amount !== undefined) sum[name] = (sum[name] ?? 0) + amount;
   }

@@ -1,4 +1,5 @@
-import { EVENT_NAMES, NativeEvent } from "@/lib/domain/event/native-event";
+import { EVENT_NAMES, NativeEvent, type EventName } from "@/lib/domain/event/native-event";
+import { withInstants } from "@/lib/domain/event/with-refs";
 import { isRecord, type Json } from "@/lib/domain/json";
 import { isLargerThan } from "../guard/json-size";
 import { CONTENT_BYTES_MAX } from "../guard/limits";
@@ -18,18 +19,24 @@ export type ParsedEvents = { accepted: AcceptedEvent[]; rejected: RejectedEvent[
 
 type Parsed = Omit<AcceptedEvent, "index"> | Omit<RejectedEvent, "index">;
 
+/** Every value is a span that `otlp/to-span-event` made, which keeps the vocabulary's limits itself. */
+type Options = { areOwnSpans?: boolean };
+
 /** Validates each event by itself. `values` are JSON (from `readEnvelope`). */
-export function parseNativeEvents(values: readonly (Json | UnreadableLine)[]): ParsedEvents {
+export function parseNativeEvents(
+  values: readonly (Json | UnreadableLine)[],
+  { areOwnSpans = false }: Options = {},
+): ParsedEvents {
   const result: ParsedEvents = { accepted: [], rejected: [] };
   for (const [index, value] of values.entries()) {
-    const parsed = parseOne(value);
+    const parsed = parseOne(value, areOwnSpans ? readOwnSpan : readAny);
     if ("event" in parsed) result.accepted.push({ index, ...parsed });
     else result.rejected.push({ index, ...parsed });
   }
   return result;
 }
 
-function parseOne(value: Json | UnreadableLine): Parsed {
+function parseOne(value: Json | UnreadableLine, read: typeof readAny): Parsed {
   if (value instanceof UnreadableLine) {
     return { ...reject(null, value.message), event_id: value.id };
   }
@@ -39,17 +46,25 @@ function parseOne(value: Json | UnreadableLine): Parsed {
   if (!isEventName(name)) return reject(raw, unknownName(name));
 
   const wire = toWireEvent(raw, name);
-  const { content } = eventFields(name);
-  const tooLarge = [...content, "attributes", "extra"].find((field) =>
+  const tooLarge = [...eventFields(name).content, "attributes", "extra"].find((field) =>
     isLargerThan(wire[field] ?? null, CONTENT_BYTES_MAX),
   );
   if (tooLarge) {
     const message = `${tooLarge}: must be at most ${CONTENT_BYTES_MAX} bytes of JSON`;
     return { ...reject(raw, message), code: "payload_too_large" };
   }
+  return read(wire, name);
+}
+
+function readAny(wire: WireEvent, name: EventName): Parsed {
+  const { content } = eventFields(name);
   const parsed = NativeEvent.safeParse(withoutContent(wire, content));
-  if (!parsed.success) return reject(raw, describeIssues(parsed.error, wire));
+  if (!parsed.success) return reject(wire, describeIssues(parsed.error, wire));
   return { wire, event: withContent(parsed.data, wire, content) };
+}
+
+function readOwnSpan(wire: WireEvent): Parsed {
+  return { wire, event: withInstants(wire) };
 }
 
 function isJsonObject(value: Json): value is WireEvent {

@@ -18,6 +18,7 @@ export function withEventName(raw: WireEvent): WireEvent {
 /** Moves fields that the vocabulary lacks under `extra`; an event without id is named by its content. */
 export function toWireEvent(raw: WireEvent, name: EventName): WireEvent {
   const { all } = eventFields(name);
+  if (typeof raw["event_id"] === "string" && hasOnly(raw, all)) return raw;
   const { event_id: id, extra: ownExtra, ...fields } = raw;
   const isKnown = ([field]: [string, Json]) => all.has(field);
   const entries = Object.entries(fields);
@@ -26,6 +27,12 @@ export function toWireEvent(raw: WireEvent, name: EventName): WireEvent {
   if (extra.length > 0) wire["extra"] = Object.fromEntries(extra);
   wire["event_id"] = id ?? contentHash(wire);
   return wire;
+}
+
+/** The usual case, on the hot path: nothing to move, nothing to copy. */
+function hasOnly(raw: WireEvent, known: ReadonlySet<string>): boolean {
+  for (const field in raw) if (!known.has(field)) return false;
+  return true;
 }
 
 /** An `extra` that Baton made earlier is taken over as it is, so that a replay changes nothing. */

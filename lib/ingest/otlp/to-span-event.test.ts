@@ -1,6 +1,8 @@
+import * as fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { NativeEvent } from "@/lib/domain/event/native-event";
+import { parseNativeEvents } from "../native/parse-events";
 import { decodeOtlpJson } from "./decode-json";
 import type { OtlpSpan } from "./otlp-span";
 import { toSpanEvent } from "./to-span-event";
@@ -23,7 +25,51 @@ const base: OtlpSpan = {
   droppedAttributesCount: 0,
 };
 
+const hex = (length: number) =>
+  fc
+    .string({ unit: fc.constantFrom("0", "1", "a", "f"), minLength: length, maxLength: length })
+    .map((digits) => digits.replace(/^0+$/, "1".repeat(length)));
+const text = fc.oneof(
+  fc.string(),
+  fc.integer({ min: 0, max: 100_001 }).map((n) => "a".repeat(n)),
+);
+const instant = fc.bigInt({ min: 1n, max: 2n ** 63n - 1n });
+const attributes = fc.dictionary(
+  fc.constantFrom("gen_ai.operation.name", "gen_ai.agent.name", "session.id", "input.value", "a.b"),
+  fc.oneof(text, fc.constantFrom("invoke_agent", "chat"), fc.json().map(String), fc.integer()),
+);
+const anySpan: fc.Arbitrary<OtlpSpan> = fc.record({
+  traceId: hex(32),
+  spanId: hex(16),
+  parentSpanId: fc.option(hex(16)),
+  name: text,
+  startNs: instant,
+  endNs: fc.option(instant),
+  statusCode: fc.nat(3),
+  statusMessage: text,
+  attributes,
+  events: fc.array(
+    fc.record({ name: fc.constantFrom("exception", "x"), atNs: instant, attributes }),
+    { maxLength: 2 },
+  ),
+  links: fc.constant([]),
+  service: fc.option(text.filter((name) => name !== "")),
+  resource: attributes,
+  scope: fc.record({ name: text, version: text }),
+  droppedAttributesCount: fc.nat(),
+});
+
 describe("toSpanEvent", () => {
+  it("keeps every limit of the vocabulary, so that its events need no check", () => {
+    fc.assert(
+      fc.property(anySpan, (span) => {
+        const made = [toSpanEvent(span)];
+        expect(parseNativeEvents(made, { areOwnSpans: true })).toEqual(parseNativeEvents(made));
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
   it("makes valid native events of everything that the ADK sent", () => {
     for (const scenario of ["transfer", "err_tool", "approval", "include_none"]) {
       const file = readFileSync(

@@ -1,4 +1,5 @@
-import { UNNAMED_SPAN } from "@/lib/domain/event/span-event";
+import { AGENT_NAME_CHARS_MAX, TEXT_CHARS_MAX, WORD_CHARS_MAX } from "@/lib/domain/event/shapes";
+import { SPAN_NAME_CHARS_MAX, UNNAMED_SPAN } from "@/lib/domain/event/span-event";
 import type { SpanKind, SpanStatus } from "@/lib/domain/handoff/taxonomy";
 import type { Json } from "@/lib/domain/json";
 import { graphExitOf } from "../dialects/graph-outcome";
@@ -12,11 +13,6 @@ import { splitContent } from "./split-content";
 
 /** A native `span` event as JSON: instants are epoch nanoseconds in digits. */
 export type WireSpan = Record<string, Json>;
-
-const NAME_CHARS_MAX = 1000;
-const AGENT_CHARS_MAX = 200;
-const WORD_CHARS_MAX = 500;
-const TEXT_CHARS_MAX = 100_000;
 
 const SESSION_KEYS = [
   "gen_ai.conversation.id",
@@ -34,7 +30,10 @@ const AGENT_NAME_KEYS = [
 ];
 const RESOURCE_KEYS = ["deployment.environment.name", "service.version", "service.namespace"];
 
-/** Translates a span into the vocabulary. The same span always makes the same event. */
+/**
+ * Translates a span into the vocabulary. The same span always makes the same event, and one that keeps
+ * every limit of the vocabulary: `parseNativeEvents` does not check it again.
+ */
 export function toSpanEvent(span: OtlpSpan): WireSpan {
   const graphNode = graphNodeOf(span);
   const kind = spanKind(span);
@@ -48,7 +47,7 @@ export function toSpanEvent(span: OtlpSpan): WireSpan {
     id: span.spanId,
     parent_id: span.parentSpanId,
     ...whoRan(span, kind, graphNode),
-    name: span.name.slice(0, NAME_CHARS_MAX) || UNNAMED_SPAN,
+    name: span.name.slice(0, SPAN_NAME_CHARS_MAX) || UNNAMED_SPAN,
     service: span.service?.slice(0, WORD_CHARS_MAX) ?? null,
     start: span.startNs.toString(),
     end: span.endNs?.toString() ?? null,
@@ -75,7 +74,7 @@ function toldInEvents({ events }: OtlpSpan): { input?: Json; output?: Json } {
 /** LangGraph's nodes are its agents, though its spans say no more than "chain". */
 function whoRan(span: OtlpSpan, kind: SpanKind, node: GraphNode | undefined) {
   const isAgent = node && (kind === "other" || kind === "agent") && isNodeRun(span.name, node);
-  if (isAgent) return { kind: "agent", agent: node.node.slice(0, AGENT_CHARS_MAX) };
+  if (isAgent) return { kind: "agent", agent: node.node.slice(0, AGENT_NAME_CHARS_MAX) };
   return { kind, agent: ownAgent(span, kind) };
 }
 
@@ -96,7 +95,7 @@ function ownAgent(span: OtlpSpan, kind: SpanKind): string | null {
   if (kind !== "agent") return null;
   const name =
     firstText(span.attributes, AGENT_NAME_KEYS) ?? span.name.replace(/^invoke_agent /, "");
-  return name.slice(0, AGENT_CHARS_MAX) || null;
+  return name.slice(0, AGENT_NAME_CHARS_MAX) || null;
 }
 
 function statusOf({ statusCode }: OtlpSpan): SpanStatus {

@@ -15,6 +15,8 @@ type Arrived = {
   source: string;
   /** Size of the request that brought them; left out where it is counted already. */
   bytes?: number;
+  /** They are spans that our own decoder made and checked. */
+  areOwnSpans?: boolean;
 };
 
 /**
@@ -23,7 +25,7 @@ type Arrived = {
  */
 export async function ingestEvents(
   ctx: ServiceContext,
-  { values, source, bytes }: Arrived,
+  { values, source, bytes, areOwnSpans = false }: Arrived,
 ): Promise<IngestResult> {
   requireScope(ctx, "ingest");
   const rules = { fingerprint: fingerprintOf(ctx.projectId) };
@@ -31,7 +33,7 @@ export async function ingestEvents(
   const safe = values.map((value) =>
     value instanceof UnreadableLine ? cleanLine(value, clean) : clean(value),
   );
-  const { accepted: items, rejected } = parseNativeEvents(safe);
+  const { accepted: items, rejected } = parseNativeEvents(safe, { areOwnSpans });
   const { accepted, duplicates } = await recordEvents(ctx, { items, source, bytes });
   await keepRejects(ctx, { rejected, values: safe, source });
   return { accepted, duplicates, rejected };

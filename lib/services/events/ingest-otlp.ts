@@ -24,6 +24,7 @@ export async function ingestOtlp(
     values,
     source: OTLP_SOURCE,
     bytes: bytes.byteLength,
+    areOwnSpans: true,
   });
   const reasons = rejected
     .slice(0, REASONS_MAX)

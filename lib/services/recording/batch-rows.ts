@@ -70,14 +70,5 @@ export function eventRows(batch: Batch, { projectId, dayOf }: Place): EventRow[]
 }
 
 export function payloadRows(batch: Batch, { projectId, dayOf }: Place): PayloadRow[] {
-  const rows = new Map<string, PayloadRow>();
-  for (const { traceId, ...payload } of batch.payloads) {
-    rows.set(rowKey(traceId, payload.hash), {
-      projectId,
-      day: dayOf(traceId),
-      traceId,
-      ...payload,
-    });
-  }
-  return [...rows.values()];
+  return batch.payloads.map((payload) => ({ projectId, day: dayOf(payload.traceId), ...payload }));
 }

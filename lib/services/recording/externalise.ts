@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { EventName, PayloadRef } from "@/lib/domain/event/native-event";
 import type { Json } from "@/lib/domain/json";
 import { eventFields } from "@/lib/ingest/native/event-fields";
@@ -6,6 +6,8 @@ import { eventFields } from "@/lib/ingest/native/event-fields";
 export type JsonObject = Record<string, Json>;
 export type StoredPayload = { hash: string; bytes: number; body: string };
 export type Externalised = { payloads: StoredPayload[]; refs: Record<string, PayloadRef> };
+
+const HASH_CHARS = 32;
 
 /** The large values of an event as payloads of their own, and `{payload: hash, bytes}` for their place. */
 export function externalise(wire: JsonObject, name: EventName): Externalised {
@@ -23,6 +25,6 @@ export function externalise(wire: JsonObject, name: EventName): Externalised {
 
 /** `body` is JSON text. */
 export function toPayload(body: string): StoredPayload {
-  const hash = createHash("sha256").update(body).digest("base64url").slice(0, 32);
-  return { hash, bytes: Buffer.byteLength(body), body };
+  const digest = hash("sha256", body, "base64url").slice(0, HASH_CHARS);
+  return { hash: digest, bytes: Buffer.byteLength(body), body };
 }

@@ -1,4 +1,3 @@
-import { insertPayloads } from "@/db/queries/record/events";
 import {
   joinSpanContents,
   listSpanContents,
@@ -13,6 +12,7 @@ import { CONTENT_BYTES_MAX } from "@/lib/ingest/guard/limits";
 import { rowKey } from "./batch";
 import { toPayload, type StoredPayload } from "./externalise";
 import { groupByTrace, type Touched } from "./touched";
+import { writePayloads } from "./write-rows";
 
 /**
  * Messages that came apart from their spans (OTLP logs) become the spans' input and output, whichever
@@ -32,7 +32,7 @@ export async function joinContents(db: Db, touched: Touched): Promise<ReadonlySe
   const payloads = composed.flatMap(({ place, bodies }) =>
     bodies.map((payload) => ({ projectId, day: place.day, traceId: place.traceId, ...payload })),
   );
-  await insertPayloads(db, payloads);
+  await writePayloads(db, payloads);
   const contents = composed.map(({ content }) => content);
   return new Set(await joinSpanContents(db, { projectId, contents }));
 }

@@ -1,18 +1,18 @@
-import { insertEvents, insertPayloads } from "@/db/queries/record/events";
+import { insertEvents } from "@/db/queries/record/events";
 import { upsertIngestMinute } from "@/db/queries/ingest-minutes";
 import { ensureDay } from "@/db/queries/partitions";
-import { insertSpans, mergeSpans, type SpanRow } from "@/db/queries/record/spans";
 import { upsertTraces } from "@/db/queries/record/traces";
 import type { Db } from "@/db/client";
 import type { TraceId } from "@/lib/domain/ids";
 import { formatInstant, type Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
-import { rowKey, toBatch, type RecordItem } from "./batch";
+import { toBatch, type RecordItem } from "./batch";
 import { eventRows, payloadRows, spanRows } from "./batch-rows";
 import { joinContents } from "./join-contents";
 import { recordAgents } from "./record-agents";
 import { updateTouchedTraces } from "./update-touched-traces";
 import { toArrival } from "./to-arrival";
+import { writePayloads, writeSpans } from "./write-rows";
 
 export type Recorded = { accepted: number; duplicates: number };
 
@@ -41,40 +41,21 @@ export async function recordEvents(
     const days = new Map(traces.map((trace) => [trace.id, trace.day]));
     const place = { projectId: ctx.projectId, dayOf: (id: TraceId) => days.get(id) ?? day };
     const spans = spanRows(batch, place);
+    const events = eventRows(batch, place);
 
-    await insertAll(tx, payloadRows(batch, place), insertPayloads);
-    const newSpans = await insertAll(tx, spans, writeSpans);
-    const newEvents = await insertAll(tx, eventRows(batch, place), insertEvents);
+    await writePayloads(tx, payloadRows(batch, place), traces);
+    const newSpans = await writeSpans(tx, spans, traces);
+    const newEvents = events.length > 0 ? await insertEvents(tx, events) : 0;
     await recordAgents(tx, { projectId: ctx.projectId, batch });
     const touched = { projectId: ctx.projectId, batch, traces, spans };
     const changed = await joinContents(tx, touched);
     await updateTouchedTraces(tx, { ...touched, changed });
 
-    const fresh = (newSpans ?? 0) + (newEvents ?? 0);
+    const fresh = newSpans + newEvents;
     const recorded = { accepted: fresh, duplicates: items.length - fresh };
     await upsertIngestMinute(tx, toArrival(ctx, { batch, recorded, bytes }));
     return recorded;
   });
-}
-
-async function insertAll<Row, Result>(
-  db: Db,
-  rows: readonly Row[],
-  insert: (db: Db, rows: readonly Row[]) => Promise<Result>,
-): Promise<Result | undefined> {
-  return rows.length === 0 ? undefined : insert(db, rows);
-}
-
-/** Returns how many were new. The trace is locked: nobody else inserts the same span in between. */
-async function writeSpans(db: Db, rows: readonly SpanRow[]): Promise<number> {
-  const inserted = await insertSpans(db, rows);
-  if (inserted.length === rows.length) return inserted.length;
-  const fresh = new Set(inserted.map(({ traceId, id }) => rowKey(traceId, id)));
-  await mergeSpans(
-    db,
-    rows.filter(({ traceId, id }) => !fresh.has(rowKey(traceId, id))),
-  );
-  return inserted.length;
 }
 
 const ensuredDays = new WeakMap<Db, string>();
