@@ -8,6 +8,8 @@ export function initiatedEvent(handoff: Handoff, tree: SpanTree): DerivedEvent |
   const { from, span, contents, words, inferredWhy } = handoff;
   if (!from) return undefined;
   const held = contents.held ?? modelCallOf(handoff, tree)?.input;
+  const sent =
+    contents.sent ?? (handoff.dialects.has("openai") ? conversationSent(handoff, tree) : null);
   return {
     event: "handoff_initiated",
     event_id: eventIdOf(handoff, "initiated"),
@@ -19,9 +21,18 @@ export function initiatedEvent(handoff: Handoff, tree: SpanTree): DerivedEvent |
     pattern: "push",
     ...words,
     ...(held && { held }),
-    ...(contents.sent && { context: contents.sent }),
+    ...(sent && { context: sent }),
     ...(inferredWhy !== null && { inferred_why: inferredWhy }),
   };
+}
+
+/**
+ * The OpenAI Agents SDK hands over the conversation within one process: between what the sender held and
+ * what the receiver got stands nothing but the sender's input filter. What is missing was withheld.
+ */
+function conversationSent({ callee, contents }: Handoff, { modelCallsOf }: SpanTree) {
+  const firstCall = callee ? modelCallsOf.get(callee.id)?.[0] : undefined;
+  return contents.received ?? firstCall?.input ?? contents.held ?? null;
 }
 
 /** As its own span names it, else as it was asked for. */

@@ -13,7 +13,7 @@ type Sides = { from: string | null; to: string | null };
 
 /**
  * Handoff spans of the OpenAI Agents SDK, as its own exporter, AgentOps, Coralogix and Logfire send
- * them. They carry names only: what travels is the conversation, which is the sender's last input.
+ * them. They carry names only: what the sender held is its last input; what it sent, see `initiatedEvent`.
  */
 export function readOpenAi(span: TraceSpan, tree: SpanTree): Evidence[] {
   const sides = sidesOf(span);
@@ -30,7 +30,7 @@ export function readOpenAi(span: TraceSpan, tree: SpanTree): Evidence[] {
     to: partyOf(to),
     failure,
     contents: {
-      ...(held && { held, sent: held }),
+      ...(held && { held }),
       ...(sent && { sent }),
       ...(received && { received }),
     },

@@ -229,7 +229,7 @@ describe("OpenAI handoff spans", () => {
       },
     });
 
-  it("takes the sender's last input as held and sent, the receiver's first as received", () => {
+  it("takes the sender's last input as held, the receiver's first as what was sent and received", () => {
     const llm = (id: string, parent: string, at: number) =>
       span(id, {
         parent,
@@ -252,7 +252,7 @@ describe("OpenAI handoff spans", () => {
         handoff({ "openai.span_data.to_agent": "B Agent" }),
       ]),
     ).toMatchObject([
-      { held: { payload: "input of g2" }, context: { payload: "input of g2" } },
+      { held: { payload: "input of g2" }, context: { payload: "input of g3" } },
       { event: "handoff_received", context: { payload: "input of g3" } },
       { event: "task_complete", at: 20n, result: { payload: "output of g4" } },
     ]);
