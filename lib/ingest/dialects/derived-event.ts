@@ -22,9 +22,11 @@ export type DerivedEvent = StoredEventOf<DerivedName> & {
 
 type Place = Pick<Evidence, "span" | "part" | "handoffId">;
 
-/** As the sender named it; tool-call ids repeat, trace id and span id together do not. */
+/** As the sender named it, if that can be an id; tool-call ids repeat, trace id and span id together do not. */
 export function handoffIdOf({ span, part, handoffId }: Place): HandoffId {
-  return HandoffId.parse(shortened(handoffId ?? `${span.traceId}:${span.id}${suffix(part)}`));
+  const named = HandoffId.safeParse(handoffId === null ? null : shortened(handoffId));
+  if (named.success) return named.data;
+  return HandoffId.parse(shortened(`${span.traceId}:${span.id}${suffix(part)}`));
 }
 
 export function eventIdOf({ span, part }: Place, step: string): EventId {

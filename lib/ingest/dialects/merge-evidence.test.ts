@@ -183,6 +183,20 @@ describe("every mixture of dialects", () => {
     );
   });
 
+  it.each([".", "..", ""])("names the handoff itself where the sender's id is '%s'", (id) => {
+    const spans = [
+      span("s0", {
+        kind: "agent",
+        name: "A",
+        agent: "A",
+        times: [0, 1],
+        attributes: { "baton.handoff.id": id },
+      }),
+    ];
+
+    for (const { handoff_id: named } of deriveHandoffEvents(spans)) expect(named).not.toBe(id);
+  });
+
   it("survives attributes of any type under every name that it reads", () => {
     const names = [
       "baton.handoff.id",
