@@ -63,6 +63,8 @@ export type Pause = {
   kind: string;
   at: Nanos;
   question?: string;
+  /** By what other traces of the session know it, where they may answer it. */
+  key?: string;
   decided?: { at: Nanos; decision: "approve" | "reject" | "respond" };
 };
 
