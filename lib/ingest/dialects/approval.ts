@@ -6,23 +6,28 @@ import { answerTo, type SpanTree } from "./span-tree";
 import { toolNameOf } from "./tool-call";
 import { cutText } from "./cut-text";
 
-export const CALL_ID = "gen_ai.tool.call.id";
+const CALL_IDS = ["gen_ai.tool.call.id", "tool_call.id", "ai.toolCall.id"];
 const WORD_CHARS_MAX = 500;
 /** The ADK's own ways to ask a person, where they get a span. */
 const ADK_REQUESTS = new Set(["adk_request_credential", "adk_request_input"]);
 const OPENAI_REJECTED = /not approved|manually rejected/i;
+
+/** What a tool call is known by, in whichever trace it is told. */
+export function callIdOf({ attributes }: TraceSpan): string | null {
+  return textAt(attributes, ...CALL_IDS);
+}
 
 /** Tool calls that a person must confirm: who asked hands over to a human (rulings, 8). */
 export function readApprovals(tree: SpanTree): Evidence[] {
   const asked = tree.spans.filter((span) => span.kind === "tool" && asksOrWasRejected(span));
   if (asked.length === 0) return [];
   const calls = Map.groupBy(
-    tree.spans.filter(({ kind, attributes }) => kind === "tool" && CALL_ID in attributes),
-    ({ attributes }) => textAt(attributes, CALL_ID),
+    tree.spans.filter((span) => span.kind === "tool" && callIdOf(span) !== null),
+    callIdOf,
   );
   const seen = new Set<string>();
   return asked.flatMap((span) => {
-    const callId = textAt(span.attributes, CALL_ID);
+    const callId = callIdOf(span);
     if (callId !== null && seen.has(callId)) return [];
     if (callId !== null) seen.add(callId);
     const answered = (callId === null ? [] : (calls.get(callId) ?? [])).find(
@@ -63,7 +68,7 @@ function isRejected({ attributes }: TraceSpan): boolean {
 
 function readApproval(span: TraceSpan, decided: Answer | undefined): Evidence {
   const at = span.endedAt ?? span.startedAt;
-  const callId = textAt(span.attributes, CALL_ID);
+  const callId = callIdOf(span);
   const question = `May "${toolNameOf(span)}" run?`;
   const pause: Pause = {
     approvalId: cutText(callId ?? `${span.traceId}:${span.id}`, WORD_CHARS_MAX),

@@ -3,10 +3,9 @@ import type { SpanId } from "@/lib/domain/ids";
 import type { Nanos } from "@/lib/domain/time";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 import type { AgentRun } from "./evidence";
-import { CALL_ID } from "./approval";
+import { callIdOf } from "./approval";
 import { checkpointOf } from "./graph-interrupt";
 import { graphExitOf } from "./graph-outcome";
-import { textAt } from "./read-attributes";
 import { answerTo, type SpanTree } from "./span-tree";
 import { isAwaitingApproval, statedFailure, stepFailure } from "./step-failure";
 import { sumUsageOf } from "./usage-of-steps";
@@ -73,7 +72,7 @@ function lastResumed(run: AgentRun, { resumed }: Endings): AgentRun {
 function finished(endedAt: Nanos, work: Work): CalleeEnd | undefined {
   const last = work.steps.findLast(({ id }) => !work.transfers.has(id));
   if (last && isAwaitingApproval(last)) {
-    const key = textAt(last.attributes, CALL_ID);
+    const key = callIdOf(last);
     return endElsewhere(work.tree, { key, at: last.startedAt });
   }
   const at = adkEnd(work) ?? endedAt;

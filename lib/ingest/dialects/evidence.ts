@@ -12,6 +12,7 @@ export const DIALECTS = [
   "baton",
   "otel_transfer",
   "otel_handoff",
+  "otel_caller",
   "gen_ai_handoff",
   "openai",
   "openinference_tool",

@@ -1,11 +1,10 @@
 import type { SpanId } from "@/lib/domain/ids";
 import type { Resumption } from "@/lib/domain/trace/resumption";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
-import { CALL_ID, decisionOf } from "./approval";
+import { callIdOf, decisionOf } from "./approval";
 import { calleeEnd, type CalleeEnd, type Endings } from "./callee-end";
 import type { AgentRun } from "./evidence";
 import { checkpointOf } from "./graph-interrupt";
-import { textAt } from "./read-attributes";
 import type { SpanTree } from "./span-tree";
 import { isAwaitingApproval } from "./step-failure";
 
@@ -36,7 +35,7 @@ function resumedCalls(tree: SpanTree): Resumed[] {
 }
 
 function resumedCall(call: TraceSpan, run: AgentRun): Resumed[] {
-  const key = call.kind === "tool" ? textAt(call.attributes, CALL_ID) : null;
+  const key = call.kind === "tool" ? callIdOf(call) : null;
   if (key === null || isAwaitingApproval(call)) return [];
   return [{ key, run, at: call.startedAt, decision: decisionOf(call) }];
 }
