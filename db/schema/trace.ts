@@ -23,6 +23,7 @@ import {
 } from "../../lib/domain/handoff/taxonomy";
 import type { HandoffError, HandoffTiming } from "../../lib/domain/handoff/handoff";
 import type { HandoffId, ProjectId, TraceId } from "../../lib/domain/ids";
+import type { Json } from "../../lib/domain/json";
 import { createdAt, dayColumn, nanosColumn, payloadRefColumn } from "./columns";
 
 const projectId = () => text("project_id").$type<ProjectId>().notNull();
@@ -51,6 +52,8 @@ export const trace = pgTable(
     spanCount: integer("span_count").notNull().default(0),
     errorCount: integer("error_count").notNull().default(0),
     usage: jsonb("usage").$type<Usage>(),
+    /** What of other traces of its session it went on with (`Resumption`); null: nothing. */
+    resumptions: jsonb("resumptions").$type<Json[]>(),
     createdAt: createdAt(),
     updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
     /** The `updated_at` that was analysed: any other means that the analysis is behind. */

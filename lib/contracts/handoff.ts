@@ -29,6 +29,8 @@ export type TimingDto = z.infer<typeof TimingDto>;
 export const UsageDto = z.object({
   input_tokens: z.number().optional(),
   output_tokens: z.number().optional(),
+  cache_read_tokens: z.number().optional(),
+  cache_write_tokens: z.number().optional(),
   cost_usd: z.number().optional(),
   credits: z.number().optional(),
 });

@@ -6,6 +6,7 @@ import {
   IconArrowLeft,
   IconCircleCheck,
   IconCircleDashed,
+  IconScissors,
   type Icon,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -26,6 +27,7 @@ import { Waiting } from "../waiting";
 import { Facts } from "./facts";
 import type { InspectorView } from "./handoff-inspector";
 import styles from "./inspector.module.css";
+import { sentInPart } from "./sent-in-part";
 import { SpanBodies } from "./span-bodies";
 
 const STATUS_LOOKS: Record<SpanStatus, { label: string; tone: Tone; icon: Icon }> = {
@@ -110,6 +112,11 @@ function SpanBody({ span, source, project, view, onView }: SpanBodyProps) {
           {label}
         </ToneBadge>
         <StatusMessage span={span} />
+        {sentInPart(span).map((note) => (
+          <ToneBadge key={note} tone="incomplete" icon={IconScissors}>
+            {note}
+          </ToneBadge>
+        ))}
         <Facts
           facts={[
             ["Kind", span.kind],

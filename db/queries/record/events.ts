@@ -35,12 +35,12 @@ export async function insertEvents(db: Db, rows: readonly EventRow[]): Promise<n
 
 /**
  * What was translated from spans is translated again when more spans are known.
- * Returns which handoffs the old translation spoke of.
+ * Returns which handoffs the old translation spoke of, and through which door they had come.
  */
 export async function deleteForeignEvents(
   db: Db,
   keys: TraceKeys,
-): Promise<{ traceId: TraceId; handoffId: HandoffId | null }[]> {
+): Promise<{ traceId: TraceId; handoffId: HandoffId | null; source: string }[]> {
   return db
     .delete(event)
     .where(
@@ -51,7 +51,7 @@ export async function deleteForeignEvents(
         eq(event.origin, "foreign"),
       ),
     )
-    .returning({ traceId: event.traceId, handoffId: event.handoffId });
+    .returning({ traceId: event.traceId, handoffId: event.handoffId, source: event.source });
 }
 
 export type HandoffKey = { day: string; traceId: string; handoffId: string };

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Usage } from "../../../lib/domain/event/shapes";
 import type { TraceStatus } from "../../../lib/domain/handoff/taxonomy";
 import type { ProjectId, TraceId } from "../../../lib/domain/ids";
-import { bigintAsText } from "../../../lib/domain/json";
+import { bigintAsText, type Json } from "../../../lib/domain/json";
 import { nanos, type Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
 
@@ -26,6 +26,8 @@ export type SeenTrace = {
   endedAt: Nanos | null;
   usage: Usage | null;
   statedStatus: TraceStatus | null;
+  sessionId: string | null;
+  resumptions: Json[] | null;
 };
 
 /**
@@ -69,7 +71,8 @@ export async function lockTraces(
 const SEEN_COLUMNS = sql`
   t.id, t.day::text as day, t.span_count as "spanCount",
   t.started_at::text as "startedAt", t.last_sign_at::text as "lastSignAt",
-  t.ended_at::text as "endedAt", t.usage, t.stated_status as "statedStatus"`;
+  t.ended_at::text as "endedAt", t.usage, t.stated_status as "statedStatus",
+  t.session_id as "sessionId", t.resumptions`;
 
 type RawSeenTrace = Omit<SeenTrace, "startedAt" | "lastSignAt" | "endedAt"> & {
   startedAt: string;
@@ -97,6 +100,7 @@ export type TraceSummaryRow = {
   errorCount: number;
   usage: Usage | null;
   label: string | null;
+  resumptions: Json[] | null;
 };
 
 export async function updateTraceSummaries(
@@ -107,10 +111,11 @@ export async function updateTraceSummaries(
     update trace t set
       status = r.status, started_at = r."startedAt", ended_at = r."endedAt",
       agents = case when r.agents = '{}' then t.agents else r.agents end, handoff_count = r."handoffCount", span_count = r."spanCount",
-      error_count = r."errorCount", usage = r.usage, label = coalesce(r.label, t.label)
+      error_count = r."errorCount", usage = r.usage, label = coalesce(r.label, t.label), resumptions = r.resumptions
     from json_to_recordset(${JSON.stringify(rows, bigintAsText)}::text::json) as r(
       id text, status text, "startedAt" bigint, "endedAt" bigint, agents text[], "handoffCount" int,
-      "spanCount" int, "errorCount" int, usage jsonb, label text
+      "spanCount" int, "errorCount" int, usage jsonb, label text,
+      resumptions jsonb
     )
     where t.project_id = ${projectId} and t.id = r.id`);
 }

@@ -13,13 +13,16 @@ export const Count = z.number().int().nonnegative();
 /** Thirty years: sums stay finite, however many are added. */
 export const Milliseconds = z.number().nonnegative().max(1e12);
 /** What one handoff may cost; a trace's sum of them must stay an exact number. */
-const USAGE_MAX = 1e9;
+export const USAGE_MAX = 1e9;
 const Tokens = Count.max(USAGE_MAX);
 const Price = z.number().nonnegative().max(USAGE_MAX);
 
 export const Usage = z.object({
   input_tokens: Tokens.optional(),
   output_tokens: Tokens.optional(),
+  /** Of the input tokens: read from the provider's cache, and written to it. */
+  cache_read_tokens: Tokens.optional(),
+  cache_write_tokens: Tokens.optional(),
   cost_usd: Price.optional(),
   credits: Price.optional(),
 });

@@ -3,8 +3,10 @@ import type { SpanId } from "@/lib/domain/ids";
 import type { Nanos } from "@/lib/domain/time";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 import type { AgentRun } from "./evidence";
+import { callIdOf } from "./approval";
+import { checkpointOf } from "./graph-interrupt";
 import { graphExitOf } from "./graph-outcome";
-import type { SpanTree } from "./span-tree";
+import { answerTo, type SpanTree } from "./span-tree";
 import { isAwaitingApproval, statedFailure, stepFailure } from "./step-failure";
 import { sumUsageOf } from "./usage-of-steps";
 
@@ -16,7 +18,12 @@ export type CalleeEnd =
   | { event: "task_failed"; at: Nanos; error: StoredEventOf<"task_failed">["error"] };
 
 /** A callee's run with the steps it did itself; `transfers` are the calls that hand over. */
-type Work = { run: AgentRun; steps: readonly TraceSpan[]; transfers: ReadonlySet<SpanId> };
+type Work = {
+  run: AgentRun;
+  steps: readonly TraceSpan[];
+  transfers: ReadonlySet<SpanId>;
+  tree: SpanTree;
+};
 
 export type Endings = {
   tree: SpanTree;
@@ -29,12 +36,30 @@ export type Endings = {
 
 export function calleeEnd(started: AgentRun, endings: Endings): CalleeEnd | undefined {
   const run = lastResumed(started, endings);
-  if (graphExitOf(run) === "interrupt") return undefined;
+  if (graphExitOf(run) === "interrupt") {
+    return endElsewhere(endings.tree, {
+      key: checkpointOf(run, endings.tree),
+      at: run.endedAt ?? run.startedAt,
+    });
+  }
   const steps = endings.tree.stepsOf.get(run.id) ?? [];
-  const work = { run, steps, transfers: endings.transfers };
+  const work = { run, steps, transfers: endings.transfers, tree: endings.tree };
   const left = steps.find(({ id }) => endings.onward.has(id));
   if (left) return completed(left.startedAt, work);
   return run.endedAt === null ? undefined : finished(run.endedAt, work);
+}
+
+/** Work that waited for a person may have gone on in another trace of the session. */
+function endElsewhere(
+  tree: SpanTree,
+  asked: { key: string | null; at: Nanos },
+): CalleeEnd | undefined {
+  const ended = answerTo(tree, asked)?.ended;
+  if (!ended) return undefined;
+  const { at, error, ...completion } = ended;
+  return error
+    ? { event: "task_failed", at, error }
+    : { event: "task_complete", at, ...completion };
 }
 
 /** A run resumes a later one only: this ends. */
@@ -46,7 +71,10 @@ function lastResumed(run: AgentRun, { resumed }: Endings): AgentRun {
 
 function finished(endedAt: Nanos, work: Work): CalleeEnd | undefined {
   const last = work.steps.findLast(({ id }) => !work.transfers.has(id));
-  if (last && isAwaitingApproval(last)) return undefined;
+  if (last && isAwaitingApproval(last)) {
+    const key = callIdOf(last);
+    return endElsewhere(work.tree, { key, at: last.startedAt });
+  }
   const at = adkEnd(work) ?? endedAt;
   const error = (last && stepFailure(last)) ?? runFailure(work.run);
   return error ? { event: "task_failed", at, error } : completed(at, work);

@@ -1,6 +1,8 @@
 import { compareText } from "@/lib/domain/json";
 import type { SpanId } from "@/lib/domain/ids";
+import type { Resumption } from "@/lib/domain/trace/resumption";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
+import type { Endings } from "./callee-end";
 import { combine, type Handoff } from "./combine-evidence";
 import type { DerivedEvent } from "./derived-event";
 import { resumedRuns } from "./graph-interrupt";
@@ -11,7 +13,8 @@ import { mergeEvidence } from "./merge-evidence";
 import { readNesting } from "./nesting";
 import { readEvidence } from "./read-evidence";
 import { readSequence } from "./sequence";
-import { buildSpanTree, type SpanTree } from "./span-tree";
+import { readResumptions } from "./resumptions";
+import { buildSpanTree, NO_ANSWERS, type Answers, type SpanTree } from "./span-tree";
 
 export type { DerivedEvent } from "./derived-event";
 
@@ -19,17 +22,45 @@ export type { DerivedEvent } from "./derived-event";
  * Reads handoffs out of all spans of one trace known so far, in any order. A later span may change
  * the answer: what is derived replaces what was derived before. Linear but for sorting.
  */
-export function deriveHandoffEvents(spans: readonly TraceSpan[]): DerivedEvent[] {
-  const tree = buildSpanTree(spans);
+export function deriveHandoffEvents(
+  spans: readonly TraceSpan[],
+  answers: Answers = NO_ANSWERS,
+): DerivedEvent[] {
+  return readTrace(spans, answers).events;
+}
+
+export type TraceReading = {
+  events: DerivedEvent[];
+  /** With what it goes on that another trace of its session may have asked a person. */
+  resumptions: Resumption[];
+  /** What waits for an answer that another trace of its session may bring. */
+  asked: string[];
+};
+
+/** The same with what concerns other traces of the session; `answers` is what those told. */
+export function readTrace(
+  spans: readonly TraceSpan[],
+  answers: Answers = NO_ANSWERS,
+): TraceReading {
+  const tree = buildSpanTree(spans, answers);
   const handoffs = readHandoffs(tree);
-  if (handoffs.length === 0) return [];
-  const endings = {
+  const endings = endingsOf(handoffs, tree);
+  return {
+    events: handoffs.flatMap((handoff) => handoffEvents(handoff, endings)).sort(compareEvents),
+    resumptions: readResumptions(endings),
+    asked: handoffs.flatMap(({ pauses }) =>
+      pauses.flatMap(({ key, decided }) => (key === undefined || decided ? [] : [key])),
+    ),
+  };
+}
+
+function endingsOf(handoffs: readonly Handoff[], tree: SpanTree): Endings {
+  return {
     tree,
     transfers: new Set(handoffs.filter(isTransfer).flatMap(({ statedIn }) => [...statedIn])),
     onward: onwardCalls(handoffs, tree),
     resumed: resumedRuns(tree),
   };
-  return handoffs.flatMap((handoff) => handoffEvents(handoff, endings)).sort(compareEvents);
 }
 
 /** What is stated, and only beside that what can be inferred; nesting explains before sequence. */

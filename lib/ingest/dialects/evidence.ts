@@ -12,6 +12,7 @@ export const DIALECTS = [
   "baton",
   "otel_transfer",
   "otel_handoff",
+  "otel_caller",
   "gen_ai_handoff",
   "openai",
   "openinference_tool",
@@ -63,6 +64,8 @@ export type Pause = {
   kind: string;
   at: Nanos;
   question?: string;
+  /** By what other traces of the session know it, where they may answer it. */
+  key?: string;
   decided?: { at: Nanos; decision: "approve" | "reject" | "respond" };
 };
 

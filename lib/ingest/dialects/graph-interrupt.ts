@@ -1,4 +1,5 @@
 import type { SpanId } from "@/lib/domain/ids";
+import type { Nanos } from "@/lib/domain/time";
 import {
   evidenceOf,
   HUMAN,
@@ -8,7 +9,7 @@ import {
   type Pause,
 } from "./evidence";
 import { graphExitOf, interruptOf } from "./graph-outcome";
-import type { SpanTree } from "./span-tree";
+import { answerTo, type SpanTree } from "./span-tree";
 import { cutText } from "./cut-text";
 
 const WORD_CHARS_MAX = 500;
@@ -19,7 +20,7 @@ export function readInterrupts(tree: SpanTree): Evidence[] {
   const resumed = resumedRuns(tree);
   return tree.runs
     .filter(isInterrupted(tree))
-    .map((run) => readInterrupt(run, resumed.get(run.id)));
+    .map((run) => readInterrupt(run, tree, resumed.get(run.id)));
 }
 
 /** Which run went on with the work of an interrupted one. */
@@ -41,7 +42,13 @@ function isInterrupted({ graph }: SpanTree) {
   return (run: AgentRun) => graph.has(run.id) && graphExitOf(run) === "interrupt";
 }
 
-function readInterrupt(run: AgentRun, resumed: AgentRun | undefined): Evidence {
+/** By what another trace of the thread knows a node's run that it goes on with. */
+export function checkpointOf(run: AgentRun, { graph }: SpanTree): string | null {
+  const ns = graph.get(run.id)?.checkpointNs;
+  return ns?.includes(":") === true ? ns : null;
+}
+
+function readInterrupt(run: AgentRun, tree: SpanTree, resumed: AgentRun | undefined): Evidence {
   const at = run.endedAt ?? run.startedAt;
   const { id, question } = interruptOf(run.statusMessage);
   const pause: Pause = {
@@ -49,7 +56,7 @@ function readInterrupt(run: AgentRun, resumed: AgentRun | undefined): Evidence {
     kind: "interrupt",
     at,
     ...(question !== undefined && { question }),
-    ...(resumed && { decided: { at: resumed.startedAt, decision: "respond" as const } }),
+    ...answerOf({ run, at, resumed }, tree),
   };
   return evidenceOf({
     dialect: "approval",
@@ -60,8 +67,21 @@ function readInterrupt(run: AgentRun, resumed: AgentRun | undefined): Evidence {
     to: HUMAN,
     caller: run,
     contents: run.input ? { held: run.input } : {},
-    words: { type: "escalate", ...(question && { task: question }) },
+    words: { type: "escalate", mode: "async", ...(question && { task: question }) },
     pauses: [pause],
-    end: resumed ? { event: "task_complete", at: resumed.startedAt } : null,
+    end: pause.decided ? { event: "task_complete", at: pause.decided.at } : null,
   });
+}
+
+/** In this trace or in another one of the thread. */
+function answerOf(
+  { run, at, resumed }: { run: AgentRun; at: Nanos; resumed: AgentRun | undefined },
+  tree: SpanTree,
+): Pick<Pause, "key" | "decided"> {
+  const key = checkpointOf(run, tree);
+  const answeredAt = resumed?.startedAt ?? answerTo(tree, { key, at })?.at;
+  return {
+    ...(key !== null && { key }),
+    ...(answeredAt !== undefined && { decided: { at: answeredAt, decision: "respond" } }),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Nanos } from "@/lib/domain/time";
+import { msBetween, type Nanos } from "@/lib/domain/time";
 import { calleeEnd, type CalleeEnd, type Endings } from "./callee-end";
 import type { Handoff } from "./combine-evidence";
 import type { DerivedEvent } from "./derived-event";
@@ -75,6 +75,7 @@ function pauseEvents(handoff: Handoff, pause: Pause): DerivedEvent[] {
       at: decided.at,
       approval_id: approvalId,
       decision: decided.decision,
+      ...(decided.at >= pause.at && { wait_ms: msBetween(pause.at, decided.at) }),
     },
   ];
 }

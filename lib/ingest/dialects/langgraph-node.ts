@@ -13,7 +13,7 @@ export type GraphNode = {
   destination: string | null;
 };
 
-const FLAT_PREFIXES = ["langsmith.metadata.", ""];
+const FLAT_PREFIXES = ["langsmith.metadata.", "langfuse.observation.metadata.", ""];
 const FLAT_NODE_KEYS = FLAT_PREFIXES.map((prefix) => `${prefix}langgraph_node`);
 const HIDDEN = new Set(["__start__", "__end__"]);
 const OWN_KINDS = new Set(["llm", "tool", "guardrail", "handoff", "human"]);

@@ -9,6 +9,7 @@ import { readHandoffParent } from "./handoff-parent";
 import { readGraphRuns, readTraceloopCommand } from "./langgraph";
 import { readOpenAi } from "./openai";
 import { readOpenInferenceNodes, readOpenInferenceTool } from "./openinference";
+import { readOtelCaller } from "./otel-caller";
 import { readOtelHandoff } from "./otel-handoff";
 import { readOtelTransfer } from "./otel-transfer";
 import type { SpanTree } from "./span-tree";
@@ -20,6 +21,7 @@ type ReadTree = (tree: SpanTree) => Evidence[];
 const OF_SPANS: readonly ReadSpan[] = [
   readOtelTransfer,
   readOtelHandoff,
+  readOtelCaller,
   readGenAiHandoff,
   readOpenAi,
   readOpenInferenceTool,

@@ -1,5 +1,6 @@
 import { compareText } from "@/lib/domain/json";
 import type { SpanId } from "@/lib/domain/ids";
+import type { Resumption } from "@/lib/domain/trace/resumption";
 import type { Nanos } from "@/lib/domain/time";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 import { alike, isAgentRun, type AgentRun } from "./evidence";
@@ -20,11 +21,19 @@ export type SpanTree = {
   /** The model calls among them. */
   modelCallsOf: ReadonlyMap<SpanId, readonly TraceSpan[]>;
   graph: ReadonlyMap<SpanId, GraphNode>;
+  answers: Answers;
 };
+
+/** What other traces of the session went on with, by key and in order of time. */
+export type Answers = ReadonlyMap<string, readonly Resumption[]>;
+export const NO_ANSWERS: Answers = new Map();
 
 const STEP_KINDS = new Set(["llm", "tool", "handoff"]);
 
-export function buildSpanTree(unordered: readonly TraceSpan[]): SpanTree {
+export function buildSpanTree(
+  unordered: readonly TraceSpan[],
+  answers: Answers = NO_ANSWERS,
+): SpanTree {
   const graph = readGraphNodes(unordered);
   const inIdOrder = unordered
     .map((span) => (graph.size === 0 ? span : asGraphAgent(span, graph)))
@@ -48,7 +57,16 @@ export function buildSpanTree(unordered: readonly TraceSpan[]): SpanTree {
       [...stepsOf].map(([id, steps]) => [id, steps.filter(({ kind }) => kind === "llm")]),
     ),
     graph,
+    answers,
   };
+}
+
+/** The answer to what was asked at `at`; a later question of the same key has a later answer. */
+export function answerTo(
+  { answers }: SpanTree,
+  { key, at }: { key: string | null; at: Nanos },
+): Resumption | undefined {
+  return key === null ? undefined : answers.get(key)?.find((answer) => answer.at >= at);
 }
 
 /** The last of a list in order of start that began by `at`. */

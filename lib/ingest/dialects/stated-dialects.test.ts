@@ -41,6 +41,27 @@ describe("dialects of handoff spans and attributes", () => {
       ["A>B Agent @5", ...done],
     ],
     [
+      "gen_ai.caller.name on the callee's own span",
+      [
+        span("c", {
+          agent: "C",
+          parent: "b",
+          times: [13, 18],
+          attributes: { "gen_ai.caller.type": "agent", "gen_ai.caller.name": "B Agent" },
+        }),
+      ],
+      [
+        "A>B Agent @10",
+        "handoff_received B Agent @12",
+        "B Agent>C @13",
+        "handoff_received C @13",
+        "C>B Agent @18",
+        "handoff_received B Agent @18",
+        "task_complete C @18",
+        "task_complete B Agent @20",
+      ],
+    ],
+    [
       "Traceloop's handoff span",
       [
         told(

@@ -9,7 +9,10 @@ import { statedWords } from "./stated-words";
 const PREFIXES = /^(?:execute_tool |tool\.execution:)/;
 
 export function toolNameOf({ name, attributes }: TraceSpan): string {
-  return textAt(attributes, "gen_ai.tool.name", "tool.name") ?? name.replace(PREFIXES, "");
+  return (
+    textAt(attributes, "gen_ai.tool.name", "tool.name", "ai.toolCall.name") ??
+    name.replace(PREFIXES, "")
+  );
 }
 
 /** Arguments as an object; anything else is empty. */

@@ -1,33 +1,16 @@
-import type { Usage } from "@/lib/domain/event/shapes";
+import { USAGE_MAX, Usage } from "@/lib/domain/event/shapes";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
+import { sumUsage } from "@/lib/domain/trace/sum-usage";
+import { usageOfSpan } from "./span-usage";
 
-const INPUT_TOKENS = [
-  "gen_ai.usage.input_tokens",
-  "gen_ai.usage.prompt_tokens",
-  "llm.token_count.prompt",
-];
-const OUTPUT_TOKENS = [
-  "gen_ai.usage.output_tokens",
-  "gen_ai.usage.completion_tokens",
-  "llm.token_count.completion",
-];
-
-/** Model calls only: agent spans may repeat the sum of theirs. */
+/** Model calls only: agent spans may repeat the sum of theirs. Never more than an event may say. */
 export function sumUsageOf(steps: readonly TraceSpan[]): Usage | undefined {
-  const calls = steps.filter(({ kind }) => kind === "llm");
-  const input = sumOf(calls, INPUT_TOKENS);
-  const output = sumOf(calls, OUTPUT_TOKENS);
-  if (input === undefined && output === undefined) return undefined;
-  return {
-    ...(input !== undefined && { input_tokens: input }),
-    ...(output !== undefined && { output_tokens: output }),
-  };
-}
-
-function sumOf(calls: readonly TraceSpan[], keys: readonly string[]): number | undefined {
-  const counts = calls.flatMap(({ attributes }) => {
-    const count = keys.map((key) => attributes[key]).find((value) => value !== undefined);
-    return typeof count === "number" && Number.isSafeInteger(count) && count >= 0 ? [count] : [];
-  });
-  return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
+  const sum = sumUsage(steps.filter(({ kind }) => kind === "llm").map(usageOfSpan));
+  if (!sum) return undefined;
+  const capped: Usage = {};
+  for (const name of Usage.keyof().options) {
+    const amount = sum[name];
+    if (amount !== undefined) capped[name] = Math.min(amount, USAGE_MAX);
+  }
+  return capped;
 }

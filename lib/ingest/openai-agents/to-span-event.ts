@@ -2,7 +2,7 @@ import type { SpanKind } from "@/lib/domain/handoff/taxonomy";
 import type { Nanos } from "@/lib/domain/time";
 import { splitContent, type SplitContent } from "../otlp/split-content";
 import type { WireEvent } from "../native/wire-event";
-import { CUT_BY_SENDER, isCutBySender } from "./cut-by-sender";
+import { CUT_BY_SENDER, isCutBySender } from "../otlp/cut-by-sender";
 import type { ExportedSpan } from "./exported-item";
 import { countAt, fieldsAt, textAt, type Fields } from "./fields";
 import { splitSpanData, type SpanBodies } from "./span-bodies";

@@ -26,6 +26,7 @@ const BY_DECLARED_KIND: Readonly<Record<string, SpanKind>> = {
 const DECLARED_KIND_KEYS = [
   "langfuse.observation.type",
   "openinference.span.kind",
+  "langsmith.span.kind",
   "gen_ai.operation.name",
   "traceloop.span.kind",
 ];
@@ -39,6 +40,15 @@ const BY_NAME: readonly (readonly [pattern: RegExp, kind: SpanKind])[] = [
   [/^tool\.execution:/, "tool"],
   [/^subagent:/, "agent"],
   [/^llm:/, "llm"],
+];
+
+const TOOL_KEYS = ["gen_ai.tool.name", "gen_ai.tool.call.id", "ai.toolCall.name"];
+const MODEL_KEYS = [
+  "gen_ai.request.model",
+  "gen_ai.response.model",
+  "llm.model_name",
+  "llm.request.model",
+  "langfuse.observation.model.name",
 ];
 
 /**
@@ -63,8 +73,8 @@ function declaredKind(attributes: OtlpSpan["attributes"]): SpanKind | undefined 
 }
 
 function carriedKind(name: string, attributes: OtlpSpan["attributes"]): SpanKind {
-  if ("gen_ai.tool.name" in attributes || "gen_ai.tool.call.id" in attributes) return "tool";
-  if ("gen_ai.request.model" in attributes || "gen_ai.response.model" in attributes) return "llm";
+  if (TOOL_KEYS.some((key) => key in attributes)) return "tool";
+  if (MODEL_KEYS.some((key) => key in attributes)) return "llm";
   // VoltAgent: every span below an agent names it too.
   if (attributes["entity.type"] === "agent" && attributes["entity.name"] === name) return "agent";
   return "other";

@@ -1,46 +1,37 @@
 import { isRecord, type Json } from "@/lib/domain/json";
 import { isLargerThan } from "../guard/json-size";
 import { setAttribute } from "./attributes";
+import { isRawForm, sideOfContent } from "./content-keys";
+import { CUT_BY_SENDER, isCutJson, isCutText } from "./cut-by-sender";
 import { parseEmbedded } from "./embedded-json";
+import { foldMessages, indexedPart } from "./indexed-messages";
 import type { Attributes } from "./otlp-span";
 
 type Parts = Record<"attributes" | "input" | "output", Attributes>;
+type IndexedParts = Record<"input" | "output", [path: string, value: Json][]>;
 export type SplitContent = { attributes: Attributes; input?: Json; output?: Json };
 
-const INPUT_KEYS = new Set([
-  "gcp.vertex.agent.llm_request",
-  "gcp.vertex.agent.tool_call_args",
-  "gen_ai.system_instructions",
-  "gen_ai.input.messages",
-  "gen_ai.prompt",
-  "gen_ai.tool.call.arguments",
-  "input.value",
-  "traceloop.entity.input",
-  "mastra.agent_run.input",
-  "gen_ai.handoff.context",
-  "baton.handoff.context",
-]);
-const OUTPUT_KEYS = new Set([
-  "gcp.vertex.agent.llm_response",
-  "gcp.vertex.agent.tool_response",
-  "gen_ai.output.messages",
-  "gen_ai.completion",
-  "gen_ai.tool.call.result",
-  "output.value",
-  "traceloop.entity.output",
-  "mastra.agent_run.output",
-  "baton.handoff.understood",
-]);
-/** Where tools find what they were called with, best first; the last two are content of any span. */
+/** Where tools find what they were called with, best first; the last three are content of any span. */
 export const ARGUMENT_KEYS: ReadonlySet<string> = new Set([
   "gcp.vertex.agent.tool_call_args",
   "gen_ai.tool.call.arguments",
+  "ai.toolCall.args",
   "input.value",
   "traceloop.entity.input",
+  "langfuse.observation.input",
 ]);
-const OF_ANY_SPAN = new Set(["input.value", "traceloop.entity.input"]);
-const RESULT_KEYS = new Set(["gcp.vertex.agent.tool_response", "gen_ai.tool.call.result"]);
+const OF_ANY_SPAN = new Set([
+  "input.value",
+  "traceloop.entity.input",
+  "langfuse.observation.input",
+]);
+const RESULT_KEYS = new Set([
+  "gcp.vertex.agent.tool_response",
+  "gen_ai.tool.call.result",
+  "ai.toolCall.result",
+]);
 
+const INDEXED_MESSAGES = "messages";
 const ARGUMENTS_BYTES_MAX = 4096;
 const ARGUMENT_BYTES_MAX = 500;
 
@@ -69,12 +60,39 @@ export function splitContent(all: Attributes, { isTool = false } = {}): SplitCon
 
 function sortOut(all: Attributes): Parts {
   const parts: Parts = { attributes: {}, input: {}, output: {} };
+  const indexed: IndexedParts = { input: [], output: [] };
   for (const [key, raw] of Object.entries(all)) {
-    if (INPUT_KEYS.has(key)) keepContent(parts.input, key, parseEmbedded(raw));
-    else if (OUTPUT_KEYS.has(key)) keepContent(parts.output, key, parseEmbedded(raw));
-    else if (key !== RECEIVED) setAttribute(parts.attributes, key, raw);
+    const side = sideOfContent(key);
+    if (side) keepContent(parts[side], key, readContent(raw, parts.attributes));
+    else if (key !== RECEIVED && !takeIndexed(indexed, key, raw)) {
+      setAttribute(parts.attributes, key, raw);
+    }
   }
+  keepIndexed(parts, indexed);
   return parts;
+}
+
+function readContent(raw: Json, attributes: Attributes): Json {
+  const value = parseEmbedded(raw);
+  if (typeof value === "string" && (isCutText(value) || isCutJson(value))) {
+    attributes[CUT_BY_SENDER] = true;
+  }
+  return value;
+}
+
+function takeIndexed(indexed: IndexedParts, key: string, raw: Json): boolean {
+  const part = indexedPart(key);
+  if (part) indexed[part.side].push([part.path, raw]);
+  return part !== undefined;
+}
+
+/** Messages say in one form what a raw request or answer says in each SDK's own. */
+function keepIndexed(parts: Parts, indexed: IndexedParts): void {
+  for (const side of ["input", "output"] as const) {
+    const content = parts[side];
+    if (indexed[side].length === 0 || !Object.keys(content).every(isRawForm)) continue;
+    parts[side] = { [INDEXED_MESSAGES]: foldMessages(indexed[side]) };
+  }
 }
 
 function bodyOf(name: "input" | "output", content: Attributes) {

@@ -186,7 +186,10 @@ describe("toSpanEvent", () => {
       },
       output: '[{"cut by the sen',
     });
-    expect(event["attributes"]).toEqual({ "gen_ai.usage.input_tokens": 5 });
+    expect(event["attributes"]).toEqual({
+      "baton.cut_by_sender": true,
+      "gen_ai.usage.input_tokens": 5,
+    });
   });
 
   it("leaves JSON text that nests too deep as text", () => {

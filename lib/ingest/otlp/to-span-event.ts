@@ -19,6 +19,12 @@ const SESSION_KEYS = [
   "session.id",
   "langfuse.session.id",
   "gcp.vertex.agent.session_id",
+  "traceloop.association.properties.session_id",
+  "traceloop.association.properties.conversation_id",
+  "traceloop.association.properties.thread_id",
+  "langsmith.metadata.thread_id",
+  "langsmith.metadata.session_id",
+  "ai.telemetry.metadata.sessionId",
 ];
 const AGENT_NAME_KEYS = [
   "gen_ai.agent.name",
@@ -93,9 +99,13 @@ function isGraphExit({ events }: OtlpSpan, message: string | null): boolean {
 /** Only an agent's own span names it: elsewhere `gen_ai.agent.name` is context, at times a constant. */
 function ownAgent(span: OtlpSpan, kind: SpanKind): string | null {
   if (kind !== "agent") return null;
-  const name =
-    firstText(span.attributes, AGENT_NAME_KEYS) ?? span.name.replace(/^invoke_agent /, "");
+  const stated = firstText(span.attributes, AGENT_NAME_KEYS) ?? nameInTitle(span.name);
+  const name = stated ?? firstText(span.attributes, ["gen_ai.agent.id"]) ?? span.name;
   return name.slice(0, AGENT_NAME_CHARS_MAX) || null;
+}
+
+function nameInTitle(title: string): string | null {
+  return /^invoke_agent (.+)$/.exec(title)?.[1] ?? null;
 }
 
 function statusOf({ statusCode }: OtlpSpan): SpanStatus {

@@ -8,6 +8,7 @@ import {
 import { INCOMPLETE_WINDOW_MS_DEFAULT } from "@/lib/domain/handoff/outcome";
 import type { ProjectId } from "@/lib/domain/ids";
 import { nanos, nanosFromMs, type Nanos } from "@/lib/domain/time";
+import { EMPTY_BATCH } from "../recording/batch";
 import { updateTouchedTraces } from "../recording/update-touched-traces";
 
 const TRACES_PER_RUN = 500;
@@ -41,7 +42,6 @@ async function expireInProject(
     const ids = keys.map(({ traceId }) => traceId);
     const traces = await lockTraces(tx, { projectId, ids });
     await markSilentHandoffsIncomplete(tx, { projectId, traceIds: ids, silentSince });
-    const batch = { source: "", traces: new Map(), spans: [], events: [], payloads: [] };
-    await updateTouchedTraces(tx, { projectId, batch, traces, spans: [] });
+    await updateTouchedTraces(tx, { projectId, batch: EMPTY_BATCH, traces, spans: [] });
   });
 }

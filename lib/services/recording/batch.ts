@@ -25,6 +25,15 @@ export type Batch = {
   payloads: { traceId: TraceId; hash: string; bytes: number; body: string }[];
 };
 
+/** For what is brought up to date although nothing came. */
+export const EMPTY_BATCH: Batch = {
+  source: "",
+  traces: new Map(),
+  spans: [],
+  events: [],
+  payloads: [],
+};
+
 /** Ids are the sender's and may hold any sign: no separator is safe, a length is. */
 export function rowKey(traceId: string, id: string): string {
   return `${traceId.length}:${traceId}${id}`;

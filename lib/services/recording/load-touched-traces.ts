@@ -3,12 +3,13 @@ import type { SeenTrace } from "@/db/queries/record/traces";
 import type { Db } from "@/db/client";
 import type { FoldEvent } from "@/lib/domain/handoff/fold-event";
 import type { HandoffId, TraceId } from "@/lib/domain/ids";
+import type { Json } from "@/lib/domain/json";
 import type { SpanSummary } from "@/lib/domain/trace/summarise-trace";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 import { loadStoredEvents, loadWaitingApprovals } from "./load-events";
-import { loadSpans, loadSpanSummaries } from "./load-spans";
+import { loadSpans, loadSpanSummaries, type SpansByTrace } from "./load-spans";
 import { groupByTrace, keysOf, knownTraces, type Touched } from "./touched";
-import { translateSpans } from "./translate-spans";
+import { translateSpans, type Translation } from "./translate-spans";
 
 /** A trace of the batch with everything that folding it again needs. */
 export type TouchedTrace = {
@@ -20,6 +21,11 @@ export type TouchedTrace = {
   stored: readonly HandoffRow[];
   retranslated: ReadonlySet<HandoffId>;
   approvalsWaiting: number;
+  resumptions: Json[] | null;
+  /** It waits for what another trace may answer, as far as this batch tells. */
+  isAsking: boolean;
+  /** Through which door its new handoffs came. */
+  source: string;
 };
 
 const NO_SPANS: SpanSummary = { count: 0, errorCount: 0, startedAt: null, endedAt: null };
@@ -39,9 +45,24 @@ export async function loadTouchedTraces(db: Db, touched: Touched): Promise<Touch
     spanSummary: summaries.get(seen.id) ?? NO_SPANS,
     events: [...(told.get(seen.id) ?? []), ...(translation.events.get(seen.id) ?? [])],
     stored: stored.get(seen.id) ?? [],
-    retranslated: translation.before.get(seen.id) ?? new Set(),
     approvalsWaiting: waiting.get(seen.id) ?? 0,
+    ...retold(seen, { touched, spans, translation }),
   }));
+}
+
+/** What follows from its spans; where they were not read again, what was known stands. */
+function retold(
+  { id, resumptions }: SeenTrace,
+  read: { touched: Touched; spans: SpansByTrace; translation: Translation },
+): Pick<TouchedTrace, "retranslated" | "resumptions" | "isAsking" | "source"> {
+  const { touched, spans, translation } = read;
+  const source = touched.batch.source || translation.sources.get(id);
+  return {
+    retranslated: translation.before.get(id) ?? new Set(),
+    resumptions: spans.has(id) ? (translation.resumptions.get(id) ?? null) : resumptions,
+    isAsking: touched.spans.length > 0 && translation.asking.has(id),
+    source: source ?? "",
+  };
 }
 
 async function loadStored(

@@ -8,6 +8,7 @@ import { formatInstant, type Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { toBatch, type RecordItem } from "./batch";
 import { eventRows, payloadRows, spanRows } from "./batch-rows";
+import { continueSessions } from "./continue-sessions";
 import { joinContents } from "./join-contents";
 import { recordAgents } from "./record-agents";
 import { updateTouchedTraces } from "./update-touched-traces";
@@ -32,7 +33,7 @@ export async function recordEvents(
   const batch = toBatch(items, source);
   const day = await ensureToday(ctx);
 
-  return ctx.db.transaction(async (tx) => {
+  const { sessionIds, ...recorded } = await ctx.db.transaction(async (tx) => {
     const traces = await upsertTraces(tx, {
       projectId: ctx.projectId,
       day,
@@ -49,13 +50,15 @@ export async function recordEvents(
     await recordAgents(tx, { projectId: ctx.projectId, batch });
     const touched = { projectId: ctx.projectId, batch, traces, spans };
     const changed = await joinContents(tx, touched);
-    await updateTouchedTraces(tx, { ...touched, changed });
+    const sessionIds = await updateTouchedTraces(tx, { ...touched, changed });
 
     const fresh = newSpans + newEvents;
     const recorded = { accepted: fresh, duplicates: items.length - fresh };
     await upsertIngestMinute(tx, toArrival(ctx, { batch, recorded, bytes }));
-    return recorded;
+    return { ...recorded, sessionIds };
   });
+  await continueSessions(ctx.db, { projectId: ctx.projectId, sessionIds });
+  return recorded;
 }
 
 const ensuredDays = new WeakMap<Db, string>();

@@ -1,8 +1,8 @@
-import type { Usage } from "@/lib/domain/event/shapes";
 import type { Nanos } from "@/lib/domain/time";
 import { sumUsage } from "@/lib/domain/trace/sum-usage";
 import type { SpanSummary } from "@/lib/domain/trace/summarise-trace";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
+import { usageOfSpan } from "@/lib/ingest/dialects/span-usage";
 
 /** What the trace's own row says of its spans: times, errors and tokens. */
 export function summariseSpans(spans: readonly TraceSpan[]): SpanSummary {
@@ -20,7 +20,7 @@ export function summariseSpans(spans: readonly TraceSpan[]): SpanSummary {
           spans.map(({ endedAt }) => endedAt),
           (a, b) => a > b,
         ),
-    usage: sumUsage(leafLlmSpans(spans).map(usageOf)),
+    usage: sumUsage(leafLlmSpans(spans).map(usageOfSpan)),
   };
 }
 
@@ -61,24 +61,4 @@ function leafLlmSpans(spans: readonly TraceSpan[]): TraceSpan[] {
     if (parent?.kind === "llm") enclosing.add(parent.id);
   }
   return llm.filter(({ id }) => !enclosing.has(id));
-}
-
-const INPUT_TOKENS = ["gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens"];
-const OUTPUT_TOKENS = ["gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens"];
-
-/** As bounded as the vocabulary's own usage; a hostile exporter says anything. */
-const TOKENS_MAX = 1e9;
-
-function isTokenCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= TOKENS_MAX;
-}
-
-function usageOf({ attributes }: TraceSpan): Usage | null {
-  const tokens = (keys: string[]) => keys.map((key) => attributes[key]).find(isTokenCount);
-  const [input, output] = [tokens(INPUT_TOKENS), tokens(OUTPUT_TOKENS)];
-  if (input === undefined && output === undefined) return null;
-  return {
-    ...(input === undefined ? {} : { input_tokens: input }),
-    ...(output === undefined ? {} : { output_tokens: output }),
-  };
 }

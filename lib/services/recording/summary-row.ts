@@ -7,7 +7,7 @@ import { agentsOfSpans, labelOfSpans } from "./span-summary";
 
 /** The trace's own row: all that a list needs, so that lists never look at handoffs or spans. */
 export function toSummaryRow(
-  { seen, spans, spanSummary, approvalsWaiting }: TouchedTrace,
+  { seen, spans, spanSummary, approvalsWaiting, resumptions }: TouchedTrace,
   placed: readonly PlacedHandoff[],
 ): TraceSummaryRow {
   const summary = summariseTrace({
@@ -25,6 +25,7 @@ export function toSummaryRow(
     usage: usageOf(summary.usage, { seen, spans, spanSummary }),
     spanCount: spanSummary.count,
     label: labelOfSpans(spans),
+    resumptions,
   };
 }
 

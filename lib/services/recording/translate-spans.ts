@@ -3,15 +3,23 @@ import type { Db } from "@/db/client";
 import { isHandoffEvent, type FoldEvent } from "@/lib/domain/handoff/fold-event";
 import type { HandoffId, TraceId } from "@/lib/domain/ids";
 import { bigintAsText } from "@/lib/domain/json";
-import { deriveHandoffEvents, type DerivedEvent } from "@/lib/ingest/dialects/derive-handoffs";
+import type { DerivedEvent, TraceReading } from "@/lib/ingest/dialects/derive-handoffs";
+import type { Json } from "@/lib/domain/json";
 import type { JsonObject } from "./externalise";
 import type { SpansByTrace } from "./load-spans";
+import { readTraces } from "./read-traces";
 import { keysOf, knownTraces, type Touched } from "./touched";
 
 export type Translation = {
   events: ReadonlyMap<TraceId, readonly FoldEvent[]>;
   /** Handoffs of an earlier translation: fold them again, or drop them when nothing is left. */
   before: ReadonlyMap<TraceId, ReadonlySet<HandoffId>>;
+  /** With what of other traces each one goes on; null: nothing. */
+  resumptions: ReadonlyMap<TraceId, Json[] | null>;
+  /** Those that wait for what another trace may answer. */
+  asking: ReadonlySet<TraceId>;
+  /** Through which door the earlier translation had come. */
+  sources: ReadonlyMap<TraceId, string>;
 };
 
 /**
@@ -23,24 +31,37 @@ export async function translateSpans(
   touched: Touched,
   spans: SpansByTrace,
 ): Promise<Translation> {
-  const derived = new Map<TraceId, DerivedEvent[]>();
-  for (const [id, list] of spans) derived.set(id, deriveHandoffEvents(list));
-
+  const readings = await readTraces(db, touched, spans);
   const known = knownTraces(touched).filter(({ id }) => spans.has(id));
   const deleted = known.length > 0 ? await deleteForeignEvents(db, keysOf(touched, known)) : [];
-  const rows = touched.traces.flatMap(({ id, day }) =>
-    (derived.get(id) ?? []).map((event) => toEventRow(touched, day, event)),
-  );
+  const sources = new Map(deleted.map(({ traceId, source }) => [traceId, source]));
+  const rows = touched.traces.flatMap(({ id, day }) => {
+    const source = touched.batch.source || (sources.get(id) ?? "");
+    const place = { projectId: touched.projectId, day, source };
+    return (readings.get(id)?.events ?? []).map((event) => toEventRow(event, place));
+  });
   if (rows.length > 0) await insertEvents(db, rows);
-  return { events: toFoldEvents(derived), before: groupHandoffIds(deleted) };
+  return {
+    events: toFoldEvents(readings),
+    before: groupHandoffIds(deleted),
+    resumptions: new Map([...readings].map(([id, { resumptions }]) => [id, toJson(resumptions)])),
+    asking: new Set([...readings].flatMap(([id, { asked }]) => (asked.length > 0 ? [id] : []))),
+    sources,
+  };
 }
 
-function toFoldEvents(derived: ReadonlyMap<TraceId, readonly DerivedEvent[]>) {
+function toJson(list: readonly object[]): Json[] | null {
+  if (list.length === 0) return null;
+  const json: Json[] = JSON.parse(JSON.stringify(list, bigintAsText));
+  return json;
+}
+
+function toFoldEvents(readings: ReadonlyMap<TraceId, TraceReading>) {
   const events = new Map<TraceId, FoldEvent[]>();
-  for (const [id, list] of derived) {
+  for (const [id, reading] of readings) {
     events.set(
       id,
-      list
+      reading.events
         .filter(isHandoffEvent)
         .map((event) => ({ event, eventId: event.event_id, origin: "foreign" })),
     );
@@ -59,16 +80,17 @@ function groupHandoffIds(
   return groups;
 }
 
-function toEventRow({ projectId, batch }: Touched, day: string, event: DerivedEvent): EventRow {
+function toEventRow(
+  event: DerivedEvent,
+  place: Pick<EventRow, "projectId" | "day" | "source">,
+): EventRow {
   return {
-    projectId,
-    day,
+    ...place,
     traceId: event.trace_id,
     id: event.event_id,
     handoffId: "handoff_id" in event ? (event.handoff_id ?? null) : null,
     name: event.event,
     origin: "foreign",
-    source: batch.source,
     at: event.at,
     body: toWire(event),
   };

@@ -5,6 +5,7 @@ import type { Db } from "@/db/client";
 import { agentKey } from "@/lib/domain/trace/agent-identity";
 import type { AgentRole } from "@/lib/domain/handoff/taxonomy";
 import type { ProjectId } from "@/lib/domain/ids";
+import { canonicalJson } from "@/lib/domain/json";
 import type { AgentRoles } from "@/lib/domain/trace/place-handoffs";
 import { toHandoffRow } from "./handoff-row";
 import { loadTouchedTraces, type TouchedTrace } from "./load-touched-traces";
@@ -12,16 +13,17 @@ import { refoldTrace, type Refolded } from "./refold";
 import { toSummaryRow } from "./summary-row";
 import type { Touched } from "./touched";
 
-/** Folds again what the batch touched and rewrites the small hot rows that lists read. */
-export async function updateTouchedTraces(db: Db, touched: Touched): Promise<void> {
-  const { projectId, batch } = touched;
+/**
+ * Folds again what the batch touched and rewrites the small hot rows that lists read. Returns the
+ * sessions of which other traces may go on with what was learned (`continueSessions`).
+ */
+export async function updateTouchedTraces(db: Db, touched: Touched): Promise<string[]> {
+  const { projectId } = touched;
   const traces = await loadTouchedTraces(db, touched);
   const roles = await loadRoles(db, projectId, traces);
   const refolded = traces.map((trace) => ({ trace, fold: refoldTrace({ ...trace, roles }) }));
 
-  const rows = refolded.flatMap(({ trace, fold }) =>
-    changedRows({ trace, fold }, { projectId, source: batch.source }),
-  );
+  const rows = refolded.flatMap(({ trace, fold }) => changedRows({ trace, fold }, projectId));
   if (rows.length > 0) await upsertHandoffs(db, rows);
   const gone = refolded.flatMap(({ trace, fold }) => goneKeys(trace, fold));
   if (gone.length > 0) await deleteHandoffs(db, { projectId, handoffs: gone });
@@ -29,16 +31,38 @@ export async function updateTouchedTraces(db: Db, touched: Touched): Promise<voi
     projectId,
     rows: refolded.map(({ trace, fold }) => toSummaryRow(trace, fold.placed)),
   });
+  return sessionsToContinue(touched, traces);
+}
+
+/**
+ * Where a trace goes on with something else than before, or has only now been given its session; and
+ * where it asks what a trace may have answered that was being written at the same time.
+ */
+function sessionsToContinue({ batch }: Touched, traces: readonly TouchedTrace[]): string[] {
+  const named = new Set(
+    batch.events.flatMap(({ event, traceId }) =>
+      event.event === "trace_started" && event.session_id !== undefined ? [traceId] : [],
+    ),
+  );
+  const sessions = traces
+    .filter(
+      ({ seen, resumptions, isAsking }) =>
+        isAsking ||
+        (named.has(seen.id) && !seen.isNew) ||
+        canonicalJson(resumptions) !== canonicalJson(seen.resumptions),
+    )
+    .map(({ seen }) => seen.sessionId);
+  return [...new Set(sessions.filter((session) => session !== null))];
 }
 
 /** A handoff keeps the source that it was first heard of from. */
 function changedRows(
   { trace, fold }: { trace: TouchedTrace; fold: Refolded },
-  { projectId, source }: { projectId: ProjectId; source: string },
+  projectId: ProjectId,
 ): HandoffRow[] {
   const before = new Map(trace.stored.map((row) => [row.id, row.source]));
   return fold.changed.map((handoff) =>
-    toHandoffRow(handoff, { projectId, source: before.get(handoff.id) ?? source }),
+    toHandoffRow(handoff, { projectId, source: before.get(handoff.id) ?? trace.source }),
   );
 }
 
