@@ -1,4 +1,4 @@
-const TEST = "\\.(test|spec)\\.tsx?$|^db/testing/|^e2e/";
+const TEST = "\\.(test|spec)\\.tsx?$|^db/testing/|^(e2e|faults|fuzz)/";
 const LEAF = "^lib/(errors|log|env)\\.ts$";
 
 /** layer -> what it may import besides itself. Anything not listed is an error. */
@@ -29,7 +29,7 @@ const layers = Object.entries(MAY_IMPORT).map(([layer, allowed]) => ({
   severity: "error",
   from: { path: layer, pathNot: TEST },
   to: {
-    path: "^(app|components|db|lib|e2e|scripts|bench|conformance)/",
+    path: "^(app|components|db|lib|e2e|faults|fuzz|scripts|bench|conformance)/",
     pathNot: [layer, ...allowed],
   },
 }));

@@ -4,6 +4,16 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 const alias = { "@": root.replace(/\/$/, "") };
 const exclude = ["**/node_modules/**", ".next/**", "e2e/**", ".baton/**"];
+/** One server for the run; each test file brings a database of its own. */
+const withDatabase = {
+  globalSetup: ["db/testing/global-setup.ts"],
+  // Services read their secret here.
+  env: {
+    BATON_SECRET: "a-secret-for-tests-of-32-characters",
+    DATABASE_URL: "postgres://tests-open-their-own",
+  },
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   test: {
@@ -13,7 +23,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...exclude, "**/*.db.test.ts"],
+          exclude: [...exclude, "**/*.{db,fault,fuzz}.test.ts"],
           // Pure functions share nothing: a worker serves all files.
           isolate: false,
           testTimeout: 30_000,
@@ -25,14 +35,17 @@ export default defineConfig({
           name: "db",
           include: ["**/*.db.test.ts"],
           exclude,
-          globalSetup: ["db/testing/global-setup.ts"],
-          // Services read their secret here; each test file brings the database itself.
-          env: {
-            BATON_SECRET: "a-secret-for-tests-of-32-characters",
-            DATABASE_URL: "postgres://tests-open-their-own",
-          },
-          hookTimeout: 60_000,
+          ...withDatabase,
           testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "fuzz",
+          include: ["fuzz/*.fuzz.test.ts"],
+          ...withDatabase,
+          testTimeout: 120_000,
         },
       },
     ],

@@ -1,7 +1,8 @@
 import { drizzle, PostgresJsSession } from "drizzle-orm/postgres-js";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import type { PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
-import postgres from "postgres";
+import type { Sql } from "postgres";
+import { openPool } from "./pool";
 import * as schema from "./schema";
 
 /** The pool or an open transaction: queries take either. */
@@ -12,12 +13,12 @@ export type Connection = { db: Db; close: () => Promise<void> };
 const CONNECTIONS_MAX = 20;
 
 export function connect(url: string, { max = CONNECTIONS_MAX } = {}): Connection {
-  const sql = postgres(url, { max, onnotice: () => undefined, connect_timeout: 10 });
-  return { db: drizzle(sql, { schema }), close: () => sql.end({ timeout: 5 }) };
+  const { sql, close } = openPool(url, { max });
+  return { db: drizzle(sql, { schema }), close };
 }
 
 /** The driver below drizzle, in the same transaction: `COPY` has no other form. */
-export function driverOf(db: Db): Pick<postgres.Sql, "unsafe"> {
+export function driverOf(db: Db): Pick<Sql, "unsafe"> {
   const { session } = db._;
   if (session instanceof PostgresJsSession) return session.client;
   throw new Error("not a database of postgres.js");

@@ -5,7 +5,10 @@ import { setTimeout as pause } from "node:timers/promises";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const NEXT = "node_modules/next/dist/bin/next";
-const PRELOAD = new URL("exit-with-parent.mjs", import.meta.url).href;
+const PRELOADED = ["exit-with-parent.mjs", "server-limits.mjs"].flatMap((file) => [
+  "--import",
+  new URL(file, import.meta.url).href,
+]);
 
 /** A batch of spans lives for milliseconds: with room for it, it is never copied to old space. */
 const YOUNG_SPACE = "--max-semi-space-size=64";
@@ -25,7 +28,7 @@ export interface NextOptions {
 /** Starts Next in a process group of its own, so that Ctrl-C reaches it only through us. */
 export function startNext({ isDev, host, port, env }: NextOptions) {
   const mode = isDev ? "dev" : "start";
-  const args = [YOUNG_SPACE, "--import", PRELOAD, NEXT, mode, "-H", host, "-p", port];
+  const args = [YOUNG_SPACE, ...PRELOADED, NEXT, mode, "-H", host, "-p", port];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     detached: process.platform !== "win32",

@@ -15,7 +15,7 @@ export function IngestPanel({ project }: { project: string }) {
   return (
     <Panel
       title="Rejected input"
-      description="Events that could not be stored, with the reason, masked like everything else. Their neighbours were kept. Rejected input stays for 14 days."
+      description="Events, broken lines, spans and whole requests that could not be stored, with the reason, masked like everything else. Good neighbours were kept. Rejected input stays for 14 days."
     >
       <QueryBoundary title="The rejected input could not be read" skeleton={<RejectsSkeleton />}>
         <Rejects project={project} />

@@ -20,9 +20,14 @@ export function RejectModal({
             {reject.times} × since <Instant at={reject.first_at} />, code {reject.code}
           </Text>
           {reject.body === null ? (
-            <Text c="dimmed">It was too large or too broken to keep.</Text>
+            <Text c="dimmed">Nothing of it could be kept.</Text>
           ) : (
-            <JsonView value={parse(reject.body)} label="The rejected event" />
+            <JsonView value={parse(reject.body)} label="The rejected input" />
+          )}
+          {reject.replay_blocked === null ? null : (
+            <Text size="sm" c="dimmed">
+              It cannot be replayed. {reject.replay_blocked}
+            </Text>
           )}
         </Stack>
       ) : null}

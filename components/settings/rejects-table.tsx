@@ -6,6 +6,7 @@ import { ProblemAlert } from "@/components/shared/problem-alert";
 import { ingestRejectsCache, replayReject } from "@/lib/client/ingest-rejects";
 import type { IngestRejectDto } from "@/lib/contracts/ingest-reject";
 import { RejectModal } from "./reject-modal";
+import { ReplayButton } from "./replay-button";
 
 const CLOCK_MS = 30_000;
 const TABLE_WIDTH_MIN = 640;
@@ -60,16 +61,11 @@ export function RejectsTable({ project, rejects }: RejectsTableProps) {
                     >
                       Show
                     </Button>
-                    <Button
-                      size="compact-xs"
-                      variant="subtle"
-                      disabled={reject.body === null}
-                      loading={replay.isPending && replay.variables === reject.id}
-                      aria-label={`Replay: ${reject.message}`}
-                      onClick={() => replay.mutate(reject.id)}
-                    >
-                      Replay
-                    </Button>
+                    <ReplayButton
+                      reject={reject}
+                      isRunning={replay.isPending && replay.variables === reject.id}
+                      onReplay={() => replay.mutate(reject.id)}
+                    />
                   </Group>
                 </Table.Td>
               </Table.Tr>

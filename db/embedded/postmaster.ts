@@ -49,7 +49,7 @@ export async function findRunningPort(dataFolder: string): Promise<number | null
 /** Starts a server, or says why it could not; it outlives this process unless it is stopped. */
 export async function launch(options: Launch): Promise<{ port: number } | { reason: string }> {
   const { binaries, dataFolder, settings } = options;
-  const port = await freePort();
+  const port = Number(settings["port"] ?? (await freePort()));
   const log = await openLog(options.logFile);
   try {
     const config = Object.entries({ ...settings, port }).flatMap(([k, v]) => ["-c", `${k}=${v}`]);

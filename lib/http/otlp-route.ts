@@ -61,6 +61,7 @@ function failure(error: unknown, encoding: OtlpEncoding): Response {
   if (retryAfterSeconds !== undefined) {
     response.headers.set("retry-after", String(Math.ceil(retryAfterSeconds)));
   }
+  if (code === "request_timeout") response.headers.set("connection", "close");
   return response;
 }
 

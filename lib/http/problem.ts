@@ -19,6 +19,7 @@ export function problemResponse(error: AppError, requestId: string): Response {
   if (error.retryAfterSeconds !== undefined) {
     headers.set("retry-after", String(Math.ceil(error.retryAfterSeconds)));
   }
+  if (status === 408) headers.set("connection", "close");
   if (status === 401) headers.set("www-authenticate", 'Bearer realm="Baton"');
   return new Response(JSON.stringify(body), { status, headers });
 }

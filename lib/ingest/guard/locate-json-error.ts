@@ -1,4 +1,4 @@
-import { endOfString } from "./json-depth";
+import { endOfString } from "./json-shape";
 
 const SPACE = /[\t\n\r ]*/y;
 const SCALAR = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y;

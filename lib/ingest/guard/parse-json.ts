@@ -1,7 +1,6 @@
 import type { Json } from "@/lib/domain/json";
 import { AppError } from "@/lib/errors";
-import { isDeeperThan } from "./json-depth";
-import { JSON_DEPTH_MAX } from "./limits";
+import { assertJsonShape } from "./json-shape";
 import { locateJsonError } from "./locate-json-error";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -9,9 +8,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 /** Bytes to JSON. `__proto__` stays an ordinary own key, as `JSON.parse` leaves it. */
 export function parseJson(bytes: Uint8Array): Json {
   const text = decodeUtf8(bytes);
-  if (isDeeperThan(text, JSON_DEPTH_MAX)) {
-    throw new AppError("too_deep", `The JSON nests deeper than ${JSON_DEPTH_MAX} levels.`);
-  }
+  assertJsonShape(text);
   try {
     const value: Json = JSON.parse(text);
     return value;

@@ -9,6 +9,7 @@ import {
   type ZstdDecompress,
 } from "node:zlib";
 import { AppError } from "@/lib/errors";
+import { keepMoving } from "./keep-moving";
 import { BODY_BYTES_MAX } from "./limits";
 
 export type BodyLimits = {
@@ -40,8 +41,9 @@ export async function readBody(
     for await (const chunk of capped(source, maxBytes, onSize)) chunks.push(chunk);
   };
   try {
-    if (decompress) await pipeline(capped(body, maxBytes), decompress, collect);
-    else await collect(body);
+    const source = keepMoving(body);
+    if (decompress) await pipeline(capped(source, maxBytes), decompress, collect);
+    else await collect(source);
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError("invalid_input", unreadableMessage(encoding), { cause: error });

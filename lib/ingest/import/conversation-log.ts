@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { isRecord } from "@/lib/domain/json";
 import { AppError, type FieldIssue } from "@/lib/errors";
+import { assertEventCount } from "../guard/parse-ndjson";
 
 /** A message as logs write it: who spoke is `name`, or else `role`. */
 const LogMessage = z.object({
@@ -26,7 +28,9 @@ export type ConversationLog = z.infer<typeof LabelledLog>;
 /** Reads `{history: [...]}` or a plain array of messages; says what is wrong otherwise. */
 export function readConversationLog(text: string): ConversationLog {
   const json = parseJson(text);
-  const log = LabelledLog.safeParse(Array.isArray(json) ? { history: json } : json);
+  const labelled = Array.isArray(json) ? { history: json } : json;
+  assertLength(labelled);
+  const log = LabelledLog.safeParse(labelled);
   if (!log.success) {
     refuse(
       "The log must be {history: [{role or name, content}]} or an array of such messages",
@@ -37,6 +41,12 @@ export function readConversationLog(text: string): ConversationLog {
   const issues = log.data.history.flatMap(issueOf);
   if (issues.length > 0) refuse(`${issues.length} messages cannot be read`, issues);
   return log.data;
+}
+
+/** Before each message is checked: a million complaints take half a minute to write. */
+function assertLength(log: unknown): void {
+  const history = isRecord(log) ? log["history"] : undefined;
+  if (Array.isArray(history)) assertEventCount(history.length);
 }
 
 function parseJson(text: string): unknown {

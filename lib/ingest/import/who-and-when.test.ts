@@ -50,6 +50,12 @@ describe("importConversationLog", () => {
     },
   );
 
+  it("refuses a log of more messages than a request may hold, before it reads them", () => {
+    const text = JSON.stringify(Array.from({ length: 10_001 }, () => 0));
+
+    expect(refusalOf(text)).toEqual(["payload_too_large", expect.stringContaining("10000"), []]);
+  });
+
   it("keeps the labels beside the conversation and marks the mistaken message", () => {
     const { events } = importLog(fixture("algo-53.json"));
 

@@ -1,7 +1,6 @@
 import type { Json } from "@/lib/domain/json";
-import { isDeeperThan } from "../guard/json-depth";
+import { isSafelyShaped } from "../guard/json-shape";
 import { isLargerThan } from "../guard/json-size";
-import { JSON_DEPTH_MAX } from "../guard/limits";
 import { setAttribute } from "../otlp/attributes";
 import { fieldsAt, isFields, textAt, type Fields } from "../openai-agents/fields";
 import type { Run } from "./run";
@@ -33,7 +32,7 @@ export function argumentsOf(inputs: Json | undefined): Json | undefined {
   if (!isFields(inputs)) return inputs;
   const text = inputs["input"];
   if (Object.keys(inputs).length !== 1 || typeof text !== "string") return inputs;
-  if (!/^\s*\{/.test(text) || isDeeperThan(text, JSON_DEPTH_MAX)) return inputs;
+  if (!/^\s*\{/.test(text) || !isSafelyShaped(text)) return inputs;
   try {
     const args: Json = JSON.parse(text);
     return args;

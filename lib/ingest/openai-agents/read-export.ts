@@ -2,6 +2,7 @@ import { isRecord, type Json } from "@/lib/domain/json";
 import type { TraceId } from "@/lib/domain/ids";
 import type { Nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
+import { EXPORT_ITEMS_MAX } from "../guard/limits";
 import { parseJson } from "../guard/parse-json";
 import { UnreadableLine } from "../guard/parse-ndjson";
 import { describeIssues } from "../native/describe-issues";
@@ -29,8 +30,12 @@ export function readExport(
 
 function itemsIn(body: Json): Json[] {
   const items = isRecord(body) ? body["data"] : undefined;
-  if (Array.isArray(items)) return items;
-  throw new AppError("invalid_input", "The body must be an object with an array in `data`.");
+  if (!Array.isArray(items)) {
+    throw new AppError("invalid_input", "The body must be an object with an array in `data`.");
+  }
+  if (items.length <= EXPORT_ITEMS_MAX) return items;
+  const message = `An export may hold at most ${EXPORT_ITEMS_MAX} traces and spans.`;
+  throw new AppError("payload_too_large", message);
 }
 
 function readItem(value: Json): ExportedItem | UnreadableLine {

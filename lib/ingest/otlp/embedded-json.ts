@@ -1,10 +1,9 @@
 import type { Json } from "@/lib/domain/json";
-import { isDeeperThan } from "../guard/json-depth";
-import { JSON_DEPTH_MAX } from "../guard/limits";
+import { isSafelyShaped } from "../guard/json-shape";
 
 /** Content is a structured value or JSON text, cut JSON text included: that stays text. */
 export function parseEmbedded(raw: Json): Json {
-  if (typeof raw !== "string" || !/^\s*[[{"]/.test(raw) || isDeeperThan(raw, JSON_DEPTH_MAX)) {
+  if (typeof raw !== "string" || !/^\s*[[{"]/.test(raw) || !isSafelyShaped(raw)) {
     return raw;
   }
   try {

@@ -2,8 +2,8 @@ import type { ImportedLog } from "@/lib/contracts/connect";
 import { IMPORT_SOURCE } from "@/lib/contracts/ingest";
 import { asJson } from "@/lib/domain/json";
 import { AppError } from "@/lib/errors";
-import { isDeeperThan } from "@/lib/ingest/guard/json-depth";
-import { EVENTS_PER_REQUEST_MAX, JSON_DEPTH_MAX } from "@/lib/ingest/guard/limits";
+import { assertJsonShape } from "@/lib/ingest/guard/json-shape";
+import { EVENTS_PER_REQUEST_MAX } from "@/lib/ingest/guard/limits";
 import { importConversationLog } from "@/lib/ingest/import/who-and-when";
 import type { ServiceContext } from "../context";
 import { countHandoffs } from "../events/count-handoffs";
@@ -24,9 +24,7 @@ export async function importLog(
 }
 
 function readLog(text: string, options: Parameters<typeof importConversationLog>[1]) {
-  if (isDeeperThan(text, JSON_DEPTH_MAX)) {
-    throw new AppError("too_deep", `The JSON nests deeper than ${JSON_DEPTH_MAX} levels.`);
-  }
+  assertJsonShape(text);
   const log = importConversationLog(text, options);
   if (log.events.length <= EVENTS_PER_REQUEST_MAX) return log;
   const message = `The log holds more than ${EVENTS_PER_REQUEST_MAX} messages and handoffs.`;
