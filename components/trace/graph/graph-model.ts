@@ -16,6 +16,8 @@ export type GraphNode = {
   role: AgentRole | null;
   /** Handoffs that arrive at or leave this node. */
   handoffs: number;
+  /** Stands for the agents that are not drawn one by one. */
+  isOthers?: boolean;
 };
 
 export type GraphEdge = {
