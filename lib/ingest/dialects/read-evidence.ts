@@ -8,6 +8,7 @@ import { readInterrupts } from "./graph-interrupt";
 import { readHandoffParent } from "./handoff-parent";
 import { readGraphRuns, readTraceloopCommand } from "./langgraph";
 import { readOpenAi } from "./openai";
+import { readUnknownHandoff } from "./openai-calls";
 import { readOpenInferenceNodes, readOpenInferenceTool } from "./openinference";
 import { readOtelHandoff } from "./otel-handoff";
 import { readOtelTransfer } from "./otel-transfer";
@@ -22,6 +23,7 @@ const OF_SPANS: readonly ReadSpan[] = [
   readOtelHandoff,
   readGenAiHandoff,
   readOpenAi,
+  readUnknownHandoff,
   readOpenInferenceTool,
   readHandoffParent,
   readTraceloopCommand,

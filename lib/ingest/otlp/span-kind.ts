@@ -48,6 +48,8 @@ const BY_NAME: readonly (readonly [pattern: RegExp, kind: SpanKind])[] = [
 export function spanKind({ name, attributes }: OtlpSpan): SpanKind {
   const byName = BY_NAME.find(([pattern]) => pattern.test(name))?.[1];
   if (byName === "other") return byName;
+  // What Mastra gave its model is here; the `chat` inside has no input.
+  if (attributes["mastra.span.type"] === "model_step") return "llm";
   return declaredKind(attributes) ?? byName ?? carriedKind(name, attributes);
 }
 

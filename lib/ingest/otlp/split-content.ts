@@ -17,6 +17,8 @@ const INPUT_KEYS = new Set([
   "input.value",
   "traceloop.entity.input",
   "mastra.agent_run.input",
+  "mastra.model_step.input",
+  "mastra.model_generation.input",
   "gen_ai.handoff.context",
   "baton.handoff.context",
 ]);
@@ -29,6 +31,8 @@ const OUTPUT_KEYS = new Set([
   "output.value",
   "traceloop.entity.output",
   "mastra.agent_run.output",
+  "mastra.model_step.output",
+  "mastra.model_generation.output",
   "baton.handoff.understood",
 ]);
 /** Where tools find what they were called with, best first; the last two are content of any span. */
