@@ -20,7 +20,7 @@ const stop = new AbortController();
 process.on("SIGINT", () => stop.abort()).on("SIGTERM", () => stop.abort());
 
 const scenarios = FRAMEWORKS.flatMap(scenariosOf).filter(
-  (scenario) => filters.length === 0 || filters.some((part) => nameOf(scenario).includes(part)),
+  (scenario) => filters.length === 0 || filters.some((part) => nameOf(scenario).startsWith(part)),
 );
 const baton = await startBaton();
 try {

@@ -114,12 +114,13 @@ function approvals(handoffs: readonly ObservedHandoff[]): string {
   return kinds.join(", ") || "no";
 }
 
+/** As pinned: by itself, or for those that depend on it. */
 function versionOf(name: string): string {
   const path = new URL("../package.json", import.meta.url);
-  const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
+  const pins: Record<"dependencies" | "overrides", Record<string, string>> = JSON.parse(
     readFileSync(path, "utf8"),
   );
-  return dependencies[name] ?? "";
+  return pins.dependencies[name] ?? pins.overrides[name] ?? "";
 }
 
 /** As the formatter writes it. */

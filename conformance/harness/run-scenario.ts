@@ -9,7 +9,7 @@ import type { Framework, Way } from "./frameworks.ts";
 import { observe, type Observed } from "./observe.ts";
 
 const FOLDER = fileURLToPath(new URL("..", import.meta.url));
-const ENDS_WITHIN_MS = 30_000;
+const ENDS_WITHIN_MS = 60_000;
 
 export type Scenario = { framework: Framework; way: Way; name: string };
 export type Result = {

@@ -32,7 +32,6 @@ await run(triage, asked.state);
 await finish({
   title: "a tool waits for a person, who rejects",
   status: "succeeded",
-  pending: "A decided approval does not end its escalation yet.",
   handoffs: [
     { from: "Triage", to: "Billing", type: "route", outcome: "succeeded" },
     {

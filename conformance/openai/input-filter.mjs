@@ -35,7 +35,6 @@ const triage = new Agent({
 await run(triage, "INV-7 is wrong, my account is acct_42.");
 
 await finish({
-  pending: "Baton does not read the arguments of the model's calls yet.",
   title: "an input filter takes the tool results out of the conversation",
   status: "succeeded",
   handoffs: [

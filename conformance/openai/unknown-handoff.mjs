@@ -12,7 +12,6 @@ const triage = new Agent({
 await run(triage, "I will sue you over INV-7.").catch(() => {});
 
 await finish({
-  pending: "Baton does not read the arguments of the model's calls yet.",
   title: "the model asks for a handoff that the agent does not have",
   status: "failed",
   handoffs: [

@@ -133,7 +133,8 @@ function verdictOf(
   const quality = meanQuality(state.ratings);
   const ended = state.last.ending?.value;
   const ending = ended?.kind ?? null;
-  const facts = { ending, receivedAt, mode: stated("mode"), quality };
+  const acceptedAt = stated("acceptedAt");
+  const facts = { ending, receivedAt, acceptedAt, mode: stated("mode"), quality };
   const outcome = decideOutcome(facts, stated("declaredType"));
   return {
     outcome,

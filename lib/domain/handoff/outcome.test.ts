@@ -8,6 +8,8 @@ describe("decideOutcome", () => {
     { received: true, ending: null, is: "in_flight" },
     { received: false, ending: "completed", is: "in_flight" },
     { received: true, ending: "completed", is: "succeeded" },
+    { received: false, accepted: true, ending: "completed", is: "succeeded" },
+    { received: false, accepted: true, ending: null, is: "in_flight" },
     { received: true, ending: "completed", quality: 0.71, is: "succeeded" },
     { received: true, ending: "completed", quality: 0.7, is: "failed" },
     { received: true, ending: null, quality: 0.1, is: "in_flight" },
@@ -22,15 +24,17 @@ describe("decideOutcome", () => {
     { received: false, ending: "timed_out", type: "return", is: "incomplete" },
     { received: true, ending: "failed", type: "return", is: "failed" },
   ] as const)("%o", (row) => {
-    const { received, ending, is, quality = null, mode = null, type = null } = { ...EMPTY, ...row };
+    const { received, accepted, ending, is, ...rest } = { ...EMPTY, ...row };
+    const { quality = null, mode = null, type = null } = rest;
 
     const receivedAt = received ? nanosFromMs(1) : null;
+    const acceptedAt = accepted ? nanosFromMs(1) : null;
 
-    expect(decideOutcome({ receivedAt, ending, quality, mode }, type)).toBe(is);
+    expect(decideOutcome({ receivedAt, acceptedAt, ending, quality, mode }, type)).toBe(is);
   });
 });
 
-const EMPTY: { quality?: number; mode?: "async"; type?: "return" } = {};
+const EMPTY: { accepted?: boolean; quality?: number; mode?: "async"; type?: "return" } = {};
 
 describe("isExpired", () => {
   const lastSignAt = nanosFromMs(1000);

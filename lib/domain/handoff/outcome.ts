@@ -5,7 +5,7 @@ import type { HandoffOutcome, HandoffType } from "./taxonomy";
 /** What the last terminal event of a handoff said. */
 export type HandoffEnding = "completed" | "failed" | "rejected" | "timed_out";
 
-export type OutcomeFacts = Pick<Handoff, "receivedAt" | "mode" | "quality"> & {
+export type OutcomeFacts = Pick<Handoff, "receivedAt" | "acceptedAt" | "mode" | "quality"> & {
   ending: HandoffEnding | null;
 };
 
@@ -35,10 +35,15 @@ export function isExpired({
   return msBetween(handoff.lastSignAt, now) >= windowMs;
 }
 
-/** A return has nothing left to do once it arrived; `async` work answers to nobody's receipt. */
-function isDone({ ending, receivedAt, mode }: OutcomeFacts, type: HandoffType | null): boolean {
+/**
+ * A return has nothing left to do once it arrived; `async` work answers to nobody's receipt; who
+ * accepted has received, though nothing says when.
+ */
+function isDone(facts: OutcomeFacts, type: HandoffType | null): boolean {
+  const { ending, receivedAt, acceptedAt, mode } = facts;
   if (type === "return") return receivedAt !== null;
-  return ending === "completed" && (receivedAt !== null || mode === "async");
+  const isAcknowledged = receivedAt !== null || acceptedAt !== null;
+  return ending === "completed" && (isAcknowledged || mode === "async");
 }
 
 function isGoodEnough(quality: number | null): boolean {

@@ -8,6 +8,7 @@ type DerivedName =
   | "handoff_received"
   | "context_understood"
   | "handoff_progressed"
+  | "handoff_accepted"
   | "handoff_rejected"
   | "task_complete"
   | "task_failed"

@@ -20,6 +20,7 @@ export function handoffEvents(handoff: Handoff, endings: Endings): DerivedEvent[
   return [
     initiated,
     ...receivedEvents(handoff, endings),
+    ...acceptedEvents(handoff),
     ...handoff.pauses.flatMap((pause) => pauseEvents(handoff, pause)),
     ...(ended ? [ended] : []),
     ...(isNotDelivered(handoff, endings) ? [notDelivered(handoff)] : []),
@@ -48,6 +49,14 @@ function receivedEvents(handoff: Handoff, { tree }: Endings): DerivedEvent[] {
     understood: contents.understood,
   };
   return [received, understood];
+}
+
+/** Who says itself that it is done has had it, though nobody saw it arrive: the time is not known. */
+function acceptedEvents(handoff: Handoff): DerivedEvent[] {
+  const { callee, end, to } = handoff;
+  if (callee || end?.event !== "task_complete") return [];
+  const agent = to === null ? {} : { agent: to.name };
+  return [{ event: "handoff_accepted", ...baseOf(handoff, "accepted"), ...agent, at: end.at }];
 }
 
 function endedEvent(handoff: Handoff, end: CalleeEnd | StatedEnd): DerivedEvent {

@@ -30,6 +30,15 @@ describe("agents inside agents", () => {
     });
   });
 
+  it.each(["task", "message", "prompt", "input"])("takes the task from the call's %s", (key) => {
+    const attributes = { "gen_ai.tool.call.arguments": { [key]: "Find two" } };
+    const asking = toolCall("ask", "t", { parent: "outer", times: [5, 9], attributes });
+
+    const [delegation] = deriveHandoffEvents([root, outer, asking, inner]);
+
+    expect(delegation).toMatchObject({ type: "delegate", task: "Find two" });
+  });
+
   it.each<[string, TraceSpan[], string[]]>([
     [
       "directly, as workflow agents do",
@@ -336,6 +345,15 @@ describe("LangGraph", () => {
     expect(edgesOf([graph, ...spans])).toEqual(edges);
   });
 
+  it("takes what a node was sent from its input, which is just that", () => {
+    const sends = { goto: ["W"], sends: ["W"], via: "output", has_update: false };
+    const worker = node("w", "W", 2, { input: "arguments" });
+
+    const [initiated] = deriveHandoffEvents([graph, node("a", "A", 1, { command: sends }), worker]);
+
+    expect(initiated).toMatchObject({ context: { payload: "arguments" } });
+  });
+
   it("fails a goto to a missing node", () => {
     expect(outlineOf([graph, node("a", "A", 1, { command: goto("nobody") })]).toSorted()).toEqual([
       "A>nobody @15",
@@ -360,6 +378,7 @@ describe("LangGraph", () => {
       "handoff_received R @20",
       "approval_requested @25",
       "R>human @25",
+      "handoff_accepted human @40",
       "respond @40",
       "task_complete @40",
       "task_complete R @50",
@@ -405,7 +424,15 @@ describe("A2A", () => {
   const a = span("a", { parent: "root", agent: "A", times: [1, 50] });
 
   it.each<[string, string[]]>([
-    ["COMPLETED", ["A>billing.example @5", "task_complete @9", "returned @9"]],
+    [
+      "COMPLETED",
+      [
+        "A>billing.example @5",
+        "handoff_accepted billing.example @9",
+        "task_complete @9",
+        "returned @9",
+      ],
+    ],
     ["REJECTED", ["A>billing.example @5", "handoff_rejected @9", "returned @9"]],
     ["FAILED", ["A>billing.example @5", "failed task_failed @9", "returned @9"]],
     ["CANCELED", ["A>billing.example @5", "failed canceled @9", "returned @9"]],

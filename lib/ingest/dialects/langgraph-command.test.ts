@@ -23,7 +23,7 @@ describe("commandOf", () => {
         { lg_name: "Send", node: "worker", args: { n: 1 } },
         { lg_name: "Send", node: "worker", args: { n: 2 } },
       ]),
-      { goto: ["worker", "worker"], hasUpdate: false },
+      { goto: ["worker", "worker"], hasUpdate: false, sends: ["worker"] },
     ],
     [
       "what several tools returned",
@@ -55,6 +55,9 @@ it("makes a small attribute of a command that goes somewhere, and none otherwise
       justification: "j",
     },
   });
+  expect(
+    commandAttribute(command([{ lg_name: "Send", node: "worker", args: { task: "t" } }])),
+  ).toMatchObject({ [COMMAND_ATTRIBUTE]: { goto: ["worker"], sends: ["worker"], task: "t" } });
   expect(commandAttribute(command([]))).toEqual({});
   expect(commandAttribute({ messages: [] })).toEqual({});
 });

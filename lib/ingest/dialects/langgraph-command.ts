@@ -4,7 +4,12 @@ import { cutText } from "./cut-text";
 /** Where a LangGraph node or tool sent the graph next, kept small beside its output. */
 export const COMMAND_ATTRIBUTE = "baton.langgraph.command";
 
-export type GraphCommand = { goto: string[]; hasUpdate: boolean };
+export type GraphCommand = {
+  goto: string[];
+  hasUpdate: boolean;
+  /** The nodes that a `Send` is for: they are given its arguments instead of the state. */
+  sends?: string[];
+};
 
 const GOTOS_MAX = 100;
 const NODE_CHARS_MAX = 200;
@@ -18,9 +23,12 @@ const WORDS = ["task", "justification", "reason"];
 export function commandOf(output: Json): GraphCommand | undefined {
   const commands = commandsIn(output);
   if (commands.length === 0) return undefined;
+  const targets = commands.flatMap(({ goto }) => targetsOf(goto)).slice(0, GOTOS_MAX);
+  const sends = targets.flatMap(({ node, isSend }) => (isSend ? [node] : []));
   return {
-    goto: commands.flatMap(({ goto }) => targetsOf(goto)).slice(0, GOTOS_MAX),
+    goto: targets.map(({ node }) => node),
     hasUpdate: commands.some(({ update }) => update !== undefined && update !== null),
+    ...(sends.length > 0 && { sends: [...new Set(sends)] }),
   };
 }
 
@@ -31,14 +39,22 @@ export function commandAttribute(output: Json): { [COMMAND_ATTRIBUTE]?: Json } {
   const via = isCommand(output) ? "output" : "tool";
   const words = wordsIn(output);
   return {
-    [COMMAND_ATTRIBUTE]: { goto: command.goto, via, has_update: command.hasUpdate, ...words },
+    [COMMAND_ATTRIBUTE]: {
+      goto: command.goto,
+      via,
+      has_update: command.hasUpdate,
+      ...(command.sends && { sends: command.sends }),
+      ...words,
+    },
   };
 }
 
-/** What the state update says about the handoff, at its top or under `context`, cut to be small. */
+/** What the update, or else a `Send`, says about the handoff: at its top or under `context`; small. */
 function wordsIn(output: Json): Record<string, string> {
   const updates = commandsIn(output).flatMap(({ update }) => (isRecord(update) ? [update] : []));
-  const places = updates.flatMap((update) => [update, update["context"]]).filter(isRecord);
+  const places = [...updates, ...commandsIn(output).flatMap(({ goto }) => sentIn(goto))]
+    .flatMap((update) => [update, update["context"]])
+    .filter(isRecord);
   const words = WORDS.flatMap((name) => {
     const word = places.map((place) => place[name]).find((word) => typeof word === "string");
     return word === undefined ? [] : [[name, cutText(word, WORD_CHARS_MAX)] as const];
@@ -57,10 +73,26 @@ function commandsIn(output: Json): Record<string, unknown>[] {
   return list.flatMap((item: unknown) => (isCommand(item) ? [item] : []));
 }
 
-function targetsOf(goto: unknown): string[] {
-  const list = Array.isArray(goto) ? goto : [goto];
-  return list.flatMap((target: unknown) => {
-    const node = isRecord(target) && target["lg_name"] === "Send" ? target["node"] : target;
-    return typeof node === "string" && node !== "" ? [cutText(node, NODE_CHARS_MAX)] : [];
+function targetsOf(goto: unknown): { node: string; isSend: boolean }[] {
+  return listOf(goto).flatMap((target) => {
+    const isSend = isSendTo(target);
+    const node = isSend ? target["node"] : target;
+    if (typeof node !== "string" || node === "") return [];
+    return [{ node: cutText(node, NODE_CHARS_MAX), isSend }];
   });
+}
+
+function sentIn(goto: unknown): Record<string, unknown>[] {
+  return listOf(goto)
+    .filter(isSendTo)
+    .map(({ args }) => args)
+    .filter(isRecord);
+}
+
+function isSendTo(target: unknown): target is Record<string, unknown> {
+  return isRecord(target) && target["lg_name"] === "Send";
+}
+
+function listOf(goto: unknown): unknown[] {
+  return Array.isArray(goto) ? goto : [goto];
 }

@@ -94,9 +94,10 @@ function readCommands(
     .flatMap(({ span, goto }) =>
       goto.map((node, index) => {
         const command = recordAt(span.attributes, COMMAND_ATTRIBUTE);
-        const sent = command["has_update"] === true ? span.output : null;
+        const callee = levels.take(run, node);
+        const sent = isSend(command, node) ? callee?.input : updateOf(command, span);
         return evidenceOf({
-          ...endsOf(run, levels.take(run, node)),
+          ...endsOf(run, callee),
           span,
           part: index === 0 ? "" : String(index),
           to: partyOf(node),
@@ -106,6 +107,15 @@ function readCommands(
       }),
     )
     .map(withReceived);
+}
+
+function updateOf(command: Record<string, unknown>, { output }: TraceSpan) {
+  return command["has_update"] === true ? output : null;
+}
+
+/** A node that was sent to starts with just what it was sent. */
+function isSend({ sends }: Record<string, unknown>, node: string): boolean {
+  return textsIn(sends).includes(node);
 }
 
 function readStep(run: AgentRun, next: AgentRun): Evidence {

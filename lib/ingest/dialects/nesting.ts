@@ -3,6 +3,7 @@ import type { Handoff } from "./combine-evidence";
 import { alike, evidenceOf, partyOfRun, type AgentRun, type Evidence } from "./evidence";
 import { knownLinks, seenTwice } from "./known-links";
 import type { SpanTree } from "./span-tree";
+import { passedWith } from "./tool-call";
 
 /** Agents as tools: an agent that ran inside another, and nothing else says how it came to. */
 export function readNesting(tree: SpanTree, stated: readonly Handoff[]): Evidence[] {
@@ -38,7 +39,7 @@ function nested(run: AgentRun, caller: AgentRun, call: ReturnType<typeof callAro
     isCalleeSide: true,
     isReturning: true,
     contents: call?.input ? { sent: call.input } : {},
-    words: { type: "delegate", mode: "sync" },
+    words: { ...(call && passedWith(call).words), type: "delegate", mode: "sync" },
     inferredWhy: `"${run.agent}" ran inside "${caller.agent}", as a tool does.`,
   });
 }

@@ -1,5 +1,6 @@
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 import { alike, evidenceOf, partyOf, type Evidence, type Words } from "./evidence";
+import { argumentsOfHandoff } from "./openai-calls";
 import { handoffFailure, requestedAtOnce } from "./handoff-failure";
 import { recordAt, textAt, textsAt, textsIn } from "./read-attributes";
 import { lastStartedBy, type SpanTree } from "./span-tree";
@@ -34,7 +35,7 @@ export function readOpenAi(span: TraceSpan, tree: SpanTree): Evidence[] {
       ...(sent && { sent }),
       ...(received && { received }),
     },
-    words: wordsOf(span),
+    words: wordsOf(span, to, tree),
     inferredWhy: isGuess(to, declared) ? "The sender declares this one handoff only." : null,
   });
   return [first, ...droppedBeside(first)];
@@ -78,8 +79,11 @@ function stated({ attributes, input, output }: TraceSpan) {
   return attributes[TYPE] === "handoff" ? [input, output] : [null, null];
 }
 
-function wordsOf({ attributes }: TraceSpan): Words {
-  return statedWords(recordAt(attributes, `${DATA}arguments`));
+/** As an application added them to the span, else as the sender's model called the handoff. */
+function wordsOf(span: TraceSpan, to: string | null, tree: SpanTree): Words {
+  const added = recordAt(span.attributes, `${DATA}arguments`);
+  const given = Object.keys(added).length > 0 ? added : argumentsOfHandoff(span, to, tree);
+  return statedWords(given);
 }
 
 /** Of several handoffs in one answer the first runs; the others are dropped. */

@@ -8,6 +8,7 @@ import { readInterrupts } from "./graph-interrupt";
 import { readHandoffParent } from "./handoff-parent";
 import { readGraphRuns, readTraceloopCommand } from "./langgraph";
 import { readOpenAi } from "./openai";
+import { readUnknownHandoff } from "./openai-calls";
 import { readOpenInferenceNodes, readOpenInferenceTool } from "./openinference";
 import { readOtelCaller } from "./otel-caller";
 import { readOtelHandoff } from "./otel-handoff";
@@ -24,6 +25,7 @@ const OF_SPANS: readonly ReadSpan[] = [
   readOtelCaller,
   readGenAiHandoff,
   readOpenAi,
+  readUnknownHandoff,
   readOpenInferenceTool,
   readHandoffParent,
   readTraceloopCommand,

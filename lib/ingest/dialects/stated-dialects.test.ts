@@ -279,6 +279,48 @@ describe("OpenAI handoff spans", () => {
     ]);
   });
 
+  it("takes the task from the call by which the sender's model asked", () => {
+    const calls = [
+      { name: "lookup", arguments: { task: "not this" } },
+      { name: "transfer_to_B_Agent", arguments: { task: "Refund", justification: "j" } },
+    ];
+    const asking = span("g", {
+      parent: "a",
+      kind: "llm",
+      name: "generation",
+      times: [3, 4],
+      attributes: { "openai.tool_calls": calls },
+    });
+
+    const [initiated] = deriveHandoffEvents([
+      root,
+      a,
+      b,
+      asking,
+      handoff({ "openai.span_data.to_agent": "B Agent" }),
+    ]);
+
+    expect(initiated).toMatchObject({ task: "Refund", justification: "j" });
+  });
+
+  it("fails a handoff that the agent does not have, and no other unknown tool", () => {
+    const run = (tool: string) =>
+      span("a", {
+        ...own(a),
+        attributes: { "openai.span_data.type": "agent" },
+        status: "error",
+        statusMessage: `Error in agent run: ModelBehaviorError: Tool ${tool} not found in agent A.`,
+      });
+
+    const asking = span("g", { parent: "a", kind: "llm", name: "generation", times: [3, 4] });
+
+    expect(outlineOf([root, run("transfer_to_Legal"), asking])).toEqual([
+      "A>Legal @4",
+      "failed not_delivered @10",
+    ]);
+    expect(outlineOf([root, run("look_up")])).toEqual([]);
+  });
+
   it("fails a callback that threw, naming the only agent that was declared", () => {
     const sender = span("a", {
       ...own(a),
@@ -366,6 +408,7 @@ describe("OpenAI handoff spans", () => {
     expect(outlineOf([root, a, rejected]).toSorted()).toEqual([
       "A>human @6",
       "approval_requested @6",
+      "handoff_accepted human @6",
       "reject @6",
       "task_complete @6",
     ]);

@@ -18,6 +18,11 @@ const BY_ARGUMENT: Readonly<Record<string, { keys: readonly string[]; isReturnin
   },
 };
 
+/** Whom a tool of this name hands over to. */
+export function targetInName(tool: string): string | undefined {
+  return SUFFIX.exec(tool)?.[1];
+}
+
 /** Tool calls that by their name hand over to another agent. */
 export function readToolName(span: TraceSpan): Evidence[] {
   if (span.kind !== "tool") return [];
@@ -25,7 +30,7 @@ export function readToolName(span: TraceSpan): Evidence[] {
   const named = Object.hasOwn(BY_ARGUMENT, name) ? BY_ARGUMENT[name] : undefined;
   if (named) return readByArgument(span, named);
   const mastra = MASTRA.exec(name)?.[1];
-  const target = mastra ?? SUFFIX.exec(name)?.[1];
+  const target = mastra ?? targetInName(name);
   if (target === undefined) return [];
   const to = partyOf(target);
   return [

@@ -164,6 +164,27 @@ describe("spans of the OpenAI Agents SDK", () => {
     ]);
   });
 
+  it.each<[string, Json]>([
+    ["items", { type: "function_call", name: "hand", arguments: '{"task":"t"}' }],
+    [
+      "a completion",
+      {
+        choices: [
+          { message: { tool_calls: [{ function: { name: "hand", arguments: '{"task":"t"}' } }] } },
+        ],
+      },
+    ],
+  ])("keeps the tool calls of a model's answer in small: %s", (_what, answer) => {
+    expect(withData({ type: "generation", output: [answer] })["attributes"]).toMatchObject({
+      "openai.tool_calls": [{ name: "hand", arguments: { task: "t" } }],
+    });
+    const large = { ...Object(answer), name: "x".repeat(5000) };
+    const output = [large, { type: "function_call", name: "x".repeat(5000) }];
+    expect(withData({ type: "generation", output })["attributes"]).not.toHaveProperty([
+      "openai.tool_calls",
+    ]);
+  });
+
   it("moves bodies out of the attributes and reads JSON text", () => {
     const event = withData({
       type: "function",

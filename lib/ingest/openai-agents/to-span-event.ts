@@ -7,6 +7,7 @@ import type { ExportedSpan } from "./exported-item";
 import { countAt, fieldsAt, textAt, type Fields } from "./fields";
 import { splitSpanData, type SpanBodies } from "./span-bodies";
 import { spanOutcome } from "./span-error";
+import { toolCallsIn } from "./tool-calls";
 
 const KINDS: Readonly<Record<string, SpanKind>> = {
   agent: "agent",
@@ -50,7 +51,7 @@ export function toSpanEvent(span: ExportedSpan, index: number): WireEvent {
     attributes: {
       ...attributes,
       ...dataAttributes(bodies),
-      ...(kind === "llm" && modelAttributes(data)),
+      ...(kind === "llm" && { ...modelAttributes(data), ...toolCallsIn(data["output"]) }),
       ...(error !== null && { "openai.error": error }),
       ...(isCut(bodies) && { [CUT_BY_SENDER]: true }),
     },

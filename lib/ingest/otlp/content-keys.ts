@@ -14,6 +14,8 @@ const INPUT_KEYS = new Set([
   "ai.prompt.messages",
   "ai.toolCall.args",
   "mastra.agent_run.input",
+  "mastra.model_step.input",
+  "mastra.model_generation.input",
   "gen_ai.handoff.context",
   "baton.handoff.context",
 ]);
@@ -32,6 +34,8 @@ const OUTPUT_KEYS = new Set([
   "ai.response.toolCalls",
   "ai.toolCall.result",
   "mastra.agent_run.output",
+  "mastra.model_step.output",
+  "mastra.model_generation.output",
   "baton.handoff.understood",
 ]);
 /** A request or an answer as the SDK has it: indexed messages beside it say the same. */

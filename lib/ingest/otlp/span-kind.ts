@@ -58,6 +58,8 @@ const MODEL_KEYS = [
 export function spanKind({ name, attributes }: OtlpSpan): SpanKind {
   const byName = BY_NAME.find(([pattern]) => pattern.test(name))?.[1];
   if (byName === "other") return byName;
+  // What Mastra gave its model is here; the `chat` inside has no input.
+  if (attributes["mastra.span.type"] === "model_step") return "llm";
   return declaredKind(attributes) ?? byName ?? carriedKind(name, attributes);
 }
 

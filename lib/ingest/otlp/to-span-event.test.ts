@@ -132,6 +132,12 @@ describe("toSpanEvent", () => {
     ["only an agent's name", { attributes: { "gen_ai.agent.name": "x" } }, "other"],
     ["OpenInference", { attributes: { "openinference.span.kind": "GUARDRAIL" } }, "guardrail"],
     ["Langfuse", { attributes: { "langfuse.observation.type": "generation" } }, "llm"],
+    [
+      "Mastra's step, which has what the model was given",
+      { attributes: { "gen_ai.operation.name": "agent_step", "mastra.span.type": "model_step" } },
+      "llm",
+    ],
+    ["a step", { attributes: { "gen_ai.operation.name": "agent_step" } }, "other"],
     ["the ADK's call_llm", { name: "call_llm" }, "llm"],
     ["the ADK's bare tool call", { name: "execute_tool crash" }, "tool"],
     ["the ADK's invocation", { name: "invocation" }, "other"],

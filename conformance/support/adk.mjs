@@ -1,0 +1,44 @@
+import { BaseLlm, InMemoryRunner, maybeSetOtelProviders } from "@google/adk";
+import { trace } from "@opentelemetry/api";
+
+maybeSetOtelProviders();
+/** Ends what the batch of the last seconds holds back. */
+process.once("beforeExit", () => {
+  void trace.getTracerProvider().getDelegate().forceFlush();
+});
+
+/** A model that gives these answers in turn: a text, or tool calls as `{ tool: arguments }`. */
+export class ScriptedModel extends BaseLlm {
+  #script;
+
+  constructor(...answers) {
+    super({ model: "scripted" });
+    this.#script = answers.values();
+  }
+
+  async *generateContentAsync() {
+    const { value: answer, done } = this.#script.next();
+    if (done) throw new Error("the script has no further answer");
+    const parts =
+      typeof answer === "string"
+        ? [{ text: answer }]
+        : Object.entries(answer).map(([name, args]) => ({ functionCall: { name, args } }));
+    const usageMetadata = { promptTokenCount: 10, candidatesTokenCount: 5, totalTokenCount: 15 };
+    yield { content: { role: "model", parts }, usageMetadata, turnComplete: true };
+  }
+
+  connect() {
+    throw new Error("the script is not live");
+  }
+}
+
+/** A conversation with an agent; each message ends with what happened. */
+export async function startConversation(agent) {
+  const runner = new InMemoryRunner({ agent, appName: "support" });
+  const names = { userId: "user-1", sessionId: "conversation-1" };
+  await runner.sessionService.createSession({ appName: "support", ...names });
+  return async (...parts) => {
+    const newMessage = { role: "user", parts };
+    return Array.fromAsync(runner.runAsync({ ...names, newMessage }));
+  };
+}
