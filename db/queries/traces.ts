@@ -1,17 +1,4 @@
-import {
-  and,
-  arrayContains,
-  asc,
-  count,
-  desc,
-  eq,
-  gte,
-  ilike,
-  lt,
-  or,
-  sql,
-  type SQL,
-} from "drizzle-orm";
+import { and, arrayContains, asc, desc, eq, gte, ilike, lt, or, sql, type SQL } from "drizzle-orm";
 import type { TraceStatus } from "../../lib/domain/handoff/taxonomy";
 import type { ProjectId, TraceId } from "../../lib/domain/ids";
 import type { Query } from "../../lib/domain/query/query";
@@ -73,13 +60,8 @@ export async function listTraces(
     .limit(page.limit);
 }
 
-export async function countTraces(db: Db, scope: TraceScope): Promise<number> {
-  const [row] = await db.select({ count: count() }).from(trace).where(inScope(scope));
-  return row?.count ?? 0;
-}
-
 /** The condition that a trace belongs to what is listed. */
-export function inScope({ projectId, filter }: TraceScope): SQL | undefined {
+function inScope({ projectId, filter }: TraceScope): SQL | undefined {
   const { query } = filter;
   return and(
     eq(trace.projectId, projectId),

@@ -7,7 +7,7 @@ import { WORD_SEPARATORS } from "../../../lib/domain/query/searchable";
  */
 export const INDEXED_CHARS_MAX = 100_000;
 
-const SPACES = " ".repeat([...WORD_SEPARATORS].length);
+const SPACES = " ".repeat(WORD_SEPARATORS.length);
 /** What JSON writes for line ends, quotes and backslashes; the pairs come first. */
 const JSON_ESCAPES = String.raw`\\(\\|[nrtbf"/]|u[0-9a-f]{4})`;
 

@@ -23,17 +23,20 @@ function changesBetween(a: string, b: string): number {
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      next[j] = Math.min(
-        (next[j - 1] ?? 0) + 1,
-        (row[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + cost,
-        isSwap ? (before[j - 2] ?? 0) + 1 : Infinity,
-      );
+      const replaced = at(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = isSwap(a, b, { i, j }) ? at(before, j - 2) + 1 : Infinity;
+      next[j] = Math.min(at(next, j - 1) + 1, at(row, j) + 1, replaced, swapped);
     }
     before = row;
     row = next;
   }
-  return row[b.length] ?? 0;
+  return at(row, b.length);
+}
+
+function isSwap(a: string, b: string, { i, j }: { i: number; j: number }): boolean {
+  return i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Infinity;
 }

@@ -53,8 +53,9 @@ function readText({ values, isNegated, place }: ScannedTerm): ReadTerm {
   if (value === undefined || !hasSearchable(value.text)) {
     return refused(place, "There is no letter and no digit to search for");
   }
-  if (value.text.includes("\u0000"))
+  if (value.text.includes("\u0000")) {
     return refused(place, "A text must not contain NUL characters");
+  }
   const { text, isQuoted: isPhrase } = value;
   return { kind: "term", term: { kind: "text", isNegated, text, isPhrase, place } };
 }

@@ -7,7 +7,7 @@ export const WORD_SEPARATORS =
 
 /** Whether anything is left to search for: letters, digits, whatever is no sign. */
 export function hasSearchable(text: string): boolean {
-  return [...text].some(
+  return Array.from(text).some(
     (sign) => sign > " " && sign !== "\u007f" && !WORD_SEPARATORS.includes(sign),
   );
 }

@@ -6,4 +6,3 @@ export const SORT_ORDERS = ["desc", "asc"] as const;
 export type SortOrder = (typeof SORT_ORDERS)[number];
 
 export type TraceOrder = { sort: TraceSort; order: SortOrder };
-export const NEWEST_FIRST: TraceOrder = { sort: "started", order: "desc" };
