@@ -4,6 +4,7 @@ import { ensureDay } from "@/db/queries/partitions";
 import { nanosFromMs } from "@/lib/domain/time";
 import { startAnalysis } from "@/lib/analysis/start-analysis";
 import { env, type Env } from "@/lib/env";
+import { startIndexing } from "@/lib/services/search/keep-index";
 import { prepareFirstStart } from "@/lib/services/setup/first-start";
 import { startHousekeeping } from "@/lib/services/setup/housekeeping";
 
@@ -21,6 +22,7 @@ export async function startNode(): Promise<void> {
     await prepareFirstStart(db, { settings, say: (text) => process.stdout.write(`${text}\n`) });
     startHousekeeping(db, now);
     startAnalysis(db, now);
+    startIndexing(db);
   } catch (error) {
     const { host, pathname } = new URL(settings.DATABASE_URL);
     stop(`Baton cannot start: the database ${host}${pathname} failed: ${reasonOf(error)}`);

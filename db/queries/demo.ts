@@ -1,7 +1,16 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { Db } from "../client";
-import { agent, factLoss, finding, handoff, handoffGap, trace } from "../schema";
+import {
+  agent,
+  factLoss,
+  finding,
+  handoff,
+  handoffGap,
+  searchDocument,
+  searchPending,
+  trace,
+} from "../schema";
 
 type OfSource = { projectId: ProjectId; source: string };
 
@@ -13,7 +22,8 @@ export async function deleteTracesOfSource(db: Db, { projectId, source }: OfSour
       delete from ${sql.identifier(name)} r using ${trace} t
       where ${ofSource} and r.project_id = t.project_id and r.day = t.day and r.trace_id = t.id`);
   }
-  for (const table of [handoff, finding, handoffGap, factLoss]) {
+  const tables = [handoff, finding, handoffGap, factLoss, searchDocument, searchPending];
+  for (const table of tables) {
     await db.execute(sql`
       delete from ${table} r using ${trace} t
       where ${ofSource} and r.project_id = t.project_id and r.trace_id = t.id`);

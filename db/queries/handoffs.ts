@@ -2,12 +2,15 @@ import { and, desc, eq, gte, inArray, lt, or, sql, type SQL } from "drizzle-orm"
 import type { EventName } from "../../lib/domain/event/native-event";
 import type { HandoffOutcome, HandoffType } from "../../lib/domain/handoff/taxonomy";
 import type { HandoffId, ProjectId, TraceId } from "../../lib/domain/ids";
+import type { Query } from "../../lib/domain/query/query";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
 import { event, handoff, trace } from "../schema";
 import type { HandoffRow } from "./record/handoffs";
+import { handoffConditions } from "./search/compile-query";
 
 export type HandoffFilter = {
+  query?: Query | undefined;
   from?: Nanos | undefined;
   to?: Nanos | undefined;
   traceId?: string | undefined;
@@ -36,6 +39,7 @@ export async function listHandoffs(
       and(
         eq(handoff.projectId, page.projectId),
         ...conditions(page.filter),
+        ...handoffConditions({ projectId: page.projectId, query: page.filter.query ?? [] }),
         after &&
           sql`(${handoff.firstSignAt}, ${handoff.traceId}, ${handoff.id})
             < (${after.firstSignAt.toString()}::bigint, ${after.traceId}, ${after.id})`,

@@ -1,15 +1,21 @@
-import { and, arrayContains, desc, eq, gte, ilike, lt, or, sql, type SQL } from "drizzle-orm";
+import { and, arrayContains, asc, desc, eq, gte, ilike, lt, or, sql, type SQL } from "drizzle-orm";
 import type { TraceStatus } from "../../lib/domain/handoff/taxonomy";
 import type { ProjectId, TraceId } from "../../lib/domain/ids";
+import type { Query } from "../../lib/domain/query/query";
 import type { Nanos } from "../../lib/domain/time";
+import type { TraceOrder, TraceSort } from "../../lib/domain/trace/trace-sort";
 import type { Db } from "../client";
 import { agent, trace } from "../schema";
+import { escapeLike } from "./search/match-values";
+import { traceConditions } from "./search/compile-query";
 
 export type TraceRow = typeof trace.$inferSelect;
 
+/** The period that is asked for and the conditions that a typed query adds. */
 export type TraceFilter = {
   from?: Nanos | undefined;
   to?: Nanos | undefined;
+  query?: Query | undefined;
   status?: TraceStatus | undefined;
   agent?: string | undefined;
   sessionId?: string | undefined;
@@ -17,30 +23,51 @@ export type TraceFilter = {
   text?: string | undefined;
 };
 
-/** Newest first, by (started_at, id); `after` is the last row of the page before. */
+export type TraceScope = { projectId: ProjectId; filter: TraceFilter };
+
+/** What orders a list; a trace that has not ended sorts as the shortest. */
+const SORT_KEYS: Record<TraceSort, SQL> = {
+  started: sql`${trace.startedAt}`,
+  duration: sql`coalesce(${trace.endedAt} - ${trace.startedAt}, -1)`,
+  handoffs: sql`${trace.handoffCount}`,
+  errors: sql`${trace.errorCount}`,
+};
+
+/** By (sort key, id); `after` is the last row of the page before. */
 export async function listTraces(
   db: Db,
-  page: {
-    projectId: ProjectId;
-    filter: TraceFilter;
-    after: { startedAt: Nanos; id: string } | undefined;
+  page: TraceScope & {
+    order: TraceOrder;
+    after: { key: bigint; id: string } | undefined;
     limit: number;
   },
 ): Promise<TraceRow[]> {
-  const { after } = page;
+  const { after, order } = page;
+  const key = SORT_KEYS[order.sort];
+  const direction = order.order === "desc" ? desc : asc;
+  const beyond = order.order === "desc" ? sql`<` : sql`>`;
   return db
     .select()
     .from(trace)
     .where(
       and(
-        eq(trace.projectId, page.projectId),
-        ...conditions(page.filter),
+        inScope(page),
         after &&
-          sql`(${trace.startedAt}, ${trace.id}) < (${after.startedAt.toString()}::bigint, ${after.id})`,
+          sql`(${key}, ${trace.id}) ${beyond} (${after.key.toString()}::bigint, ${after.id})`,
       ),
     )
-    .orderBy(desc(trace.startedAt), desc(trace.id))
+    .orderBy(direction(key), direction(trace.id))
     .limit(page.limit);
+}
+
+/** The condition that a trace belongs to what is listed. */
+function inScope({ projectId, filter }: TraceScope): SQL | undefined {
+  const { query } = filter;
+  return and(
+    eq(trace.projectId, projectId),
+    ...conditions(filter),
+    ...(query === undefined ? [] : traceConditions({ projectId, query })),
+  );
 }
 
 function conditions(filter: TraceFilter): (SQL | undefined)[] {
@@ -56,10 +83,6 @@ function conditions(filter: TraceFilter): (SQL | undefined)[] {
       ? or(ilike(trace.name, pattern), ilike(trace.label, pattern), ilike(trace.id, pattern))
       : undefined,
   ];
-}
-
-function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
 }
 
 export async function findTrace(

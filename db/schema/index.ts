@@ -4,3 +4,4 @@ export * from "./auth";
 export * from "./ingest";
 export * from "./record";
 export * from "./trace";
+export * from "./search";

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   doublePrecision,
@@ -66,6 +67,7 @@ export const trace = pgTable(
     index("trace_by_start").on(table.projectId, table.startedAt, table.id),
     index("trace_by_session").on(table.projectId, table.sessionId, table.startedAt),
     index("trace_by_source").on(table.projectId, table.source, table.createdAt),
+    index("trace_by_agent").using("gin", table.agents),
   ],
 );
 
@@ -132,6 +134,12 @@ export const handoff = pgTable(
     index("handoff_by_id").on(table.projectId, table.id),
     index("handoff_by_start").on(table.projectId, table.firstSignAt, table.traceId, table.id),
     index("handoff_by_pair").on(table.projectId, table.fromAgent, table.toAgent, table.firstSignAt),
+    index("handoff_by_error")
+      .on(table.projectId, sql`lower(${table.error} ->> 'type')`)
+      .where(sql`${table.error} is not null`),
+    index("handoff_by_flag")
+      .on(table.projectId, table.firstSignAt)
+      .where(sql`${table.flags} <> '[]'::jsonb`),
     index("handoff_open").on(table.projectId, table.outcome, table.lastSignAt),
   ],
 );

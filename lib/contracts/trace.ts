@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { TraceId } from "@/lib/domain/ids";
 import { Instant } from "@/lib/domain/time";
+import { SORT_ORDERS, TRACE_SORTS } from "@/lib/domain/trace/trace-sort";
 import {
   HANDOFF_OUTCOMES,
   HANDOFF_TYPES,
@@ -13,6 +14,7 @@ import { FindingRefDto } from "./finding";
 import { ContextStageDto, HandoffDto, UsageDto } from "./handoff";
 import { CURSOR_CHARS_MAX, ListPage, listOf } from "./list";
 import { InlineQuery } from "./payload";
+import { QueryText } from "./query-text";
 
 /** One workflow as every list shows it. */
 export const TraceDto = z.object({
@@ -69,22 +71,32 @@ export const SpanDetailDto = SpanDto.extend({
 });
 export type SpanDetailDto = z.infer<typeof SpanDetailDto>;
 
-/** All filters of the trace and handoff lists; the UI's URL uses the same names. */
 const Period = { from: Instant.optional(), to: Instant.optional() };
 
-export const TraceListQuery = ListPage.extend({
+/** Which traces are meant: the period, the typed query, and the filters that were there before it. */
+export const TraceFilterQuery = z.object({
   ...Period,
+  q: QueryText.optional(),
   status: z.enum(TRACE_STATUSES).optional(),
   agent: z.string().min(1).max(200).optional(),
   session_id: z.string().min(1).max(500).optional(),
   source: z.string().min(1).max(100).optional(),
   text: z.string().min(1).max(200).optional(),
 });
+export type TraceFilterQuery = z.infer<typeof TraceFilterQuery>;
+
+const Ordered = {
+  sort: z.enum(TRACE_SORTS).default("started"),
+  order: z.enum(SORT_ORDERS).default("desc"),
+};
+
+export const TraceListQuery = ListPage.extend({ ...TraceFilterQuery.shape, ...Ordered });
 export type TraceListQuery = z.infer<typeof TraceListQuery>;
 export type TraceListParams = z.input<typeof TraceListQuery>;
 
 export const HandoffListQuery = ListPage.extend({
   ...Period,
+  q: QueryText.optional(),
   trace_id: z.string().min(1).max(128).optional(),
   from_agent: z.string().min(1).max(200).optional(),
   to_agent: z.string().min(1).max(200).optional(),
@@ -101,7 +113,10 @@ export const SpanListQuery = z.object({
   cursor: z.string().min(1).max(CURSOR_CHARS_MAX).optional(),
 });
 
-export const TraceList = listOf(TraceDto);
+export const TraceList = listOf(TraceDto).extend({
+  /** Answered when words are searched for: how many traces are still to be indexed, 1,000 at most. */
+  unindexed: z.number().optional(),
+});
 export type TraceList = z.infer<typeof TraceList>;
 export const SpanList = listOf(SpanDto).extend({ total: z.number() });
 export type SpanList = z.infer<typeof SpanList>;

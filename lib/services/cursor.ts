@@ -23,6 +23,13 @@ export function instantOfCursor(part: string | undefined): Nanos {
   return instant;
 }
 
+/** A part of a sort key that is a whole number. */
+export function integerOfCursor(part: string | undefined): bigint {
+  const value = /^-?\d{1,19}$/.test(part ?? "") ? BigInt(part ?? "") : undefined;
+  if (value === undefined || BigInt.asIntN(64, value) !== value) throw refusal();
+  return value;
+}
+
 function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString());

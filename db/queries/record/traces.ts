@@ -33,6 +33,7 @@ export type SeenTrace = {
 /**
  * Creates or touches the traces of a batch and locks their rows until commit: writers of one trace take
  * turns, writers of different traces do not meet. Sorted by id, so that two batches cannot deadlock.
+ * What is touched is queued for the search index.
  */
 export async function upsertTraces(
   db: Db,
@@ -40,6 +41,7 @@ export async function upsertTraces(
 ): Promise<SeenTrace[]> {
   const sorted = seen.traces.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rows = await db.execute<RawSeenTrace>(sql`
+    with seen as (
     insert into trace as t (project_id, id, day, source, started_at, last_sign_at, name, session_id, stated_status)
     select ${seen.projectId}, id, ${seen.day}::date, source, "firstSignAt", "lastSignAt", name, "sessionId", "statedStatus"
     from json_to_recordset(${JSON.stringify(sorted, bigintAsText)}::text::json) as r(
@@ -52,7 +54,11 @@ export async function upsertTraces(
       session_id = coalesce(t.session_id, excluded.session_id),
       stated_status = coalesce(excluded.stated_status, t.stated_status),
       updated_at = now()
-    returning ${SEEN_COLUMNS}, (xmax = 0) as "isNew"`);
+    returning ${SEEN_COLUMNS}, (xmax = 0) as "isNew"
+    ), queued as (
+      insert into search_pending (project_id, trace_id) select ${seen.projectId}, id from seen
+    )
+    select * from seen`);
   return rows.map((row) => toSeenTrace(row));
 }
 

@@ -4,6 +4,7 @@ import type { HandoffListQuery } from "@/lib/contracts/trace";
 import type { ServiceContext } from "../context";
 import { decodeCursor, instantOfCursor, toPage } from "../cursor";
 import { requireScope } from "../require-scope";
+import { resolveAgents } from "../search/resolve-agents";
 import { toHandoffDto } from "./to-handoff-dto";
 
 export async function listHandoffs(
@@ -15,6 +16,7 @@ export async function listHandoffs(
     projectId: ctx.projectId,
     filter: {
       ...query,
+      query: await resolveAgents(ctx, query.q ?? []),
       traceId: query.trace_id,
       fromAgent: query.from_agent,
       toAgent: query.to_agent,
