@@ -17,7 +17,9 @@ export async function sendTrace(url: string, key: string, load: TraceLoad): Prom
       body: JSON.stringify(events.slice(from, from + EVENTS_PER_REQUEST)),
     });
     const answer = await response.text();
-    if (!response.ok) throw new Error(`ingest answered ${response.status}: ${answer}`);
+    if (!response.ok || !answer.includes('"rejected":[]')) {
+      throw new Error(`ingest answered ${response.status}: ${answer.slice(0, 500)}`);
+    }
   }
 }
 
@@ -37,7 +39,7 @@ function handoffEvents({ traceId, handoffs }: TraceLoad) {
       },
       { ...handoff, event: "handoff_received", at: at(startMs + 25), context: { step: index } },
       index % 17 === 0
-        ? { ...handoff, event: "handoff_failed", at: at(startMs + 300), error: { type: "timeout" } }
+        ? { ...handoff, event: "task_failed", at: at(startMs + 300), error: { type: "timeout" } }
         : { ...handoff, event: "task_complete", at: at(startMs + 300), result: { ok: true } },
     ];
   }).flat();

@@ -1,5 +1,5 @@
 import { Kbd, useMantineColorScheme } from "@mantine/core";
-import { Spotlight, type SpotlightActionData } from "@mantine/spotlight";
+import { Spotlight, spotlight, type SpotlightActionData } from "@mantine/spotlight";
 import {
   IconArrowRight,
   IconDatabasePlus,
@@ -12,7 +12,7 @@ import {
 } from "@tabler/icons-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { NAV_TARGETS } from "@/lib/client/shortcuts";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { traceHref, viewHref, type ViewParams } from "@/lib/client/view-params";
@@ -20,13 +20,23 @@ import { toTraceId } from "./trace-id";
 
 const ICON_PX = 16;
 
+type CommandPaletteProps = {
+  /** How many times it was asked for. */
+  asked: number;
+  onOpenShortcuts: () => void;
+};
+
 /** Ctrl K: pages, a pasted trace id, and the few actions that work from anywhere. */
-export function CommandPalette({ onOpenShortcuts }: { onOpenShortcuts: () => void }) {
+export function CommandPalette({ asked, onOpenShortcuts }: CommandPaletteProps) {
   const router = useRouter();
   const [view] = useViewParams();
   const { setColorScheme } = useMantineColorScheme();
   const [query, setQuery] = useState("");
   const go = (href: Route) => router.push(href);
+  // The palette's own store, which opens and closes it.
+  useEffect(() => {
+    if (asked > 0) spotlight.open();
+  }, [asked]);
   const actions: SpotlightActionData[] = [
     ...traceActions(query, view, go),
     ...pageActions(view, go),
@@ -63,8 +73,7 @@ export function CommandPalette({ onOpenShortcuts }: { onOpenShortcuts: () => voi
       actions={actions}
       query={query}
       onQueryChange={setQuery}
-      shortcut="mod + K"
-      tagsToIgnore={[]}
+      shortcut={null}
       highlightQuery
       attributes={{ content: { "aria-label": "Command palette" } }}
       overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}

@@ -1,19 +1,25 @@
 "use client";
 
 import { AppShell, Drawer } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { useDisclosure, useHotkeys } from "@mantine/hooks";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { viewHref } from "@/lib/client/view-params";
 import type { ProjectDto } from "@/lib/contracts/project";
-import { CommandPalette } from "./command-palette";
 import styles from "./console-shell.module.css";
 import { Nav } from "./nav";
 import { ShortcutsModal } from "./shortcuts-modal";
 import { TopBar } from "./top-bar";
 import type { ShellUser } from "./user-menu";
 import { useShortcuts } from "./use-shortcuts";
+
+/** Loads when it is asked for the first time. */
+const CommandPalette = dynamic(
+  () => import("./command-palette").then((module) => module.CommandPalette),
+  { ssr: false },
+);
 
 const HEADER_PX = 48;
 const NAVBAR_PX = 208;
@@ -39,6 +45,9 @@ function Shell({ user, projects, children }: ConsoleShellProps) {
   const [view] = useViewParams();
   const [isNavOpen, nav] = useDisclosure(false);
   const [areShortcutsOpen, shortcuts] = useDisclosure(false);
+  const [paletteAsked, setPaletteAsked] = useState(0);
+  const openPalette = () => setPaletteAsked((times) => times + 1);
+  useHotkeys([["mod+K", openPalette]], []);
   useShortcuts({
     onGo: ({ path }) => router.push(viewHref(path, view)),
     onHelp: shortcuts.open,
@@ -59,6 +68,7 @@ function Shell({ user, projects, children }: ConsoleShellProps) {
           user={user}
           projects={projects}
           onOpenNav={nav.open}
+          onOpenPalette={openPalette}
           onOpenShortcuts={shortcuts.open}
         />
       </AppShell.Header>
@@ -77,7 +87,9 @@ function Shell({ user, projects, children }: ConsoleShellProps) {
       <AppShell.Main id={MAIN_ID} className={styles["main"] ?? ""}>
         {children}
       </AppShell.Main>
-      <CommandPalette onOpenShortcuts={shortcuts.open} />
+      {paletteAsked > 0 ? (
+        <CommandPalette asked={paletteAsked} onOpenShortcuts={shortcuts.open} />
+      ) : null}
       <ShortcutsModal opened={areShortcutsOpen} onClose={shortcuts.close} />
     </AppShell>
   );

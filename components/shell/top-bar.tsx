@@ -1,5 +1,4 @@
 import { ActionIcon, Burger, Kbd, UnstyledButton } from "@mantine/core";
-import { spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
@@ -15,10 +14,11 @@ type TopBarProps = {
   user: ShellUser;
   projects: readonly ProjectDto[];
   onOpenNav: () => void;
+  onOpenPalette: () => void;
   onOpenShortcuts: () => void;
 };
 
-export function TopBar({ user, projects, onOpenNav, onOpenShortcuts }: TopBarProps) {
+export function TopBar({ user, projects, onOpenNav, onOpenPalette, ...rest }: TopBarProps) {
   const pathname = usePathname();
   // A single trace has its own time; only lists and charts are cut by the range.
   const hasRange = pathname === "/traces";
@@ -31,19 +31,19 @@ export function TopBar({ user, projects, onOpenNav, onOpenShortcuts }: TopBarPro
         <UnstyledButton
           className={classNames(styles["search"])}
           visibleFrom="md"
-          onClick={spotlight.open}
+          onClick={onOpenPalette}
         >
           <IconSearch size={14} aria-hidden />
           Go to page or trace
           <Kbd size="xs">Ctrl K</Kbd>
         </UnstyledButton>
-        <ActionIcon hiddenFrom="md" aria-label="Go to page or trace" onClick={spotlight.open}>
+        <ActionIcon hiddenFrom="md" aria-label="Go to page or trace" onClick={onOpenPalette}>
           <IconSearch size={17} />
         </ActionIcon>
         {hasRange ? <RangeMenu /> : null}
         {hasLive ? <LiveToggle /> : null}
         <ColorSchemeToggle />
-        <UserMenu user={user} onOpenShortcuts={onOpenShortcuts} />
+        <UserMenu user={user} onOpenShortcuts={rest.onOpenShortcuts} />
       </div>
     </div>
   );

@@ -8,7 +8,6 @@ import {
   IconUserCircle,
 } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
-import { signOut } from "@/lib/client/auth";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { viewHref } from "@/lib/client/view-params";
 
@@ -66,10 +65,16 @@ export function UserMenu({
           Dark
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={ICON_PX} />} onClick={() => void signOut()}>
+        <Menu.Item leftSection={<IconLogout size={ICON_PX} />} onClick={() => void leave()}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** The authentication client is needed for this alone, so it loads when it is. */
+async function leave(): Promise<void> {
+  const { signOut } = await import("@/lib/client/auth");
+  await signOut();
 }

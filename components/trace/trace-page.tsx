@@ -11,7 +11,13 @@ import { SessionPane } from "./session/session-pane";
 import { TraceHeader } from "./trace-header";
 import styles from "./trace-page.module.css";
 import { TracePanes } from "./trace-panes";
-import { type OnSelect, paneOfPhone, stepHandoff, type TraceView } from "./trace-view";
+import {
+  type OnSelect,
+  paneOfPhone,
+  stepHandoff,
+  type TraceView,
+  writeSelection,
+} from "./trace-view";
 import { useTrace } from "./use-trace";
 import { useTraceView } from "./use-trace-view";
 
@@ -68,6 +74,12 @@ export function TracePage({ traceId }: { traceId: string }) {
               selection={selection}
               onSelect={isPhone ? pick : select}
               onStep={step}
+              onReplay={({ at, handoffId }) =>
+                void setView({
+                  at,
+                  ...(handoffId && writeSelection({ kind: "handoff", id: handoffId })),
+                })
+              }
             />
           )}
         </section>

@@ -14,6 +14,8 @@ import { EmptyState } from "@/components/shared/empty-state";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
 import { GraphPane } from "./graph/graph-pane";
 import { HandoffList } from "./handoff-list";
+import { ReplayFrame } from "./replay/replay-frame";
+import type { ReplayMove } from "./replay/use-replay-player";
 import type { Timeline } from "./timeline/timeline-model";
 import type { SpansState } from "./timeline/timeline-pane";
 import styles from "./trace-page.module.css";
@@ -53,7 +55,7 @@ const TABS: Record<Pane, { label: string; icon: typeof IconGraph }> = {
 };
 
 /** The part of the page's URL that is the panes'. */
-type PanesView = Pick<TraceView, "graph" | "zoom" | "raw">;
+type PanesView = Pick<TraceView, "graph" | "zoom" | "raw" | "at">;
 
 type TracePanesProps = {
   detail: TraceDetailDto;
@@ -68,13 +70,14 @@ type TracePanesProps = {
   selection: Selection;
   onSelect: OnSelect;
   onStep: (by: 1 | -1) => void;
+  onReplay: (move: ReplayMove) => void;
 };
 
 export function TracePanes(props: TracePanesProps) {
   const { pane, onPane, onStep } = props;
   const handleKey = (event: KeyboardEvent): void => {
     const step = STEP_BY_KEY.get(event.key);
-    if (step === undefined || event.defaultPrevented) return;
+    if (step === undefined || event.defaultPrevented || hasOwnArrows(event.target)) return;
     event.preventDefault();
     onStep(step);
   };
@@ -112,15 +115,32 @@ export function TracePanes(props: TracePanesProps) {
   );
 }
 
+/** Arrow keys are its own: a field, a choice or a slider. */
+function hasOwnArrows(target: EventTarget): boolean {
+  return target instanceof Element && target.closest("select, input, [role=slider]") !== null;
+}
+
 function PaneBody(props: TracePanesProps) {
-  const { detail, timeline, spans, pane, view, onView, selection, onSelect } = props;
-  const { handoffs, agents } = detail;
+  const { detail, timeline, pane, view } = props;
   if (!props.isReady) return <Waiting label="Loading the view" height={320} />;
   if (isEmptyPane(props)) return <NoHandoffs hasSpans={detail.trace.span_count > 0} />;
+  const drawing = <Drawing {...props} />;
+  if (pane !== "graph" && pane !== "timeline") return drawing;
+  return (
+    <ReplayFrame timeline={timeline} at={view.at} onMove={props.onReplay}>
+      {drawing}
+    </ReplayFrame>
+  );
+}
+
+function Drawing(props: TracePanesProps) {
+  const { detail, timeline, spans, pane, view, onView, selection, onSelect } = props;
+  const { handoffs, agents } = detail;
   switch (pane) {
     case "graph":
       return (
         <GraphPane
+          trace={detail.trace}
           handoffs={handoffs}
           agents={agents}
           mode={view.graph}

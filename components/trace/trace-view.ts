@@ -37,6 +37,8 @@ export const traceViewParsers = {
   body: parseAsStringLiteral(["messages", "json"] as const).withDefault("messages"),
   /** A JSON pointer into the payload that is pointed at. */
   path: parseAsString,
+  /** Where the replay stands, in milliseconds since the start of the trace. */
+  at: parseAsFloat,
 };
 export type TraceView = inferParserType<typeof traceViewParsers>;
 
@@ -69,6 +71,12 @@ export function readSelection({
   if (handoff !== null) return { kind: "handoff", id: handoff };
   if (agent !== null) return { kind: "agent", name: agent };
   return { kind: "none" };
+}
+
+/** The handoff that is selected, or whose span is. */
+export function selectedHandoffId(selection: Selection): string | null {
+  if (selection.kind === "handoff") return selection.id;
+  return selection.kind === "span" ? selection.handoffId : null;
 }
 
 export function writeSelection(

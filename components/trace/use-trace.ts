@@ -13,12 +13,12 @@ export function useTrace(key: TraceKey, isLive: boolean) {
   const { items, state } = useTraceSpans(key, isOpen);
   const timeline = useMemo(
     () =>
-      prepareTimeline(
-        items,
-        detail.handoffs,
-        isOpen ? new Date(dataUpdatedAt).toISOString() : null,
-      ),
-    [items, detail.handoffs, isOpen, dataUpdatedAt],
+      prepareTimeline(items, detail.handoffs, {
+        now: isOpen ? new Date(dataUpdatedAt).toISOString() : null,
+        startedAt: detail.trace.started_at,
+        endedAt: detail.trace.ended_at,
+      }),
+    [items, detail.handoffs, detail.trace, isOpen, dataUpdatedAt],
   );
   return { detail, timeline, spans: state };
 }

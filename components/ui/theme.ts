@@ -1,24 +1,4 @@
-import {
-  ActionIcon,
-  Anchor,
-  Badge,
-  Button,
-  createTheme,
-  type CSSVariablesResolver,
-  Drawer,
-  Input,
-  Loader,
-  Menu,
-  Modal,
-  Paper,
-  Select,
-  SegmentedControl,
-  Skeleton,
-  Table,
-  Tabs,
-  Text,
-  Tooltip,
-} from "@mantine/core";
+import { createTheme, type CSSVariablesResolver, type MantineThemeComponents } from "@mantine/core";
 
 /** The one place of colours. A value is `[light, dark]`, or one string for both. */
 type Token = string | readonly [light: string, dark: string];
@@ -143,6 +123,34 @@ const DIALOG = {
   attributes: { header: { role: "presentation" } },
 };
 
+/** Defaults by name: importing the components themselves would put all of them into every page. */
+const components: MantineThemeComponents = {
+  ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
+  Anchor: { defaultProps: { size: "sm", underline: "hover" } },
+  Badge: { defaultProps: { size: "sm", radius: "xs", tt: "none" } },
+  Button: { defaultProps: { size: "xs" } },
+  Drawer: { defaultProps: DIALOG },
+  Input: { defaultProps: { size: "xs" } },
+  Loader: { defaultProps: { size: "sm" } },
+  Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
+  Modal: { defaultProps: { ...DIALOG, centered: true } },
+  Paper: { defaultProps: { radius: "md" } },
+  SegmentedControl: { defaultProps: { size: "xs" } },
+  Select: { defaultProps: { allowDeselect: false } },
+  Skeleton: { defaultProps: { radius: "xs" } },
+  Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: "sm" } },
+  Tabs: { defaultProps: { keepMounted: false } },
+  Text: { defaultProps: { size: "sm" } },
+  Tooltip: {
+    defaultProps: {
+      openDelay: 300,
+      multiline: true,
+      maw: 360,
+      events: { hover: true, focus: true, touch: true },
+    },
+  },
+};
+
 export const theme = createTheme({
   primaryColor: "indigo",
   primaryShade: { light: 6, dark: 6 },
@@ -198,30 +206,5 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   focusRing: "auto",
-  components: {
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray" } }),
-    Anchor: Anchor.extend({ defaultProps: { size: "sm", underline: "hover" } }),
-    Badge: Badge.extend({ defaultProps: { size: "sm", radius: "xs", tt: "none" } }),
-    Button: Button.extend({ defaultProps: { size: "xs" } }),
-    Drawer: Drawer.extend({ defaultProps: DIALOG }),
-    Input: Input.extend({ defaultProps: { size: "xs" } }),
-    Loader: Loader.extend({ defaultProps: { size: "sm" } }),
-    Menu: Menu.extend({ defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({ defaultProps: { ...DIALOG, centered: true } }),
-    Paper: Paper.extend({ defaultProps: { radius: "md" } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "xs" } }),
-    Select: Select.extend({ defaultProps: { allowDeselect: false } }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: "xs" } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: "sm" } }),
-    Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
-    Text: Text.extend({ defaultProps: { size: "sm" } }),
-    Tooltip: Tooltip.extend({
-      defaultProps: {
-        openDelay: 300,
-        multiline: true,
-        maw: 360,
-        events: { hover: true, focus: true, touch: true },
-      },
-    }),
-  },
+  components,
 });

@@ -1,6 +1,7 @@
 "use client";
 
-import { Menu, Tooltip, UnstyledButton } from "@mantine/core";
+import { Menu, UnstyledButton } from "@mantine/core";
+import { useState } from "react";
 import { outcomeLook } from "@/components/shared/outcome-look";
 import type { HandoffDto } from "@/lib/contracts/handoff";
 import { describeHandoff } from "../describe-handoff";
@@ -27,26 +28,45 @@ export function EdgeLabel({ handoffs, selectedId, onPick }: EdgeLabelProps) {
           onPick={onPick}
         />
       ))}
-      {more > 0 ? (
-        <Menu position="bottom-start">
-          <Menu.Target>
-            <UnstyledButton
-              className={styles["mark"]}
-              aria-label={`${more} more of ${handoffs.length} handoffs between these agents`}
-            >
-              +{more}
-            </UnstyledButton>
-          </Menu.Target>
-          <Menu.Dropdown className={styles["menu"]}>
-            {handoffs.map((handoff) => (
-              <Menu.Item key={handoff.id} onClick={() => onPick(handoff.id)}>
-                {handoff.seq} · {handoff.type} · {outcomeLook(handoff).label}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      ) : null}
+      {more > 0 ? <MoreMark handoffs={handoffs} more={more} onPick={onPick} /> : null}
     </>
+  );
+}
+
+type MoreMarkProps = Pick<EdgeLabelProps, "handoffs" | "onPick"> & { more: number };
+
+/** The menu exists once it was asked for: a large graph has hundreds of these. */
+function MoreMark({ handoffs, more, onPick }: MoreMarkProps) {
+  const [wasOpened, setWasOpened] = useState(false);
+  const label = `${more} more of ${handoffs.length} handoffs between these agents`;
+  if (!wasOpened) {
+    return (
+      <button
+        type="button"
+        className={styles["mark"]}
+        aria-label={label}
+        aria-haspopup="menu"
+        onClick={() => setWasOpened(true)}
+      >
+        +{more}
+      </button>
+    );
+  }
+  return (
+    <Menu position="bottom-start" defaultOpened>
+      <Menu.Target>
+        <UnstyledButton className={styles["mark"]} aria-label={label}>
+          +{more}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown className={styles["menu"]}>
+        {handoffs.map((handoff) => (
+          <Menu.Item key={handoff.id} onClick={() => onPick(handoff.id)}>
+            {handoff.seq} · {handoff.type} · {outcomeLook(handoff).label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
@@ -61,19 +81,19 @@ function HandoffMark({ handoff, isSelected, withType, onPick }: HandoffMarkProps
   const { tone, icon: OutcomeIcon } = outcomeLook(handoff);
   const words = describeHandoff(handoff);
   return (
-    <Tooltip label={words}>
-      <UnstyledButton
-        className={styles["mark"]}
-        data-tone={tone}
-        data-selected={isSelected || undefined}
-        data-inferred={handoff.inferred || undefined}
-        aria-label={words}
-        aria-pressed={isSelected}
-        onClick={() => onPick(handoff.id)}
-      >
-        <OutcomeIcon size={12} stroke={2.2} aria-hidden />
-        {withType ? `${handoff.seq} · ${handoff.type}` : handoff.seq}
-      </UnstyledButton>
-    </Tooltip>
+    <button
+      type="button"
+      className={styles["mark"]}
+      data-tone={tone}
+      data-selected={isSelected || undefined}
+      data-inferred={handoff.inferred || undefined}
+      title={words}
+      aria-label={words}
+      aria-pressed={isSelected}
+      onClick={() => onPick(handoff.id)}
+    >
+      <OutcomeIcon size={12} stroke={2.2} aria-hidden />
+      {withType ? `${handoff.seq} · ${handoff.type}` : handoff.seq}
+    </button>
   );
 }

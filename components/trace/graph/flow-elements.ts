@@ -1,9 +1,13 @@
 import type { Edge, Node } from "@xyflow/react";
+import type { HandoffDto } from "@/lib/contracts/handoff";
 import type { Selection } from "../trace-view";
 import { type EdgeRoute, type GraphLayout, NODE_HEIGHT, NODE_WIDTH } from "./graph-layout";
 import type { GraphEdge, GraphNode, TraceGraph } from "./graph-model";
 
-export type AgentFlowNode = Node<{ node: GraphNode }, "agent">;
+export type AgentFlowNode = Node<
+  { node: GraphNode; arrivals: readonly HandoffDto[]; departures: readonly HandoffDto[] },
+  "agent"
+>;
 export type HandoffFlowEdge = Edge<
   { edge: GraphEdge; route: EdgeRoute; selectedId: string | null; onPick: (id: string) => void },
   "handoff"
@@ -11,10 +15,12 @@ export type HandoffFlowEdge = Edge<
 
 /** What React Flow draws; elements that the layout does not know yet wait for the next one. */
 export function toFlowNodes(
-  { nodes }: TraceGraph,
+  { nodes, edges }: TraceGraph,
   layout: GraphLayout,
   selection: Selection,
 ): AgentFlowNode[] {
+  const arrivals = Map.groupBy(edges, ({ target }) => target);
+  const departures = Map.groupBy(edges, ({ source }) => source);
   return nodes.flatMap((node) => {
     const position = layout.nodes.get(node.id);
     if (!position) return [];
@@ -22,13 +28,21 @@ export function toFlowNodes(
       id: node.id,
       type: "agent" as const,
       position,
-      data: { node },
+      data: {
+        node,
+        arrivals: handoffsOf(arrivals.get(node.id)),
+        departures: handoffsOf(departures.get(node.id)),
+      },
       width: NODE_WIDTH,
       height: NODE_HEIGHT,
-      selected: selection.kind === "agent" && selection.name === node.agent,
+      selected: !node.isOthers && selection.kind === "agent" && selection.name === node.agent,
       ariaLabel: `${node.agent}, ${node.role ?? "agent"}, ${node.handoffs} handoffs`,
     };
   });
+}
+
+function handoffsOf(edges: readonly GraphEdge[] = []): readonly HandoffDto[] {
+  return edges.flatMap(({ handoffs }) => handoffs);
 }
 
 export function toFlowEdges(

@@ -13,10 +13,10 @@ import {
 import { IconArrowsMaximize } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { agentColor } from "@/components/shared/agent-color";
-import type { OnSelect, Selection } from "../trace-view";
+import { type OnSelect, type Selection, selectedHandoffId } from "../trace-view";
 import { AgentNode } from "./agent-node";
 import { type AgentFlowNode, toFlowEdges, toFlowNodes } from "./flow-elements";
-import { fitZoom, type GraphLayout } from "./graph-layout";
+import { fitZoom, type GraphLayout, layoutBounds } from "./graph-layout";
 import type { TraceGraph } from "./graph-model";
 import styles from "./graph.module.css";
 import { HandoffEdge } from "./handoff-edge";
@@ -26,6 +26,8 @@ const nodeTypes: NodeTypes = { agent: AgentNode };
 const edgeTypes: EdgeTypes = { handoff: HandoffEdge };
 /** The smallest words, of 12 px, stay above 11 px. */
 const ZOOM_READABLE = 0.92;
+/** Above this, what is out of sight is not drawn. */
+const EDGES_DRAWN_MAX = 150;
 const MINI_MAP_SIZE = { width: 132, height: 88 };
 
 type GraphCanvasProps = {
@@ -33,9 +35,11 @@ type GraphCanvasProps = {
   layout: GraphLayout;
   selection: Selection;
   onSelect: OnSelect;
+  onShowAllAgents: () => void;
 };
 
-export function GraphCanvas({ graph, layout, selection, onSelect }: GraphCanvasProps) {
+export function GraphCanvas({ graph, layout, selection, ...on }: GraphCanvasProps) {
+  const { onSelect, onShowAllAgents } = on;
   const [flow, setFlow] = useState<Flow>();
   const container = useRef<HTMLDivElement>(null);
   const wasMoved = useRef(false);
@@ -77,7 +81,8 @@ export function GraphCanvas({ graph, layout, selection, onSelect }: GraphCanvasP
         onNodesChange={(changes) => {
           const picked = changes.find((change) => change.type === "select" && change.selected);
           const node = graph.nodes.find(({ id }) => picked && "id" in picked && picked.id === id);
-          if (node) onSelect({ kind: "agent", name: node.agent });
+          if (node?.isOthers) onShowAllAgents();
+          else if (node) onSelect({ kind: "agent", name: node.agent });
         }}
         onEdgeClick={(_event, { data }) => {
           const first = data?.edge.handoffs[0];
@@ -90,6 +95,7 @@ export function GraphCanvas({ graph, layout, selection, onSelect }: GraphCanvasP
         minZoom={ZOOM_MIN}
         maxZoom={2}
         panOnScroll
+        onlyRenderVisibleElements={edges.length > EDGES_DRAWN_MAX}
         attributionPosition="top-right"
         aria-label="Graph of agents and handoffs"
       >
@@ -106,7 +112,7 @@ export function GraphCanvas({ graph, layout, selection, onSelect }: GraphCanvasP
             <IconArrowsMaximize aria-hidden />
           </ControlButton>
         </Controls>
-        {fitZoom(layout) < ZOOM_READABLE ? (
+        {fitZoom(layoutBounds(layout)) < ZOOM_READABLE ? (
           <MiniMap<AgentFlowNode>
             pannable
             zoomable
@@ -120,9 +126,4 @@ export function GraphCanvas({ graph, layout, selection, onSelect }: GraphCanvasP
       </ReactFlow>
     </div>
   );
-}
-
-function selectedHandoffId(selection: Selection): string | null {
-  if (selection.kind === "handoff") return selection.id;
-  return selection.kind === "span" ? selection.handoffId : null;
 }

@@ -39,26 +39,30 @@ export type Box = { x: number; y: number; width: number; height: number };
 
 /** The box around all nodes, lines and labels. */
 export function layoutBounds({ nodes, edges }: GraphLayout): Box {
-  const points: Point[] = [];
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  const include = ({ x, y }: Point): void => {
+    box.left = Math.min(box.left, x);
+    box.top = Math.min(box.top, y);
+    box.right = Math.max(box.right, x);
+    box.bottom = Math.max(box.bottom, y);
+  };
   for (const { x, y } of nodes.values()) {
-    points.push({ x, y }, { x: x + NODE_WIDTH, y: y + NODE_HEIGHT });
+    include({ x, y });
+    include({ x: x + NODE_WIDTH, y: y + NODE_HEIGHT });
   }
   for (const { points: line, label, labelWidth: width } of edges.values()) {
-    points.push(...line, { x: label.x - width / 2, y: label.y - LABEL_HEIGHT / 2 });
-    points.push({ x: label.x + width / 2, y: label.y + LABEL_HEIGHT / 2 });
+    line.forEach(include);
+    include({ x: label.x - width / 2, y: label.y - LABEL_HEIGHT / 2 });
+    include({ x: label.x + width / 2, y: label.y + LABEL_HEIGHT / 2 });
   }
-  const xs = points.map(({ x }) => x);
-  const ys = points.map(({ y }) => y);
-  const left = Math.min(...xs);
-  const top = Math.min(...ys);
-  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
+  if (box.left > box.right) return { x: 0, y: 0, width: 0, height: 0 };
+  return { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top };
 }
 
 const PANE_TYPICAL = { width: 640, height: 580 };
 
 /** How large a layout can be shown in a pane of the usual size; 1 and more needs no shrinking. */
-export function fitZoom(layout: GraphLayout): number {
-  const { width, height } = layoutBounds(layout);
+export function fitZoom({ width, height }: { width: number; height: number }): number {
   return Math.min(PANE_TYPICAL.width / width, PANE_TYPICAL.height / height);
 }
 

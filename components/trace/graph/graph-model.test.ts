@@ -4,6 +4,7 @@ import { readElkLayout, toElkGraph } from "./elk-graph";
 import { fitZoom, layoutBounds, viewStart } from "./graph-layout";
 import { buildAgentGraph, buildStepGraph, worstOutcome } from "./graph-model";
 import { layoutLayered } from "./layered-layout";
+import { readingDirection } from "./reading-direction";
 
 describe("buildAgentGraph", () => {
   it("fans out up to two handoffs of a pair and merges more", () => {
@@ -80,6 +81,21 @@ describe("worstOutcome", () => {
   });
 });
 
+describe("readingDirection", () => {
+  const star = Array.from({ length: 12 }, (_, index) => makeHandoff(index, ["hub", `a${index}`]));
+  const chain = Array.from({ length: 12 }, (_, index) =>
+    makeHandoff(index, [`a${index}`, `a${index + 1}`]),
+  );
+
+  it.each([
+    { name: "a star", handoffs: star, direction: "RIGHT" },
+    { name: "a long chain", handoffs: chain, direction: "DOWN" },
+    { name: "nothing", handoffs: [], direction: "RIGHT" },
+  ])("of $name is $direction", ({ handoffs, direction }) => {
+    expect(readingDirection(buildAgentGraph(handoffs, []))).toBe(direction);
+  });
+});
+
 describe("layouts", () => {
   const graph = buildAgentGraph(
     [
@@ -150,6 +166,6 @@ describe("layouts", () => {
     };
 
     expect(layoutBounds(layout)).toEqual({ x: -200, y: 0, width: 400, height: 560 });
-    expect(fitZoom(layout)).toBeCloseTo(580 / 560);
+    expect(fitZoom(layoutBounds(layout))).toBeCloseTo(580 / 560);
   });
 });

@@ -16,6 +16,8 @@ export type GraphNode = {
   role: AgentRole | null;
   /** Handoffs that arrive at or leave this node. */
   handoffs: number;
+  /** Stands for the agents that are not drawn one by one. */
+  isOthers?: boolean;
 };
 
 export type GraphEdge = {
@@ -47,14 +49,6 @@ export function worstOutcome(handoffs: readonly HandoffDto[]): HandoffOutcome {
 
 export function agentName(name: string | null): string {
   return name ?? AGENT_UNKNOWN;
-}
-
-export function buildGraph(
-  mode: GraphMode,
-  handoffs: readonly HandoffDto[],
-  agents: readonly AgentDto[],
-): TraceGraph {
-  return mode === "agents" ? buildAgentGraph(handoffs, agents) : buildStepGraph(handoffs, agents);
 }
 
 /** One node per agent, in order of first appearance; declared agents without handoffs come last. */

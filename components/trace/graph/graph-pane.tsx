@@ -6,16 +6,22 @@ import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import type { AgentDto } from "@/lib/contracts/agent";
 import type { HandoffDto } from "@/lib/contracts/handoff";
-import type { OnSelect, Selection } from "../trace-view";
+import { selectedHandoffId, type OnSelect, type Selection } from "../trace-view";
 import { labelWidth } from "./graph-layout";
-import { buildGraph, type GraphMode, type TraceGraph } from "./graph-model";
+import type { GraphMode, TraceGraph } from "./graph-model";
+import { GraphNote } from "./graph-note";
 import styles from "./graph.module.css";
 import { requestLayout } from "./request-layout";
+import { useShownGraph } from "./use-shown-graph";
+import { loadCanvas, warmGraph } from "./warm-graph";
 
-const GraphCanvas = dynamic(() => import("./graph-canvas").then((module) => module.GraphCanvas), {
-  ssr: false,
-  loading: () => <GraphSkeleton />,
-});
+warmGraph();
+
+const GraphCanvas = dynamic(loadCanvas, { ssr: false, loading: () => <GraphSkeleton /> });
+const ExportMenu = dynamic(
+  () => import("../export/export-menu").then((module) => module.ExportMenu),
+  { ssr: false },
+);
 
 const MODES: { value: GraphMode; label: string }[] = [
   { value: "agents", label: "Agents" },
@@ -23,6 +29,7 @@ const MODES: { value: GraphMode; label: string }[] = [
 ];
 
 type GraphPaneProps = {
+  trace: { id: string; name: string | null };
   handoffs: readonly HandoffDto[];
   agents: readonly AgentDto[];
   mode: GraphMode;
@@ -31,10 +38,17 @@ type GraphPaneProps = {
   onSelect: OnSelect;
 };
 
-export function GraphPane({ handoffs, agents, mode, onMode, selection, onSelect }: GraphPaneProps) {
-  const graph = useMemo(() => buildGraph(mode, handoffs, agents), [mode, handoffs, agents]);
+export function GraphPane(props: GraphPaneProps) {
+  const { trace, handoffs, agents, mode, onMode, selection, onSelect } = props;
+  const { graph, part, key, showPage, showAllAgents } = useShownGraph({
+    mode,
+    handoffs,
+    agents,
+    selectedId: selectedHandoffId(selection),
+  });
+  const signature = useMemo(() => layoutSignature(graph), [graph]);
   const layout = useQuery({
-    queryKey: ["trace-layout", mode, layoutSignature(graph)],
+    queryKey: ["trace-layout", mode, signature],
     queryFn: ({ signal }) => requestLayout(graph, mode, signal),
     staleTime: Infinity,
     placeholderData: keepPreviousData,
@@ -49,17 +63,21 @@ export function GraphPane({ handoffs, agents, mode, onMode, selection, onSelect 
           value={mode}
           onChange={onMode}
         />
-        <p className={styles["hint"]}>
-          Numbers are the order of handoffs. Dashed lines are inferred.
-        </p>
+        <GraphNote part={part} onPage={showPage} onShowAllAgents={showAllAgents} />
+        <div className={styles["toolbar-end"]}>
+          {layout.data && !layout.isPlaceholderData ? (
+            <ExportMenu trace={trace} mode={mode} graph={graph} layout={layout.data} />
+          ) : null}
+        </div>
       </div>
       {layout.data ? (
         <GraphCanvas
-          key={mode}
+          key={key}
           graph={graph}
           layout={layout.data}
           selection={selection}
           onSelect={onSelect}
+          onShowAllAgents={showAllAgents}
         />
       ) : (
         <GraphSkeleton />

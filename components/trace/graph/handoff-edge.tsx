@@ -2,12 +2,13 @@
 
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
-import { outcomeLook } from "@/components/shared/outcome-look";
 import { toneColor } from "@/components/ui/tone";
-import { arrowHead, roundedPath } from "./edge-path";
+import { useReplayPhase, useReplayStops } from "../replay/replay-context";
 import { EdgeLabel } from "./edge-label";
+import { edgeLook } from "./edge-look";
+import { arrowHead, roundedPath } from "./edge-path";
+import { FlightDot } from "./flight-dot";
 import type { HandoffFlowEdge } from "./flow-elements";
-import { worstOutcome } from "./graph-model";
 import styles from "./graph.module.css";
 
 export const HandoffEdge = memo(function HandoffEdge({
@@ -15,29 +16,36 @@ export const HandoffEdge = memo(function HandoffEdge({
   data,
   selected = false,
 }: EdgeProps<HandoffFlowEdge>) {
-  if (!data) return null;
-  const { edge, route, selectedId, onPick } = data;
-  const outcome = worstOutcome(edge.handoffs);
-  const marked = edge.handoffs.find((handoff) => handoff.outcome === outcome);
-  const tone = marked ? outcomeLook(marked).tone : "neutral";
-  const color = toneColor(tone, "line");
-  const stands = outcome === "failed" || edge.handoffs.some(({ type }) => type === "loop");
+  return data ? <EdgeLine id={id} {...data} isSelected={selected} /> : null;
+});
+
+type EdgeLineProps = NonNullable<HandoffFlowEdge["data"]> & { id: string; isSelected: boolean };
+
+function EdgeLine({ id, edge, route, selectedId, onPick, isSelected }: EdgeLineProps) {
+  const stops = useReplayStops(edge.handoffs);
+  const phase = useReplayPhase(stops);
+  const look = edgeLook(edge.handoffs);
+  const color = phase === "ahead" ? "var(--border-strong)" : toneColor(look.tone, "line");
+  const path = roundedPath(route.points);
+  const strokeWidth = look.width + (isSelected || phase === "in-flight" ? 1.5 : 0);
   return (
     <>
       <BaseEdge
         id={id}
-        path={roundedPath(route.points)}
+        path={path}
         className={styles["edge"] ?? ""}
         style={{
           stroke: color,
-          strokeWidth: (stands ? 2.5 : 1.5) + (selected ? 1.5 : 0),
-          ...(edge.handoffs.every(({ inferred }) => inferred) ? { strokeDasharray: "6 4" } : {}),
+          strokeWidth,
+          ...(look.isDashed ? { strokeDasharray: "6 4" } : {}),
         }}
       />
       <path d={arrowHead(route.points)} style={{ fill: color }} aria-hidden />
+      {phase === "in-flight" ? <FlightDot path={path} stops={stops} /> : null}
       <EdgeLabelRenderer>
         <div
           className={`nodrag nopan ${styles["label"]}`}
+          data-phase={phase ?? undefined}
           style={{
             transform: `translate(-50%, -50%) translate(${route.label.x}px, ${route.label.y}px)`,
           }}
@@ -47,4 +55,4 @@ export const HandoffEdge = memo(function HandoffEdge({
       </EdgeLabelRenderer>
     </>
   );
-});
+}

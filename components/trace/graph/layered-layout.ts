@@ -51,7 +51,8 @@ function placeNodes(graph: TraceGraph): Map<string, Point> {
   return places;
 }
 
-function layerByDistance(graph: TraceGraph): Map<string, number> {
+/** How far each node is from the first agents, in handoffs. */
+export function layerByDistance(graph: TraceGraph): Map<string, number> {
   const targets = Map.groupBy(graph.edges, ({ source }) => source);
   const layers = new Map<string, number>();
   const reach = (id: string, layer: number, queue: string[]): void => {

@@ -1,42 +1,83 @@
 import Elk, { type ELK } from "elkjs/lib/elk-api.js";
 import { readElkLayout, toElkGraph } from "./elk-graph";
-import { fitZoom, type GraphLayout } from "./graph-layout";
+import type { GraphLayout } from "./graph-layout";
 import type { GraphMode, TraceGraph } from "./graph-model";
 import { layoutLayered } from "./layered-layout";
+import { readingDirection } from "./reading-direction";
 
 const LAYOUT_DEADLINE_MS = 5_000;
+/** On a slow machine ELK itself takes long to arrive; that says nothing about the graph. */
+const LOAD_DEADLINE_MS = 10_000;
 
-/** Lays out in a worker of its own, so that a deadline can end it; falls back to the simple layout. */
+type Engine = {
+  elk: ELK;
+  /** Its first answer. */
+  ready: Promise<unknown>;
+  failed: Promise<never>;
+};
+
+/** One that is ready: ELK takes longer to load than most graphs take to lay out. */
+let spare: Engine | undefined;
+
+/** Starts loading ELK in its worker, before there is a graph for it. */
+export function warmLayout(): void {
+  spare ??= startEngine();
+}
+
+/** Lays out in a worker, so that a deadline can end it; falls back to the simple layout. */
 export async function requestLayout(
   graph: TraceGraph,
   mode: GraphMode,
   signal: AbortSignal,
 ): Promise<GraphLayout> {
-  const { promise: ended, reject } = Promise.withResolvers<never>();
-  const elk = new Elk({ workerFactory: () => startWorker(reject) });
-  const deadline = setTimeout(() => reject(new Error("layout deadline")), LAYOUT_DEADLINE_MS);
-  signal.addEventListener("abort", () => reject(signal.reason));
+  const engine = spare ?? startEngine();
+  spare = undefined;
   try {
-    return await Promise.race([layoutBest(elk, graph, mode), ended]);
+    await within(LOAD_DEADLINE_MS, [engine.ready, engine.failed], signal);
+    const direction = mode === "steps" ? "RIGHT" : readingDirection(graph);
+    const laidOut = engine.elk.layout(toElkGraph(graph, mode, direction));
+    const layout = await within(LAYOUT_DEADLINE_MS, [laidOut, engine.failed], signal);
+    spare ??= engine;
+    return readElkLayout(layout);
   } catch (error) {
+    // It may never come to an end: another one takes its place when it is needed.
+    engine.elk.terminateWorker();
     if (signal.aborted) throw error;
     return layoutLayered(graph);
-  } finally {
-    clearTimeout(deadline);
-    elk.terminateWorker();
   }
 }
 
-/** A long chain of agents reads better downwards, a star sideways: the one that can be shown larger. */
-async function layoutBest(elk: ELK, graph: TraceGraph, mode: GraphMode): Promise<GraphLayout> {
-  const sideways = readElkLayout(await elk.layout(toElkGraph(graph, mode)));
-  if (mode === "steps" || fitZoom(sideways) >= 1) return sideways;
-  const downwards = readElkLayout(await elk.layout(toElkGraph(graph, mode, "DOWN")));
-  return fitZoom(downwards) > fitZoom(sideways) ? downwards : sideways;
+async function within<Value>(
+  deadlineMs: number,
+  answers: readonly Promise<Value>[],
+  signal: AbortSignal,
+): Promise<Value> {
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  const deadline = setTimeout(() => reject(new Error("deadline")), deadlineMs);
+  const abort = (): void => reject(signal.reason);
+  signal.addEventListener("abort", abort);
+  try {
+    return await Promise.race([...answers, ended]);
+  } finally {
+    clearTimeout(deadline);
+    signal.removeEventListener("abort", abort);
+  }
 }
 
-function startWorker(onError: (reason: Error) => void): Worker {
-  const worker = new Worker(new URL("./layout-worker.ts", import.meta.url), { type: "module" });
-  worker.addEventListener("error", ({ message }) => onError(new Error(message)));
-  return worker;
+function startEngine(): Engine {
+  const { promise: failed, reject } = Promise.withResolvers<never>();
+  const elk = new Elk({
+    workerFactory: () => {
+      const worker = new Worker(new URL("./layout-worker.ts", import.meta.url), {
+        type: "module",
+      });
+      worker.addEventListener("error", ({ message }) => reject(new Error(message)));
+      return worker;
+    },
+  });
+  const ready = elk.knownLayoutAlgorithms();
+  // Awaited only together with a layout; until then nobody listens.
+  ready.catch(() => undefined);
+  failed.catch(() => undefined);
+  return { elk, ready, failed };
 }

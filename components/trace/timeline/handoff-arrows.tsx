@@ -47,7 +47,8 @@ export const HandoffArrows = memo(function HandoffArrows(props: HandoffArrowsPro
           <HandoffLine
             key={item.handoff.id}
             item={item}
-            laneY={laneY}
+            fromY={laneY(item.fromLane)}
+            toY={laneY(item.toLane)}
             scale={props.scale}
             isSelected={isSelected(item, props.selection)}
           />
@@ -67,26 +68,31 @@ export const HandoffArrows = memo(function HandoffArrows(props: HandoffArrowsPro
   );
 });
 
-type LaneY = (lane: number) => number;
-
 type HandoffLineProps = {
   item: TimelineHandoff;
-  laneY: LaneY;
+  fromY: number;
+  toY: number;
   scale: number;
   isSelected: boolean;
 };
 
-function HandoffLine({ item, laneY, scale, isSelected }: HandoffLineProps) {
+const HandoffLine = memo(function HandoffLine(props: HandoffLineProps) {
+  const { item, fromY, toY, scale, isSelected } = props;
   const { handoff, crossing, segments, fromLane, toLane } = item;
   const color = toneColor(outcomeLook(handoff).tone, "line");
-  const fromY = laneY(fromLane);
-  const toY = laneY(toLane);
   const x1 = crossing.startMs * scale;
   const x2 = crossing.endMs * scale;
   const dip = fromLane === toLane ? LOOP_DIP_PX : 0;
   const isNetworkKnown = segments.some(({ component }) => component === "network");
   return (
     <g data-selected={isSelected || undefined}>
+      {item.unknown.map(({ lane, startMs, endMs }) => (
+        <path
+          key={startMs}
+          d={`M ${startMs * scale} ${lane === "from" ? fromY : toY} H ${endMs * scale}`}
+          className={styles["unknown"]}
+        />
+      ))}
       {segments.map(({ component, startMs, endMs }) =>
         component === "network" ? null : (
           <rect
@@ -111,7 +117,7 @@ function HandoffLine({ item, laneY, scale, isSelected }: HandoffLineProps) {
       <path d={arrowTip(x2, toY, toY >= fromY ? -1 : 1)} style={{ fill: color }} />
     </g>
   );
-}
+});
 
 /** A small head above (-1) or below (1) the point where the line enters its lane. */
 function arrowTip(x: number, y: number, side: -1 | 1): string {
@@ -126,7 +132,8 @@ type HandoffNumberProps = {
   onSelect: OnSelect;
 };
 
-function HandoffNumber({ item, y, scale, isSelected, onSelect }: HandoffNumberProps) {
+const HandoffNumber = memo(function HandoffNumber(props: HandoffNumberProps) {
+  const { item, y, scale, isSelected, onSelect } = props;
   const { handoff, startMs } = item;
   const { tone } = outcomeLook(handoff);
   const words = describeHandoff(handoff);
@@ -146,7 +153,7 @@ function HandoffNumber({ item, y, scale, isSelected, onSelect }: HandoffNumberPr
       {handoff.seq}
     </button>
   );
-}
+});
 
 function isSelected({ handoff }: TimelineHandoff, selection: Selection): boolean {
   if (selection.kind === "handoff") return selection.id === handoff.id;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { makeHandoff, makeSpan } from "../trace-fixtures";
+import { at, makeHandoff, makeSpan } from "../trace-fixtures";
 import { mergeIntervals, prepareTimeline } from "./prepare-timeline";
 import { spanLength } from "./span-length";
 
@@ -56,7 +56,7 @@ describe("prepareTimeline", () => {
     ];
 
     const ended = prepareTimeline(spans, []);
-    const running = prepareTimeline(spans, [], "2026-01-31T12:00:00.090Z");
+    const running = prepareTimeline(spans, [], { now: "2026-01-31T12:00:00.090Z" });
 
     expect(ended.lanes[0]?.spans[0]).toMatchObject({ endMs: 40, isOpen: true });
     expect(running.lanes[0]?.spans[0]).toMatchObject({ endMs: 90, isOpen: true });
@@ -109,6 +109,26 @@ describe("prepareTimeline", () => {
 
     expect(handoffs[0]?.segments.map(({ component }) => component)).toEqual(["serialization"]);
     expect(handoffs[0]?.crossing).toEqual({ startMs: 4, endMs: 20 });
+  });
+
+  it("tells where time passed that no component explains", () => {
+    const { handoffs } = prepareTimeline(
+      [],
+      [
+        makeHandoff(1, ["a", "b"], {
+          initiatedMs: 0,
+          sent_at: at(5),
+          arrived_at: at(9),
+          receivedMs: 30,
+          timing: { init_ms: 8 },
+        }),
+      ],
+    );
+
+    expect(handoffs[0]?.unknown).toEqual([
+      { lane: "from", startMs: 0, endMs: 5 },
+      { lane: "to", startMs: 17, endMs: 30 },
+    ]);
   });
 
   it("never draws an arrow backwards when two clocks disagree", () => {

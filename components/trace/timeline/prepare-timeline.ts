@@ -16,16 +16,21 @@ import {
 const AGENT_UNKNOWN_LANE = "Unknown agent";
 const DURATION_MIN_MS = 0.001;
 
-/**
- * Lanes, bars and arrows of one trace. `now` is given while the trace is running: open spans and handoffs
- * reach up to it; otherwise they end at the last sign of life.
- */
+type Extent = {
+  /** Given while the trace is running: open spans and handoffs reach up to it. */
+  now?: string | null;
+  /** What is known of the whole, so that the axis does not move when spans arrive after the handoffs. */
+  startedAt?: string | null;
+  endedAt?: string | null;
+};
+
+/** Lanes, bars and arrows of one trace; what is open ends at the last sign of life, or now. */
 export function prepareTimeline(
   spans: readonly TraceSpan[],
   handoffs: readonly HandoffDto[],
-  now: string | null = null,
+  extent: Extent = {},
 ): Timeline {
-  const { origin, lastMs } = findExtent(spans, handoffs, now);
+  const { origin, lastMs } = findExtent(spans, handoffs, extent);
   const toMs = (iso: string | null): number | null => {
     const at = iso === null ? undefined : parseInstant(iso);
     return at === undefined ? null : msBetween(origin, at);
@@ -72,7 +77,7 @@ export function prepareTimeline(
 function findExtent(
   spans: readonly TraceSpan[],
   handoffs: readonly HandoffDto[],
-  now: string | null,
+  { now = null, startedAt = null, endedAt = null }: Extent,
 ): { origin: Nanos; lastMs: number } {
   let first: Nanos | undefined;
   let last: Nanos | undefined;
@@ -92,7 +97,7 @@ function findExtent(
     see(handoff.received_at);
     see(handoff.completed_at);
   }
-  if (first !== undefined) see(now);
+  if (first !== undefined) for (const at of [startedAt, endedAt, now]) see(at);
   const origin = first ?? nanos(0);
   return { origin, lastMs: last === undefined ? 0 : msBetween(origin, last) };
 }

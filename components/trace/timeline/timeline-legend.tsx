@@ -21,6 +21,10 @@ export function TimelineLegend() {
           {label}
         </li>
       ))}
+      <li>
+        <span className={styles["swatch"]} data-unknown aria-hidden />
+        Unknown
+      </li>
     </ul>
   );
 }

@@ -29,6 +29,9 @@ export type LatencyComponent = "serialization" | "network" | "init" | "deseriali
 
 export type LatencySegment = Interval & { component: LatencyComponent };
 
+/** Time that passed in one of the two lanes and that no component explains. */
+export type UnknownStretch = Interval & { lane: "from" | "to" };
+
 export type TimelineHandoff = {
   handoff: HandoffDto;
   fromLane: number;
@@ -36,7 +39,10 @@ export type TimelineHandoff = {
   startMs: number;
   /** Null while nothing of its arrival is known. */
   endMs: number | null;
+  /** When the receiver was done, if it said so. */
+  doneMs: number | null;
   segments: readonly LatencySegment[];
+  unknown: readonly UnknownStretch[];
   /** Where the line leaves the caller's lane and enters the callee's. */
   crossing: Interval;
 };

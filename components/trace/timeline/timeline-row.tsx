@@ -10,6 +10,7 @@ import { agentColor } from "@/components/shared/agent-color";
 import { formatQuantity } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
 import { AGENT_UNKNOWN } from "../graph/graph-model";
+import { activityPath } from "./activity-path";
 import { spanLength } from "./span-length";
 import { LANE_NONE, type TimelineSpan } from "./timeline-model";
 import { rowHeight, type TimelineRow } from "./timeline-rows";
@@ -78,7 +79,9 @@ function LaneLabel({ row }: { row: Extract<TimelineRow, { kind: "lane" }> }) {
       <Chevron size={14} style={{ visibility: spans.length > 0 ? "visible" : "hidden" }} />
       <AgentAvatar name={isNamed ? agent : null} />
       <span className={styles["lane-name"]}>{agent}</span>
-      <span className={styles["count"]}>{spans.length > 0 ? spans.length : ""}</span>
+      <span className={styles["count"]} aria-hidden>
+        {spans.length > 0 ? spans.length : ""}
+      </span>
     </>
   );
 }
@@ -92,13 +95,14 @@ function SpanLabel({ row }: { row: TimelineSpan }) {
         className={styles["kind"]}
         style={{ background: `var(--span-${span.kind})` }}
         title={span.kind}
+        aria-hidden
       />
       {span.status === "error" ? (
         <IconAlertCircle size={13} className={styles["error"]} aria-hidden />
       ) : null}
       {parent === "missing" ? (
-        <span title={PARENT_MISSING} className={styles["mark"]}>
-          <IconUnlink size={13} aria-hidden />
+        <span title={PARENT_MISSING} className={styles["mark"]} aria-hidden>
+          <IconUnlink size={13} />
         </span>
       ) : null}
       <span className={styles["span-name"]} title={`${span.kind}: ${span.name}`}>
@@ -110,13 +114,11 @@ function SpanLabel({ row }: { row: TimelineSpan }) {
 
 function LaneBars({ row, scale }: { row: Extract<TimelineRow, { kind: "lane" }>; scale: number }) {
   const color = agentColor(row.lane.agent === LANE_NONE ? null : row.lane.agent);
-  return row.lane.activity.map(({ startMs, endMs }) => (
-    <div
-      key={startMs}
-      className={styles["activity"]}
-      style={{ left: startMs * scale, width: (endMs - startMs) * scale, background: color }}
-    />
-  ));
+  return (
+    <svg className={styles["activity"]} aria-hidden>
+      <path d={activityPath(row.lane.activity, scale)} style={{ stroke: color }} />
+    </svg>
+  );
 }
 
 function SpanBar({ row, scale }: { row: TimelineSpan; scale: number }) {
@@ -131,7 +133,7 @@ function SpanBar({ row, scale }: { row: TimelineSpan; scale: number }) {
         data-error={span.status === "error" || undefined}
         style={{ left, width, background: `var(--span-${span.kind})` }}
       />
-      <span className={styles["bar-label"]} style={{ left: left + width + 4 }}>
+      <span className={styles["bar-label"]} style={{ left: left + width + 4 }} aria-hidden>
         {spanLength(row)}
       </span>
     </>

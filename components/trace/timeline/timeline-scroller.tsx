@@ -1,23 +1,25 @@
 "use client";
 
 import { useElementSize, useMergedRef } from "@mantine/hooks";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { ReplayCursor } from "../replay/replay-cursor";
 import type { OnSelect, Selection } from "../trace-view";
 import { HandoffArrows } from "./handoff-arrows";
 import { locateSelection } from "./locate-selection";
 import { TimeAxis } from "./time-axis";
 import type { Timeline } from "./timeline-model";
-import { LANE_HEIGHT, layoutRows, rowHeight } from "./timeline-rows";
+import { LANE_HEIGHT, layoutRows } from "./timeline-rows";
 import { TimelineTree } from "./timeline-tree";
 import styles from "./timeline.module.css";
+import { useTimelineRows } from "./use-timeline-rows";
 import { useZoomWheel } from "./use-zoom-wheel";
 import { clampZoom } from "./zoom";
 
 const LABEL_WIDTH = 208;
 const AXIS_HEIGHT = 28;
 const END_PADDING = 48;
-const OVERSCAN_ROWS = 10;
+/** Arrows and ticks are drawn this much further than is in sight, and anew after as much scrolling. */
+const SIGHT_STEP_PX = 240;
 const WIDTH_BEFORE_MEASURE = 640;
 const TRACK_WIDTH_MIN = 120;
 
@@ -47,16 +49,8 @@ export function TimelineScroller({ timeline, isOpen, onToggle, ...view }: Timeli
   const scale = (viewWidth * zoom) / timeline.durationMs;
   const contentWidth = LABEL_WIDTH + viewWidth * zoom + END_PADDING;
   const fromMs = scrollLeft / scale;
-  const toMs = (scrollLeft + viewWidth + END_PADDING) / scale;
-  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => rowHeight(rows[index]),
-    getItemKey: (index) => rows[index]?.key ?? index,
-    scrollMargin: AXIS_HEIGHT,
-    scrollPaddingStart: AXIS_HEIGHT,
-    overscan: OVERSCAN_ROWS,
-  });
+  const toMs = (scrollLeft + viewWidth + END_PADDING + SIGHT_STEP_PX) / scale;
+  const virtualizer = useTimelineRows(scroller, { rows, offset: AXIS_HEIGHT });
   const place = locateSelection(selection, timeline, layout);
   useZoomWheel(scroller, {
     zoom,
@@ -65,22 +59,27 @@ export function TimelineScroller({ timeline, isOpen, onToggle, ...view }: Timeli
     anchorPx: place && (place.startMs / timeline.durationMs) * viewWidth,
   });
 
-  // The DOM's scroll position follows a selection made in another pane, and nothing else.
-  useEffect(() => {
+  const reveal = useEffectEvent((row: number, startMs: number) => {
     const element = scroller.current;
-    if (!element || place === undefined) return;
-    virtualizer.scrollToIndex(place.row, { align: "auto" });
-    const x = place.startMs * scale;
+    if (!element) return;
+    virtualizer.scrollToIndex(row, { align: "auto" });
+    const x = startMs * scale;
     const isVisible = x >= element.scrollLeft && x <= element.scrollLeft + viewWidth;
     if (!isVisible) element.scrollTo({ left: x - viewWidth / 2 });
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [place?.row, place?.startMs]);
+  });
+  // The DOM's scroll position follows a selection made in another pane, and nothing else.
+  const { row: placeRow, startMs: placeMs } = place ?? {};
+  useEffect(() => {
+    if (placeRow !== undefined && placeMs !== undefined) reveal(placeRow, placeMs);
+  }, [placeRow, placeMs]);
 
   return (
     <div
       ref={ref}
       className={styles["scroller"]}
-      onScroll={({ currentTarget }) => setScrollLeft(currentTarget.scrollLeft)}
+      onScroll={({ currentTarget }) =>
+        setScrollLeft(Math.floor(currentTarget.scrollLeft / SIGHT_STEP_PX) * SIGHT_STEP_PX)
+      }
     >
       <TimeAxis
         isTimed={timeline.isTimed}
@@ -100,6 +99,8 @@ export function TimelineScroller({ timeline, isOpen, onToggle, ...view }: Timeli
           selection={selection}
           onSelect={onSelect}
           onToggle={onToggle}
+          zoom={zoom}
+          onZoom={view.onZoom}
         />
         <HandoffArrows
           handoffs={timeline.handoffs}
@@ -111,6 +112,12 @@ export function TimelineScroller({ timeline, isOpen, onToggle, ...view }: Timeli
           toMs={toMs}
           selection={selection}
           onSelect={onSelect}
+        />
+        <ReplayCursor
+          scroller={scroller}
+          scale={scale}
+          labelWidth={LABEL_WIDTH}
+          viewWidth={viewWidth}
         />
       </div>
     </div>

@@ -6,6 +6,8 @@ import type { OnSelect, Selection } from "../trace-view";
 import { rowId, TimelineRowView } from "./timeline-row";
 import type { TimelineRow } from "./timeline-rows";
 import styles from "./timeline.module.css";
+import { moveInTree } from "./tree-keys";
+import { ZOOM_MIN, zoomIn, zoomOut } from "./zoom";
 
 type TimelineTreeProps = {
   rows: readonly TimelineRow[];
@@ -18,11 +20,20 @@ type TimelineTreeProps = {
   selection: Selection;
   onSelect: OnSelect;
   onToggle: (agent: string) => void;
+  zoom: number;
+  onZoom: (zoom: number) => void;
 };
+
+const ZOOM_BY_KEY = new Map<string, (zoom: number) => number>([
+  ["+", zoomIn],
+  ["=", zoomIn],
+  ["-", zoomOut],
+  ["0", () => ZOOM_MIN],
+]);
 
 /** Lanes and spans as a tree: one stop for the focus, arrows inside, only rows in sight rendered. */
 export function TimelineTree(props: TimelineTreeProps) {
-  const { rows, virtualizer, offset, selection, onSelect, onToggle } = props;
+  const { rows, virtualizer, offset, selection, onSelect, onToggle, onZoom } = props;
   const [active, setActive] = useState(0);
   const activeRow = rows[active];
 
@@ -36,13 +47,13 @@ export function TimelineTree(props: TimelineTreeProps) {
     [rows, onSelect, onToggle],
   );
   const handleKey = (event: KeyboardEvent): void => {
-    const moves = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: rows.length - 1 };
-    const next = new Map(Object.entries(moves)).get(event.key);
+    const next = moveInTree(rows, active, event.key);
+    const zoomed = ZOOM_BY_KEY.get(event.key);
     if (next !== undefined) {
-      const index = Math.min(rows.length - 1, Math.max(0, next));
-      setActive(index);
-      virtualizer.scrollToIndex(index);
-    } else if (activeRow && isActivation(event.key, activeRow)) activate(active);
+      setActive(next);
+      virtualizer.scrollToIndex(next);
+    } else if (zoomed) onZoom(zoomed(props.zoom));
+    else if (activeRow && isActivation(event.key, activeRow)) activate(active);
     else return;
     event.preventDefault();
   };
