@@ -51,14 +51,6 @@ export function agentName(name: string | null): string {
   return name ?? AGENT_UNKNOWN;
 }
 
-export function buildGraph(
-  mode: GraphMode,
-  handoffs: readonly HandoffDto[],
-  agents: readonly AgentDto[],
-): TraceGraph {
-  return mode === "agents" ? buildAgentGraph(handoffs, agents) : buildStepGraph(handoffs, agents);
-}
-
 /** One node per agent, in order of first appearance; declared agents without handoffs come last. */
 export function buildAgentGraph(
   handoffs: readonly HandoffDto[],
