@@ -1,7 +1,6 @@
 import type { Json } from "@/lib/domain/json";
-import { isDeeperThan } from "../guard/json-depth";
+import { isSafelyShaped } from "../guard/json-shape";
 import { isLargerThan } from "../guard/json-size";
-import { JSON_DEPTH_MAX } from "../guard/limits";
 import { isFields, textAt, type Fields } from "./fields";
 
 /** The tools that a model asked for, by name and with their arguments: who handed over says why there. */
@@ -35,7 +34,7 @@ function callOf(call: Fields): Fields[] {
 
 /** JSON text is read, so that masking sees inside. */
 function argumentsOf(given: Json = null): Json {
-  if (typeof given !== "string" || isDeeperThan(given, JSON_DEPTH_MAX)) return given;
+  if (typeof given !== "string" || !isSafelyShaped(given)) return given;
   try {
     const value: Json = JSON.parse(given);
     return value;
