@@ -48,6 +48,15 @@ export default defineConfig({
           testTimeout: 120_000,
         },
       },
+      {
+        resolve: { alias },
+        test: {
+          name: "faults",
+          include: ["faults/*.fault.test.ts"],
+          hookTimeout: 180_000,
+          testTimeout: 180_000,
+        },
+      },
     ],
   },
 });
