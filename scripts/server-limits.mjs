@@ -14,7 +14,7 @@ const { createServer } = http;
 
 http.createServer = (...args) => {
   const [options, ...listener] = typeof args[0] === "object" ? args : [{}, ...args];
-  const server = createServer({ ...LIMITS, ...options }, ...listener);
+  const server = createServer(Object.assign({}, LIMITS, options), ...listener);
   return server.on("connection", closeWhenMute);
 };
 
