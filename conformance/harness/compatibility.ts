@@ -8,7 +8,7 @@ const HEAD = `# Compatibility
 
 What Baton reads out of each framework, by running it: the real packages, with models that follow a script, against a running Baton (\`npm run test:conformance\`). That run writes this page (\`-- --write\`), and \`npm test\` fails when the page no longer says what arrives.
 
-_yes_: for every handoff of these runs, _in part_: for some, _no_: for none. _From, to_: stated by the framework, or inferred from how its spans lie. _Used_: the callee's own model and tool calls arrive with what went in and out. An approval is what the framework tells of a person who was asked.
+_yes_: for every handoff of these runs, _in part_: for some, _no_: for none. _From, to_: stated by the framework, or inferred from how its spans lie. _Used_: the callee's own tool calls, answers and onward handoffs arrive with what went in, so that it shows which facts it made use of. An approval is what the framework tells of a person who was asked.
 `;
 
 const COLUMNS: [string, (handoffs: readonly ObservedHandoff[]) => string][] = [
@@ -16,11 +16,8 @@ const COLUMNS: [string, (handoffs: readonly ObservedHandoff[]) => string][] = [
   ["task", share(({ task }) => task !== null)],
   ["held", share(({ context }) => context.held !== null)],
   ["sent", share(({ context }) => context.sent !== null)],
-  [
-    "received",
-    share(({ context, received_at }) => received_at === null || context.received !== null),
-  ],
-  ["used", share(({ isUseSeen, received_at }) => received_at === null || isUseSeen)],
+  ["received", share((one) => isUndelivered(one) || one.context.received !== null)],
+  ["used", share((one) => isUndelivered(one) || one.stages.used.present)],
   ["outcome", share(({ outcome }) => outcome !== "in_flight")],
   ["timings", timings],
 ];
@@ -88,6 +85,11 @@ function statedHow(handoffs: readonly ObservedHandoff[]): string {
   const inferred = handoffs.filter((one) => one.inferred).length;
   if (inferred === 0) return "stated";
   return inferred === handoffs.length ? "inferred" : "stated, some inferred";
+}
+
+/** Nobody was there to receive it. */
+function isUndelivered({ error }: ObservedHandoff): boolean {
+  return error?.type === "not_delivered";
 }
 
 function share(has: (handoff: ObservedHandoff) => boolean) {

@@ -1,5 +1,6 @@
 import type { HandoffDetailDto, HandoffEventList } from "../../lib/contracts/handoff.ts";
-import type { SpanDto, SpanList, TraceDetailDto, TraceList } from "../../lib/contracts/trace.ts";
+import type { GapDto } from "../../lib/contracts/gap.ts";
+import type { TraceDetailDto, TraceList } from "../../lib/contracts/trace.ts";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Workspace } from "./baton.ts";
 import type { Expectation } from "./expectation.ts";
@@ -9,8 +10,7 @@ const POLL_MS = 100;
 
 export type ObservedHandoff = HandoffDetailDto & {
   approvals: (string | null)[];
-  /** The callee's own steps, with what went into them or came out, were seen. */
-  isUseSeen: boolean;
+  stages: GapDto["stages"];
 };
 export type Observed = { traces: TraceList["items"]; handoffs: ObservedHandoff[] };
 
@@ -39,31 +39,20 @@ async function listTraces(workspace: Workspace): Promise<TraceList["items"]> {
 async function observeTrace(workspace: Workspace, traceId: string): Promise<ObservedHandoff[]> {
   const path = `/api/v1/traces/${encodeURIComponent(traceId)}`;
   const { handoffs } = await get<TraceDetailDto>(workspace, path);
-  const { items: spans } = await get<SpanList>(workspace, `${path}/spans`);
-  return Promise.all(handoffs.map(({ id }) => observeHandoff(workspace, { id, traceId, spans })));
+  return Promise.all(handoffs.map(({ id }) => observeHandoff(workspace, id, traceId)));
 }
 
 async function observeHandoff(
   workspace: Workspace,
-  { id, traceId, spans }: { id: string; traceId: string; spans: SpanDto[] },
+  id: string,
+  traceId: string,
 ): Promise<ObservedHandoff> {
   const path = `/api/v1/handoffs/${encodeURIComponent(id)}`;
   const query = `?trace_id=${encodeURIComponent(traceId)}`;
   const detail = await get<HandoffDetailDto>(workspace, path + query);
   const { items: events } = await get<HandoffEventList>(workspace, `${path}/events${query}`);
-  const isUseSeen = spans.some(
-    (span) =>
-      (span.kind === "llm" || span.kind === "tool") &&
-      span.has_input &&
-      span.has_output &&
-      agentAround(span, spans) === detail.to_agent,
-  );
-  return { ...detail, approvals: approvalsIn(events), isUseSeen };
-}
-
-function agentAround(span: SpanDto, spans: readonly SpanDto[]): string | null {
-  const parent = spans.find(({ id }) => id === span.parent_id);
-  return span.agent ?? (parent ? agentAround(parent, spans) : null);
+  const { stages } = await get<GapDto>(workspace, `${path}/gap${query}`);
+  return { ...detail, approvals: approvalsIn(events), stages };
 }
 
 function approvalsIn(events: HandoffEventList["items"]): (string | null)[] {

@@ -9,6 +9,7 @@ const triage = new Agent({
   name: "Triage",
   instructions: "You find out who helps.",
   handoffs: [
+    handoff(new Agent({ name: "Legal" })),
     handoff(billing, { inputType: z.object({ invoice: z.string() }), onHandoff: () => {} }),
   ],
 });
@@ -24,11 +25,10 @@ await finish({
       type: "route",
       outcome: "failed",
       error: "not_delivered",
-      inferred: true,
       held: ["INV-7 is wrong"],
     },
   ],
   limits: [
-    "A handoff whose arguments are refused names no target: with one declared handoff it is that one, with several Baton takes the name of the tool that was called.",
+    "A handoff whose arguments are refused names no target: Baton takes it from the model's call, which the Responses API does not tell; then the only handoff that the agent declares counts, as inferred.",
   ],
 });

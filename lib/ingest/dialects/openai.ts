@@ -1,6 +1,6 @@
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 import { alike, evidenceOf, partyOf, type Evidence, type Words } from "./evidence";
-import { argumentsOfHandoff } from "./openai-calls";
+import { argumentsOfHandoff, calledHandoff } from "./openai-calls";
 import { handoffFailure, requestedAtOnce } from "./handoff-failure";
 import { recordAt, textAt, textsAt, textsIn } from "./read-attributes";
 import { lastStartedBy, type SpanTree } from "./span-tree";
@@ -20,8 +20,10 @@ export function readOpenAi(span: TraceSpan, tree: SpanTree): Evidence[] {
   const sides = sidesOf(span);
   if (!sides) return [];
   const failure = handoffFailure(span);
-  const declared = sides.to === null ? soleHandoffOf(span, tree) : null;
-  const to = sides.to ?? textAt(span.attributes, `${DATA}intended_to`) ?? declared;
+  const told = sides.to ?? textAt(span.attributes, `${DATA}intended_to`);
+  const asked = told ?? calledHandoff(span, tree);
+  const declared = asked === null ? soleHandoffOf(span, tree) : null;
+  const to = asked ?? declared;
   const held = lastInput(span, tree);
   const [sent, received] = stated(span);
   const first = evidenceOf({

@@ -303,6 +303,31 @@ describe("OpenAI handoff spans", () => {
     expect(initiated).toMatchObject({ task: "Refund", justification: "j" });
   });
 
+  it("names whom the model called when a callback that threw left it unnamed", () => {
+    const calls = [{ name: "transfer_to_b_agent", arguments: {} }];
+    const sender = span("a", {
+      ...own(a),
+      attributes: { "openai.span_data.handoffs": ["C", "B Agent"] },
+    });
+    const asking = span("g", {
+      parent: "a",
+      kind: "llm",
+      name: "generation",
+      times: [3, 4],
+      attributes: { "openai.tool_calls": calls },
+    });
+
+    const [initiated] = deriveHandoffEvents([
+      root,
+      sender,
+      asking,
+      handoff({ "openai.error": { message: "bad arguments" } }),
+    ]);
+
+    expect(initiated).toMatchObject({ to_agent: "B Agent" });
+    expect(initiated).not.toHaveProperty("inferred_why");
+  });
+
   it("fails a handoff that the agent does not have, and no other unknown tool", () => {
     const run = (tool: string) =>
       span("a", {
