@@ -12,6 +12,7 @@ import { TraceHeader } from "./trace-header";
 import styles from "./trace-page.module.css";
 import { TracePanes } from "./trace-panes";
 import {
+  type OnOpen,
   type OnSelect,
   paneOfPhone,
   stepHandoff,
@@ -27,14 +28,19 @@ export function TracePage({ traceId }: { traceId: string }) {
   const [params] = useViewParams();
   const key = { project: params.project, id: traceId };
   const { detail, timeline, spans } = useTrace(key, isLiveView(params));
-  const { view, setView, selection, select } = useTraceView();
+  const { view, setView, selection, select, open } = useTraceView();
   const isHydrated = useHydrated();
   const isPhone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false }) && isHydrated;
   const inspector = useRef<HTMLElement>(null);
+  // On a phone the inspector lies below the list: what was asked for comes into sight.
+  const reveal = () => (isPhone ? inspector.current?.scrollIntoView() : undefined);
   const pick: OnSelect = (next) => {
     select(next);
-    // On a phone the inspector lies below the list: what was asked for comes into sight.
-    if (isPhone) inspector.current?.scrollIntoView();
+    reveal();
+  };
+  const openPlace: OnOpen = (place) => {
+    open(place);
+    reveal();
   };
   const step = (by: 1 | -1) => select(stepHandoff(detail.handoffs, selection, by));
   useHotkeys([
@@ -73,6 +79,7 @@ export function TracePage({ traceId }: { traceId: string }) {
               onView={(next) => void setView(next)}
               selection={selection}
               onSelect={isPhone ? pick : select}
+              onOpen={openPlace}
               onStep={step}
               onReplay={({ at, handoffId }) =>
                 void setView({
@@ -93,6 +100,7 @@ export function TracePage({ traceId }: { traceId: string }) {
             onView={(next) => void setView(next)}
             selection={selection}
             onSelect={select}
+            onOpen={open}
             hasList={sessionId !== null || pane === "list"}
           />
         </section>

@@ -3,15 +3,19 @@
 import { Tabs } from "@mantine/core";
 import {
   IconCode,
+  IconFlag,
   IconGraph,
   IconListNumbers,
   IconMessages,
+  IconTable,
   IconTimeline,
 } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import type { KeyboardEvent } from "react";
 import { EmptyState } from "@/components/shared/empty-state";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
+import { formatCount } from "@/lib/format/count";
+import { FindingsList } from "./findings/findings-list";
 import { GraphPane } from "./graph/graph-pane";
 import { HandoffList } from "./handoff-list";
 import { ReplayFrame } from "./replay/replay-frame";
@@ -19,7 +23,15 @@ import type { ReplayMove } from "./replay/use-replay-player";
 import type { Timeline } from "./timeline/timeline-model";
 import type { SpansState } from "./timeline/timeline-pane";
 import styles from "./trace-page.module.css";
-import { type OnSelect, type Pane, PANES, type Selection, type TraceView } from "./trace-view";
+import {
+  evidencePlace,
+  type OnOpen,
+  type OnSelect,
+  type Pane,
+  PANES,
+  type Selection,
+  type TraceView,
+} from "./trace-view";
 import { Waiting } from "./waiting";
 
 const TimelinePane = dynamic(
@@ -27,6 +39,10 @@ const TimelinePane = dynamic(
   { ssr: false, loading: () => <Waiting label="Loading the timeline" height={320} /> },
 );
 
+const LineagePane = dynamic(
+  () => import("./lineage/lineage-pane").then((module) => module.LineagePane),
+  { ssr: false, loading: () => <Waiting label="Loading the lineage" height={320} /> },
+);
 const ConversationPane = dynamic(
   () => import("./conversation/conversation-pane").then((module) => module.ConversationPane),
   { ssr: false, loading: () => <Waiting label="Loading the conversation" height={320} /> },
@@ -46,16 +62,20 @@ const STEP_BY_KEY = new Map<string, 1 | -1>([
 /** Elsewhere arrows scroll, or move within what the pane shows. */
 const STEPPING_PANES: ReadonlySet<Pane> = new Set(["graph", "list"]);
 
+const NEEDS_HANDOFFS: ReadonlySet<Pane> = new Set(["graph", "timeline", "list", "lineage"]);
+
 const TABS: Record<Pane, { label: string; icon: typeof IconGraph }> = {
   graph: { label: "Graph", icon: IconGraph },
   timeline: { label: "Timeline", icon: IconTimeline },
   list: { label: "List", icon: IconListNumbers },
+  lineage: { label: "Lineage", icon: IconTable },
+  findings: { label: "Findings", icon: IconFlag },
   conversation: { label: "Conversation", icon: IconMessages },
   raw: { label: "Raw", icon: IconCode },
 };
 
 /** The part of the page's URL that is the panes'. */
-type PanesView = Pick<TraceView, "graph" | "zoom" | "raw" | "at">;
+type PanesView = Pick<TraceView, "graph" | "zoom" | "raw" | "at" | "facts" | "find" | "fact">;
 
 type TracePanesProps = {
   detail: TraceDetailDto;
@@ -69,12 +89,13 @@ type TracePanesProps = {
   onView: (view: Partial<PanesView>) => void;
   selection: Selection;
   onSelect: OnSelect;
+  onOpen: OnOpen;
   onStep: (by: 1 | -1) => void;
   onReplay: (move: ReplayMove) => void;
 };
 
 export function TracePanes(props: TracePanesProps) {
-  const { pane, onPane, onStep } = props;
+  const { detail, pane, onPane, onStep } = props;
   const handleKey = (event: KeyboardEvent): void => {
     const step = STEP_BY_KEY.get(event.key);
     if (step === undefined || event.defaultPrevented || hasOwnArrows(event.target)) return;
@@ -99,6 +120,9 @@ export function TracePanes(props: TracePanesProps) {
               data-pane={each}
             >
               {label}
+              {each === "findings" && detail.findings.length > 0
+                ? ` ${formatCount(detail.findings.length)}`
+                : null}
             </Tabs.Tab>
           );
         })}
@@ -171,6 +195,25 @@ function Drawing(props: TracePanesProps) {
           />
         </div>
       );
+    case "lineage":
+      return (
+        <LineagePane
+          detail={detail}
+          view={view}
+          onView={onView}
+          selection={selection}
+          onOpen={props.onOpen}
+        />
+      );
+    case "findings":
+      return (
+        <FindingsList
+          trace={detail.trace}
+          handoffs={handoffs}
+          handoffId={null}
+          onEvidence={(evidence) => props.onOpen(evidencePlace(evidence))}
+        />
+      );
     case "conversation":
       return (
         <ConversationPane
@@ -194,7 +237,7 @@ function Drawing(props: TracePanesProps) {
 }
 
 function isEmptyPane({ detail, timeline, spans, pane }: TracePanesProps): boolean {
-  if (detail.handoffs.length > 0 || pane === "conversation" || pane === "raw") return false;
+  if (detail.handoffs.length > 0 || !NEEDS_HANDOFFS.has(pane)) return false;
   return pane !== "timeline" || (timeline.lanes.length === 0 && !spans.isPending);
 }
 

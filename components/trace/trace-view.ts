@@ -6,15 +6,34 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { traceHref, type ViewParams } from "@/lib/client/view-params";
+import { leafPath } from "./facts/fact-name";
+import { FACT_FILTERS } from "./facts/prepare-gap";
+import { LINEAGE_FILTERS } from "./lineage/prepare-lineage";
 
-export const PANES = ["graph", "timeline", "list", "conversation", "raw"] as const;
+export const PANES = [
+  "graph",
+  "timeline",
+  "list",
+  "lineage",
+  "findings",
+  "conversation",
+  "raw",
+] as const;
 export type Pane = (typeof PANES)[number];
 /** Drawn panes need width and a pointer. */
 export function paneOfPhone(pane: Pane): Pane {
   return pane === "graph" || pane === "timeline" ? "list" : pane;
 }
 
-export const HANDOFF_TABS = ["context", "latency", "payloads", "events", "spans"] as const;
+export const HANDOFF_TABS = [
+  "context",
+  "latency",
+  "contract",
+  "findings",
+  "payloads",
+  "events",
+  "spans",
+] as const;
 export type HandoffTab = (typeof HANDOFF_TABS)[number];
 /** What the Payloads tab can show; `record` is the handoff itself. */
 export const PAYLOADS = ["held", "sent", "received", "understood", "result", "record"] as const;
@@ -33,6 +52,12 @@ export const traceViewParsers = {
   zoom: parseAsFloat.withDefault(1),
   raw: parseAsStringLiteral(["spans", "events"] as const).withDefault("spans"),
   payload: parseAsStringLiteral(PAYLOADS).withDefault("sent"),
+  /** Which facts of a handoff; without it losses, where there are any. */
+  gap: parseAsStringLiteral(FACT_FILTERS),
+  /** Which facts of the whole trace, by kind and by words, and the one that is marked. */
+  facts: parseAsStringLiteral(LINEAGE_FILTERS).withDefault("all"),
+  find: parseAsString.withDefault(""),
+  fact: parseAsString,
   /** How the input and output of a span are shown. */
   body: parseAsStringLiteral(["messages", "json"] as const).withDefault("messages"),
   /** A JSON pointer into the payload that is pointed at. */
@@ -61,6 +86,27 @@ export type Selection =
   | { kind: "span"; id: string; handoffId: string | null };
 
 export type OnSelect = (selection: Selection) => void;
+
+/** A handoff, and what of it is to be seen. */
+export type Place = { handoffId: string } & Partial<
+  Pick<TraceView, "tab" | "payload" | "path" | "fact">
+>;
+export type OnOpen = (place: Place) => void;
+
+/** What a finding or a clause points at: a path in one of the payloads, or the handoff as such. */
+export function evidencePlace({
+  handoffId,
+  stage,
+  path,
+}: {
+  handoffId: string;
+  stage: string | null;
+  path: string | null;
+}): Place {
+  const payload = PAYLOADS.find((name) => name === stage);
+  if (payload === undefined) return { handoffId, tab: "context", path };
+  return { handoffId, tab: "payloads", payload, path: path === null ? null : leafPath(path) };
+}
 
 export function readSelection({
   handoff,

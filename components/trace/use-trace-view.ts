@@ -2,7 +2,13 @@
 
 import { useQueryStates } from "nuqs";
 import { useCallback } from "react";
-import { readSelection, type Selection, traceViewParsers, writeSelection } from "./trace-view";
+import {
+  type Place,
+  readSelection,
+  type Selection,
+  traceViewParsers,
+  writeSelection,
+} from "./trace-view";
 
 /** View and selection of a trace page as its URL says. */
 export function useTraceView() {
@@ -11,5 +17,10 @@ export function useTraceView() {
     (selection: Selection): void => void setView(writeSelection(selection)),
     [setView],
   );
-  return { view, setView, selection: readSelection(view), select };
+  const open = useCallback(
+    ({ handoffId, ...place }: Place): void =>
+      void setView({ ...writeSelection({ kind: "handoff", id: handoffId }), ...place }),
+    [setView],
+  );
+  return { view, setView, selection: readSelection(view), select, open };
 }

@@ -2,17 +2,32 @@
 
 import { Text } from "@mantine/core";
 import { IconEyeOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { Bytes } from "@/components/shared/bytes";
+import { contextsCache } from "@/lib/client/contexts";
+import type { HandoffKey } from "@/lib/client/handoffs";
+import type { GapDto } from "@/lib/contracts/gap";
 import type { HandoffDetailDto } from "@/lib/contracts/handoff";
-import { absenceOf, CONTEXT_STAGES, type StageWords } from "./context-stages";
+import { leafPath } from "../facts/fact-name";
+import { GapSection } from "../facts/gap-section";
+import type { TraceView } from "../trace-view";
+import { absenceOf, CONTEXT_STAGES, type StageName, type StageWords } from "./context-stages";
 import styles from "./inspector.module.css";
 import { StageBody } from "./stage-body";
 
-type ContextTabProps = { handoff: HandoffDetailDto; project: string | null };
+/** The part of the page's URL that is this tab's. */
+type ContextView = Pick<TraceView, "gap" | "path">;
 
-/** Sent and received side by side; held and understood where somebody reported them. */
-export function ContextTab({ handoff, project }: ContextTabProps) {
-  const trace = { project, traceId: handoff.trace_id };
+type ContextTabProps = {
+  handoff: HandoffDetailDto;
+  handoffKey: HandoffKey;
+  view: ContextView;
+  onView: (view: Partial<ContextView>) => void;
+};
+
+/** What became of each fact; below it the stages themselves, the fact that is pointed at marked. */
+export function ContextTab({ handoff, handoffKey, view, onView }: ContextTabProps) {
+  const gap = useQuery(contextsCache.gap(handoffKey, handoff.outcome === "in_flight"));
   const always = new Set(["sent", "received"]);
   const shown = CONTEXT_STAGES.filter(
     ({ name }) => always.has(name) || handoff.context[name] !== null,
@@ -20,9 +35,22 @@ export function ContextTab({ handoff, project }: ContextTabProps) {
   const hidden = CONTEXT_STAGES.filter((stage) => !shown.includes(stage));
   return (
     <div className={styles["tab"]}>
+      <GapSection
+        gap={gap}
+        filter={view.gap}
+        onFilter={(filter) => onView({ gap: filter })}
+        selectedPath={view.path}
+        onPath={(path) => onView({ path: path === view.path ? null : path })}
+      />
       <div className={styles["stages"]}>
         {shown.map((stage) => (
-          <Stage key={stage.name} words={stage} handoff={handoff} trace={trace} />
+          <Stage
+            key={stage.name}
+            words={stage}
+            handoff={handoff}
+            trace={handoffKey}
+            selectedPath={placeAt(stage.name, view.path, gap.data)}
+          />
         ))}
       </div>
       {hidden.map((stage) => {
@@ -36,20 +64,28 @@ export function ContextTab({ handoff, project }: ContextTabProps) {
       })}
       {handoff.result === null ? null : (
         <section aria-label="Result">
-          <StageBody stage={handoff.result} label="Result" trace={trace} />
+          <StageBody stage={handoff.result} label="Result" trace={handoffKey} />
         </section>
       )}
     </div>
   );
 }
 
+/** Where a fact stands in a stage: at the receiver it may have moved. */
+function placeAt(stage: StageName, path: string | null, gap: GapDto | undefined): string | null {
+  if (path === null) return null;
+  const fact = stage === "received" ? gap?.facts.find((each) => each.path === path) : undefined;
+  return leafPath(fact?.became?.path ?? path);
+}
+
 type StageProps = {
   words: StageWords;
   handoff: HandoffDetailDto;
   trace: { project: string | null; traceId: string };
+  selectedPath: string | null;
 };
 
-function Stage({ words, handoff, trace }: StageProps) {
+function Stage({ words, handoff, trace, selectedPath }: StageProps) {
   const stage = handoff.context[words.name];
   const { missing, remedy } = absenceOf(words, handoff);
   return (
@@ -67,7 +103,7 @@ function Stage({ words, handoff, trace }: StageProps) {
           </Text>
         </div>
       ) : (
-        <StageBody stage={stage} label={words.meaning} trace={trace} />
+        <StageBody stage={stage} label={words.meaning} trace={trace} selectedPath={selectedPath} />
       )}
     </section>
   );

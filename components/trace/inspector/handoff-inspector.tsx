@@ -5,9 +5,19 @@ import { useQuery } from "@tanstack/react-query";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { type HandoffKey, handoffsCache } from "@/lib/client/handoffs";
 import type { HandoffDetailDto, HandoffDto } from "@/lib/contracts/handoff";
+import type { TraceDetailDto } from "@/lib/contracts/trace";
+import { ContractTab } from "../contract/contract-tab";
+import { FindingsList } from "../findings/findings-list";
 import type { Timeline } from "../timeline/timeline-model";
 import type { SpansState } from "../timeline/timeline-pane";
-import { HANDOFF_TABS, type HandoffTab, type OnSelect, type TraceView } from "../trace-view";
+import {
+  evidencePlace,
+  HANDOFF_TABS,
+  type HandoffTab,
+  type OnOpen,
+  type OnSelect,
+  type TraceView,
+} from "../trace-view";
 import { Waiting } from "../waiting";
 import { ContextTab } from "./context-tab";
 import { EventsTab } from "./events-tab";
@@ -20,15 +30,18 @@ import { SpansTab } from "./spans-tab";
 const TAB_LABELS: Record<HandoffTab, string> = {
   context: "Context",
   latency: "Latency",
+  contract: "Contract",
+  findings: "Findings",
   payloads: "Payloads",
   events: "Events",
   spans: "Spans",
 };
 
 /** The part of the page's URL that is the inspector's. */
-export type InspectorView = Pick<TraceView, "tab" | "payload" | "path" | "body">;
+export type InspectorView = Pick<TraceView, "tab" | "payload" | "path" | "body" | "gap">;
 
 export type HandoffInspectorProps = {
+  detail: TraceDetailDto;
   handoff: HandoffDto;
   project: string | null;
   timeline: Timeline;
@@ -36,10 +49,11 @@ export type HandoffInspectorProps = {
   view: InspectorView;
   onView: (view: Partial<InspectorView>) => void;
   onSelect: OnSelect;
+  onOpen: OnOpen;
 };
 
 export function HandoffInspector(props: HandoffInspectorProps) {
-  const { handoff, project, timeline, spans, view, onView, onSelect } = props;
+  const { handoff, project, timeline, spans, view, onView, onSelect, onOpen } = props;
   const key: HandoffKey = { project, traceId: handoff.trace_id, id: handoff.id };
   const isOpen = handoff.outcome === "in_flight";
   return (
@@ -60,11 +74,28 @@ export function HandoffInspector(props: HandoffInspectorProps) {
         </Tabs.List>
         <Tabs.Panel value="context">
           <WithDetail handoff={key} isOpen={isOpen}>
-            {(detail) => <ContextTab handoff={detail} project={project} />}
+            {(detail) => (
+              <ContextTab handoff={detail} handoffKey={key} view={view} onView={onView} />
+            )}
           </WithDetail>
         </Tabs.Panel>
         <Tabs.Panel value="latency">
           <LatencyTab handoff={handoff} />
+        </Tabs.Panel>
+        <Tabs.Panel value="contract">
+          <ContractTab
+            handoff={key}
+            isOpen={isOpen}
+            onPath={(path) => onOpen(evidencePlace({ handoffId: handoff.id, stage: "sent", path }))}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="findings">
+          <FindingsList
+            trace={props.detail.trace}
+            handoffs={props.detail.handoffs}
+            handoffId={handoff.id}
+            onEvidence={(evidence) => onOpen(evidencePlace(evidence))}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="payloads">
           <WithDetail handoff={key} isOpen={isOpen}>

@@ -1,7 +1,6 @@
 "use client";
 
 import { Text } from "@mantine/core";
-import type { TraceDetailDto } from "@/lib/contracts/trace";
 import { HandoffList } from "../handoff-list";
 import type { Selection } from "../trace-view";
 import { AgentInspector } from "./agent-inspector";
@@ -10,7 +9,6 @@ import styles from "./inspector.module.css";
 import { SpanInspector } from "./span-inspector";
 
 type InspectorProps = Omit<HandoffInspectorProps, "handoff"> & {
-  detail: TraceDetailDto;
   selection: Selection;
   /** Where the list of handoffs already stands beside this pane, it is not repeated. */
   hasList: boolean;
@@ -45,7 +43,7 @@ export function Inspector({ detail, selection, hasList, ...rest }: InspectorProp
   }
   const handoff =
     selection.kind === "handoff" ? handoffs.find(({ id }) => id === selection.id) : undefined;
-  if (handoff) return <HandoffInspector {...rest} handoff={handoff} />;
+  if (handoff) return <HandoffInspector {...rest} detail={detail} handoff={handoff} />;
   const isGone = selection.kind === "handoff";
   return (
     <div>
