@@ -1,16 +1,21 @@
 import { randomBytes } from "node:crypto";
+import { randomText } from "./load-texts.ts";
 import { encodeOtlpRequest, type PlainSpan } from "./otlp-encoder.ts";
 
 export const SPANS_PER_BATCH = 512;
 export const SPANS_PER_TRACE = 16;
-const CONTEXT_BYTES = 1536;
 const TEMPLATES_MAX = 64;
 
 export type SpanBatch = { body: Uint8Array<ArrayBuffer>; traceIds: string[] };
 
 /** OTLP bodies with fresh ids; the rest of the bytes is prepared, so that the client stays cheap. */
-export function createSpanLoad(batches: number): (index: number) => SpanBatch {
-  const templates = Array.from({ length: Math.min(batches, TEMPLATES_MAX) }, makeTemplate);
+export function createSpanLoad(
+  batches: number,
+  makeText: () => string = randomText,
+): (index: number) => SpanBatch {
+  const templates = Array.from({ length: Math.min(batches, TEMPLATES_MAX) }, () =>
+    makeTemplate(makeText),
+  );
   return (index) => {
     const traceIds: string[] = [];
     const spans = renew(templates[index % templates.length] ?? [], traceIds);
@@ -36,7 +41,7 @@ function renew(spans: readonly PlainSpan[], traceIds: string[]): PlainSpan[] {
 }
 
 /** One agent and its LLM calls a trace, each with a context of its own. */
-function makeTemplate(): PlainSpan[] {
+function makeTemplate(makeText: () => string): PlainSpan[] {
   const startNs = BigInt(Date.now()) * 1_000_000n;
   return Array.from({ length: SPANS_PER_BATCH }, (_, index) => {
     const isAgent = index % SPANS_PER_TRACE === 0;
@@ -57,8 +62,4 @@ function makeTemplate(): PlainSpan[] {
       },
     };
   });
-}
-
-function makeText(): string {
-  return randomBytes(CONTEXT_BYTES * 0.75).toString("base64");
 }

@@ -9,6 +9,7 @@ import styles from "./settings-tabs.module.css";
 const TABS = [
   { path: "/settings/keys", label: "API keys" },
   { path: "/settings/ingest", label: "Ingest health" },
+  { path: "/settings/masking", label: "Masking" },
   { path: "/settings/demo", label: "Demo data" },
   { path: "/settings/account", label: "Account" },
 ] as const;

@@ -1,4 +1,12 @@
-import { index, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import type { ProjectId, UserId } from "../../lib/domain/ids";
 import { user } from "./auth";
 import { createdAt } from "./columns";
@@ -54,3 +62,15 @@ export const apiKey = pgTable(
     index("api_key_project").on(table.projectId, table.createdAt),
   ],
 );
+
+/** What a project masks beyond the known formats, and what it lets through; no row means neither. */
+export const maskingPolicy = pgTable("masking_policy", {
+  projectId: text("project_id")
+    .$type<ProjectId>()
+    .primaryKey()
+    .references(() => project.id, { onDelete: "cascade" }),
+  allow: text("allow").array().notNull(),
+  patterns: jsonb("patterns").$type<{ name: string; expression: string }[]>().notNull(),
+  updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull(),
+  updatedBy: text("updated_by").notNull(),
+});

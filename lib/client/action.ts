@@ -1,6 +1,12 @@
 import type { ActionResult } from "@/lib/contracts/action-result";
 import type { DemoLoaded, ProjectInput } from "@/lib/contracts/connect";
 import type {
+  MaskedText,
+  MaskingPolicyDto,
+  SaveMaskingPolicyInput,
+  TryMaskingInput,
+} from "@/lib/contracts/masking-policy";
+import type {
   ApiKeyDto,
   CreateApiKeyInput,
   CreatedApiKey,
@@ -17,6 +23,8 @@ export type RemoveDemo = Action<ProjectInput, null>;
 export type SetPassword = Action<{ project: string; password: string }, null>;
 export type CreateApiKey = Action<CreateApiKeyInput, CreatedApiKey>;
 export type RevokeApiKey = Action<RevokeApiKeyInput, ApiKeyDto>;
+export type SaveMaskingPolicy = Action<SaveMaskingPolicyInput, MaskingPolicyDto>;
+export type TryMasking = Action<TryMaskingInput, MaskedText>;
 
 /** An expected failure as an error, so that a mutation has one way to fail. */
 export async function orThrow<Data>(pending: Promise<ActionResult<Data>>): Promise<Data> {

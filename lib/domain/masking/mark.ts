@@ -4,12 +4,6 @@ export const MARK = /\[masked:([a-z][a-z0-9_]{0,39}):([0-9a-f]{1,64})\]/g;
 /** What every mark begins with: a cheap look before the expression. */
 export const MARK_START = "[masked:";
 
-const WHOLE_MARK = new RegExp(`^${MARK.source}$`);
-
 export function writeMark(kind: string, fingerprint: string): string {
   return `${MARK_START}${kind}:${fingerprint}]`;
-}
-
-export function isMark(text: string): boolean {
-  return text.startsWith(MARK_START) && WHOLE_MARK.test(text);
 }

@@ -1,7 +1,7 @@
 import { MARK, MARK_START, writeMark } from "./mark";
 import { maskAssignments } from "./mask-assignments";
 import type { SecretFormat } from "./secret-format";
-import { FORMAT_GROUPS, MAY_ASSIGN, mayHoldSecret } from "./secret-formats";
+import { ASSIGNMENT_LOOKS, FORMAT_GROUPS, hasAny, mayHoldSecret } from "./secret-formats";
 
 /** A keyed digest of a secret: equal secrets get equal marks, and nobody can guess back. */
 export type Fingerprint = (secret: string) => string;
@@ -45,19 +45,23 @@ function maskKnownFormats(text: string, rules: MaskingRules): string {
 
 function maskOnce(text: string, rules: MaskingRules): string {
   let masked = text;
-  for (const { probes, formats } of FORMAT_GROUPS) {
-    if (!probes.some((probe) => probe.test(text))) continue;
+  for (const { looks, formats } of FORMAT_GROUPS) {
+    if (!hasAny(text, looks)) continue;
     for (const format of formats) masked = maskFormat(masked, format, rules);
   }
-  if (!MAY_ASSIGN.test(text)) return masked;
+  if (!hasAny(text, ASSIGNMENT_LOOKS)) return masked;
   return maskAssignments(masked, (secret) => markSecret("named_secret", secret, rules));
 }
 
 function maskFormat(text: string, format: SecretFormat, rules: MaskingRules): string {
   if (!text.includes(format.keyword)) return text;
-  return text.replace(format.expression, (secret) =>
-    format.accepts?.(secret) === false ? secret : markSecret(format.kind, secret, rules),
-  );
+  return text.replace(format.expression, (match: string, before?: string | number) => {
+    // Without a group the second argument is the place of the match.
+    const prefix = typeof before === "string" ? before : "";
+    const secret = match.slice(prefix.length);
+    if (format.accepts?.(secret) === false) return match;
+    return prefix + markSecret(format.kind, secret, rules);
+  });
 }
 
 /** Between the marks only: a pattern such as `\w+` must not take a mark apart. */

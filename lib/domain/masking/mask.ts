@@ -1,7 +1,6 @@
 import type { Json } from "../json";
 import { isCardNumber } from "./formats/card-number";
 import { type KeyTraits, keyTraits } from "./key-traits";
-import { isMark } from "./mark";
 import { markSecret, maskText, type MaskingRules } from "./mask-text";
 import { isNamedSecret } from "./named-value";
 
@@ -59,7 +58,8 @@ function maskObject(record: Record<string, Json>, rules: MaskingRules): Json {
 function maskString(text: string, traits: KeyTraits, rules: MaskingRules): string {
   if (traits.isId && isCardNumber(text)) return text;
   const masked = maskText(text, rules);
-  if (masked !== text || isMark(text) || !isNamedSecret(traits.strength, text)) return masked;
+  if (masked !== text) return masked;
+  if (traits.strength === "none" || !isNamedSecret(traits.strength, text)) return text;
   return markSecret("named_secret", text, rules);
 }
 

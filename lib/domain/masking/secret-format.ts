@@ -1,6 +1,6 @@
 /**
  * How one kind of secret looks, as its issuer publishes it. `keyword` is in every text that holds one:
- * a cheap look before the expression. The group `secret` names what is masked, else the whole match.
+ * a cheap look before the expression. Its one group, if any, is what stands before the secret.
  *
  * Every expression is linear and bounded: it starts at a literal or at the edge of a word, no two
  * repeats can share a character, and no repeat is endless, because on a run of ten million characters

@@ -5,10 +5,10 @@ import { UnreadableLine } from "@/lib/ingest/guard/parse-ndjson";
 import { repairText } from "@/lib/ingest/guard/repair-text";
 import { parseNativeEvents } from "@/lib/ingest/native/parse-events";
 import type { ServiceContext } from "../context";
+import { maskingRulesOf } from "../masking/masking-rules";
 import { keepRejects } from "../ingest-rejects/keep-rejects";
 import { recordEvents } from "../recording/record-events";
 import { requireScope } from "../require-scope";
-import { fingerprintOf } from "./fingerprint";
 
 type Arrived = {
   values: readonly (Json | UnreadableLine)[];
@@ -28,7 +28,7 @@ export async function ingestEvents(
   { values, source, bytes, areOwnSpans = false }: Arrived,
 ): Promise<IngestResult> {
   requireScope(ctx, "ingest");
-  const rules = { fingerprint: fingerprintOf(ctx.projectId) };
+  const rules = await maskingRulesOf(ctx);
   const clean = (value: Json) => maskJson(repairText(value), rules);
   const safe = values.map((value) =>
     value instanceof UnreadableLine ? cleanLine(value, clean) : clean(value),

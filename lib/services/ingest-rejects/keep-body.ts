@@ -5,7 +5,7 @@ import { excerptOf } from "@/lib/ingest/guard/excerpt";
 import { parseJson } from "@/lib/ingest/guard/parse-json";
 import { repairText } from "@/lib/ingest/guard/repair-text";
 import type { ServiceContext } from "../context";
-import { fingerprintOf } from "../events/fingerprint";
+import { maskingRulesOf } from "../masking/masking-rules";
 import { BODY_CHARS_MAX, storeRejects } from "./store-rejects";
 
 /** The rest were not refused for what they are: the sender comes again. */
@@ -26,7 +26,7 @@ export async function keepBody(
   { source, error, bytes }: { source: string; error: AppError; bytes?: Uint8Array },
 ): Promise<void> {
   if (!KEPT_CODES.has(error.code)) return;
-  const rules = { fingerprint: fingerprintOf(ctx.projectId) };
+  const rules = await maskingRulesOf(ctx);
   const sent = bytes && maskJson(repairText(readable(bytes)), rules);
   const { code, message } = error;
   await storeRejects(ctx, {

@@ -35,7 +35,6 @@ export const SERVICE_CASES: SecretCase[] = [
   },
   { kind: "rubygems_key", sample: /^rubygems_[a-f0-9]{48}$/, nearMisses: ["rubygems_mirror"] },
   { kind: "docker_token", sample: /^dckr_pat_[A-Za-z0-9_-]{27}$/, nearMisses: ["dckr_pat_x"] },
-  { kind: "nuget_key", sample: /^oy2[a-z0-9]{43}$/, nearMisses: ["oy2k", "boy2man"] },
   { kind: "artifactory_key", sample: /^AKCp[A-Za-z0-9]{69}$/, nearMisses: ["AKCpx"] },
   { kind: "sentry_token", sample: /^sntrys_eyJ[A-Za-z0-9+/]{80}$/, nearMisses: ["sntrys_"] },
   {
@@ -153,6 +152,6 @@ export const SERVICE_CASES: SecretCase[] = [
     nearMisses: ["access-production-database"],
   },
   { kind: "shippo_token", sample: /^shippo_live_[a-f0-9]{40}$/, nearMisses: ["shippo_live_"] },
-  { kind: "easypost_key", sample: /^EZ[AT]K[A-Za-z0-9]{54}$/, nearMisses: ["EZAKx", "MEZTKAL"] },
+  { kind: "easypost_key", sample: /^EZAK[A-Za-z0-9]{54}$/, nearMisses: ["EZAKx", "MEZTKAL"] },
   { kind: "duffel_token", sample: /^duffel_live_[A-Za-z0-9_-]{43}$/, nearMisses: ["duffel_bag"] },
 ];

@@ -17,7 +17,7 @@ const ISSUERS: readonly { name: string; prefix: RegExp; lengths: readonly number
  */
 const CARD = new RegExp(
   `(?:(?<![A-Za-z0-9_.+#:/-])|${ESCAPE})` +
-    String.raw`(?:[2-6]\d{13,18}|[2-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}|3\d{3}([ -])\d{6}\2\d{4,5})` +
+    String.raw`(?:[2-6]\d{13,18}|[2-6]\d{3}(?: \d{4} \d{4} |-\d{4}-\d{4}-)\d{4}|3\d{3}(?: \d{6} |-\d{6}-)\d{4,5})` +
     String.raw`(?![A-Za-z0-9_]|[.:/-]\d)`,
   "g",
 );
@@ -29,7 +29,10 @@ export const CARD_NUMBER: SecretFormat = {
   accepts: isCardNumber,
 };
 
+const DIGITS = /^[2-6][\d -]{12,22}$/;
+
 export function isCardNumber(text: string): boolean {
+  if (!DIGITS.test(text)) return false;
   const digits = text.replaceAll(/[ -]/g, "");
   const isIssued = ISSUERS.some(
     ({ prefix, lengths }) => prefix.test(digits) && lengths.includes(digits.length),

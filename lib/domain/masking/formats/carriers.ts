@@ -49,24 +49,24 @@ export const ADDRESSES: readonly SecretFormat[] = [
   {
     kind: "sentry_dsn",
     keyword: "@",
-    expression: /(?<=:\/\/)[a-f0-9]{32}(?=(?::[a-f0-9]{32})?@[\w.-]{1,200}\/\d)/g,
+    expression: /(:\/\/)[a-f0-9]{32}(?=(?::[a-f0-9]{32})?@[\w.-]{1,200}\/\d)/g,
   },
   {
     kind: "url_password",
     keyword: "://",
-    expression: /(?<=:\/\/[^\s:/@"'<>[]{0,128}:)[^\s/"'<>]{1,256}(?=@[\w[-])/g,
+    expression: /(:\/\/[^\s:/@"'<>[]{0,128}:)[^\s/"'<>]{1,256}(?=@[\w[-])/g,
     accepts: (secret) => !PORT.test(secret) && !TEMPLATE.test(secret),
   },
   {
     kind: "url_password",
     keyword: "%3A%2F%2F",
-    expression: /(?<=%3A%2F%2F[^\s%&]{0,128}%3A)(?:[^\s%&"'<>]|%(?!40)){1,256}(?=%40)/gi,
+    expression: /(%3A%2F%2F[^\s%&]{0,128}%3A)(?:[^\s%&"'<>]|%(?!40)){1,256}(?=%40)/gi,
     accepts: (secret) => !PORT.test(secret) && !TEMPLATE.test(secret),
   },
   {
     kind: "url_token",
     keyword: "://",
-    expression: /(?<=:\/\/)[A-Za-z0-9_-]{20,200}(?=@[\w[-])/g,
+    expression: /(:\/\/)[A-Za-z0-9_-]{20,200}(?=@[\w[-])/g,
     accepts: (secret) => /\d/.test(secret) && /[A-Za-z]/.test(secret),
   },
 ];

@@ -29,7 +29,6 @@ export const DEVELOPER_KEYS: readonly SecretFormat[] = [
     keyword: "dckr_",
     expression: token("dckr_(?:p|o)at_[A-Za-z0-9_-]{27,40}"),
   },
-  { kind: "nuget_key", keyword: "oy2", expression: wholeToken("oy2[a-z0-9]{43}") },
   { kind: "artifactory_key", keyword: "AKCp", expression: token("AKCp[A-Za-z0-9]{69}") },
   {
     kind: "sentry_token",

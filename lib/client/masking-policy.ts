@@ -1,0 +1,13 @@
+import { queryOptions } from "@tanstack/react-query";
+import { MaskingPolicyDto } from "@/lib/contracts/masking-policy";
+import { getJson } from "./get-json";
+
+export const maskingPolicyCache = {
+  all: ["masking-policy"] as const,
+  policy: (project: string) =>
+    queryOptions({
+      queryKey: [...maskingPolicyCache.all, project],
+      queryFn: ({ signal }) =>
+        getJson("/api/v1/masking-policy", MaskingPolicyDto, { project, signal }),
+    }),
+};

@@ -1,0 +1,43 @@
+import { findMaskingPolicy } from "@/db/queries/masking-policies";
+import type { ProjectId } from "@/lib/domain/ids";
+import type { MaskingRules } from "@/lib/domain/masking/mask-text";
+import type { ServiceContext } from "../context";
+import { fingerprintOf } from "../events/fingerprint";
+import { compilePolicy } from "./compile-policy";
+
+/** How long a node may mask by an older policy. */
+export const POLICY_CACHE_MS = 5_000;
+const PROJECTS_MAX = 1_000;
+
+type Cached = { rules: Promise<MaskingRules>; until: number };
+
+const cache = new Map<ProjectId, Cached>();
+
+/** The rules of the project, read once in five seconds: ingest must not ask at every request. */
+export function maskingRulesOf(
+  ctx: Pick<ServiceContext, "db" | "projectId">,
+  nowMs = Date.now(),
+): Promise<MaskingRules> {
+  const cached = cache.get(ctx.projectId);
+  if (cached && cached.until > nowMs) return cached.rules;
+  if (cache.size >= PROJECTS_MAX) cache.clear();
+  const rules = loadRules(ctx);
+  cache.set(ctx.projectId, { rules, until: nowMs + POLICY_CACHE_MS });
+  // A failure is the caller's to see and is not remembered.
+  rules.catch(() => forgetMaskingRules(ctx.projectId));
+  return rules;
+}
+
+/** After a change on this node; the others follow within `POLICY_CACHE_MS`. */
+export function forgetMaskingRules(projectId: ProjectId): void {
+  cache.delete(projectId);
+}
+
+async function loadRules({
+  db,
+  projectId,
+}: Pick<ServiceContext, "db" | "projectId">): Promise<MaskingRules> {
+  const policy = await findMaskingPolicy(db, projectId);
+  const fingerprint = fingerprintOf(projectId);
+  return policy ? { fingerprint, ...compilePolicy(policy) } : { fingerprint };
+}
