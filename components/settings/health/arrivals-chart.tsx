@@ -40,7 +40,7 @@ export function ArrivalsChart({
           />
           <Tooltip
             cursor={{ fill: "var(--surface-hover)" }}
-            labelFormatter={(at) => minuteOf(String(at))}
+            labelFormatter={(at) => (typeof at === "string" ? minuteOf(at) : "")}
             contentStyle={{
               background: "var(--surface-raised)",
               border: "1px solid var(--border)",
