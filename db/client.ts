@@ -1,3 +1,4 @@
+import { is } from "drizzle-orm";
 import { drizzle, PostgresJsSession } from "drizzle-orm/postgres-js";
 import type { PgDatabase } from "drizzle-orm/pg-core";
 import type { PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
@@ -17,10 +18,13 @@ export function connect(url: string, { max = CONNECTIONS_MAX } = {}): Connection
   return { db: drizzle(sql, { schema }), close };
 }
 
-/** The driver below drizzle, in the same transaction: `COPY` has no other form. */
+/**
+ * The driver below drizzle, in the same transaction: `COPY` has no other form. Not `instanceof`: Next's
+ * bundles share one pool, and each has drizzle's classes for itself.
+ */
 export function driverOf(db: Db): Pick<Sql, "unsafe"> {
   const { session } = db._;
-  if (session instanceof PostgresJsSession) return session.client;
+  if (is(session, PostgresJsSession)) return session.client;
   throw new Error("not a database of postgres.js");
 }
 
