@@ -13,8 +13,6 @@ try {
     ["verify", npm("run", "--silent", "verify")],
     ["build", [node, "scripts/build.ts"]],
     ["database tests", npm("run", "--silent", "test:db")],
-    ["conformance", [node, "scripts/conformance.mjs"]],
-    ["fuzz tests", npm("run", "--silent", "test:fuzz")],
     ["end-to-end tests", npm("run", "--silent", "test:e2e")],
   ];
   const durations = [];
