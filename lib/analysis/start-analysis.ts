@@ -6,7 +6,7 @@ import { analyseTrace } from "./analyse-trace";
 
 const EVERY_MS = 2_000;
 /** A trace that still gets spans is not compared with every batch. */
-const QUIET_MS = 3_000;
+const QUIET_MS = 10_000;
 const TRACES_PER_ROUND = 50;
 /** A transaction may commit long after the time it carries. */
 const LATE_COMMIT_MS = 600_000;
