@@ -1,21 +1,26 @@
 import { isNamedSecret, isNamedSecretInText } from "./named-value";
-import { ESCAPE } from "./secret-format";
 import { nameStrength, STRONG_NAME_SOURCE, WEAK_NAME_SOURCE } from "./secret-name";
 
 /** People write "API key" where code writes `api_key`. */
 const TELLING = `(?:${STRONG_NAME_SOURCE}|${WEAK_NAME_SOURCE})`.replaceAll("[_-]?", "[ _-]?");
-const NAME = String.raw`(?:(?<![\w.\\%-])|${ESCAPE})(?<!\[masked:)(?<name>[\w.-]{0,64}?${TELLING})`;
 const QUOTE = "\\\\{0,7}[\"'`]";
-/** `=`, `: `, `": "`, `'] = `, `** is `, ` => `; in a command line also a blank. */
-const SIGN =
-  `(?:(?:${QUOTE}\\]?|%22|%27)?\\*{0,2}\\s{0,4}(?:=>|:=|={1,2}|:|%3[AaDd])\\*{0,2}(?:\\s|%20|\\+){0,4}` +
-  String.raw`|\*{0,2}\s(?:is|was)(?:\s?:)?\s{1,2}|(?<=--[\w-]{1,64}) {1,2})`;
+/** What may stand between a name and its sign: `"`, `']`, `**`, a blank. */
+const CLOSED = `(?<closed>(?:(?:${QUOTE}\\]?|%22|%27)?\\*{0,2}\\s{0,4}))`;
+/**
+ * `=`, `:`, ` is `, or the blank behind an option. The sign comes first and the name is looked for behind
+ * it: from each letter on, the search for a name would be twenty times as long.
+ */
+const SIGN = "(?:[:=]|%3[AD]|\\s(?:is|was)(?=[\\s:])|(?<=--[\\w-]{1,64}) )";
+const NAMED_SIGN = `${SIGN}(?<=${TELLING}${CLOSED}${SIGN})[=>:]?\\*{0,2}(?:\\s|%20|\\+){0,4}`;
 /** Closed as it was opened, so that the quotes within are not taken for its end. */
 const QUOTED = `(?<open>${QUOTE})(?<quoted>[^\\r\\n]{1,20000}?)(?=(?<!\\\\)\\k<open>|[\\r\\n]|$)`;
 const SCHEME = "(?:(?:Bearer|Basic|Token|Bot|ApiKey|Key)(?: |%20|\\+){1,2})?";
 const PLAIN = `(?:%22|%27)?${SCHEME}(?<plain>(?:[^\\s"'\`,;&\\\\<>|%]|%(?!2[267C]|7[Dd]|0[AaDd])){6,20000})`;
 
-const ASSIGNMENT = new RegExp(`${NAME}${SIGN}(?:${QUOTED}|${PLAIN})`, "gi");
+const ASSIGNMENT = new RegExp(`${NAMED_SIGN}(?:${QUOTED}|${PLAIN})`, "gi");
+const NAME_CHARS_MAX = 64;
+/** The whole name, without the letters of an escape before it. */
+const NAME = /(?<escape>\\(?:[bfnrt]|u[0-9A-Fa-f]{4})|%[0-9A-Fa-f]{2})?(?<name>[\w .-]*)$/;
 
 const CLOSING = /[)\]}.,:*]+$/;
 /** A refused value this short is searched again for assignments of its own; more would be quadratic. */
@@ -30,7 +35,7 @@ export function maskAssignments(text: string, mask: (secret: string) => string):
   let done = 0;
   ASSIGNMENT.lastIndex = 0;
   for (let match = ASSIGNMENT.exec(text); match; match = ASSIGNMENT.exec(text)) {
-    const assigned = readAssignment(match);
+    const assigned = readAssignment(text, match);
     const valueAt = ASSIGNMENT.lastIndex - assigned.chars;
     if (assigned.isSecret) {
       masked += text.slice(done, valueAt) + mask(assigned.value);
@@ -44,9 +49,9 @@ export function maskAssignments(text: string, mask: (secret: string) => string):
 }
 
 /** `chars` is what matched, `value` the same without what closes a sentence or bracket around it. */
-function readAssignment({ groups = {} }: RegExpExecArray) {
-  const { name = "", quoted, plain = "" } = groups;
-  const strength = nameStrength(name.replaceAll(" ", "_"));
+function readAssignment(text: string, { groups = {}, index }: RegExpExecArray) {
+  const { closed = "", quoted, plain = "" } = groups;
+  const strength = nameStrength(nameBefore(text, index - closed.length));
   if (quoted !== undefined) {
     const isSecret = isNamedSecret(strength, quoted);
     return { value: quoted, chars: quoted.length, isQuoted: true, isSecret };
@@ -54,4 +59,11 @@ function readAssignment({ groups = {} }: RegExpExecArray) {
   const value = plain.replace(CLOSING, "");
   const isSecret = isNamedSecretInText(strength, value);
   return { value, chars: plain.length, isQuoted: false, isSecret };
+}
+
+/** A mark's kind is no name. */
+function nameBefore(text: string, end: number): string {
+  const before = text.slice(Math.max(0, end - NAME_CHARS_MAX), end);
+  const name = NAME.exec(before)?.groups?.["name"] ?? "";
+  return before.endsWith(`[masked:${name}`) ? "" : name.replaceAll(" ", "_");
 }

@@ -26,24 +26,23 @@ const KEYS = [
  */
 const BEFORE_HYPHEN =
   "(?:sk|GOCSPX|pplx|xai|csk|nvapi|tvly|gl[a-z]{2,5}|xox[a-z]|xapp|pypi|NR[A-Z]{2}|PMAK|CFPAT|pul|AGE|xkeysib" +
-  "|sq0[a-z]{3}|v1\\.0|KEY|LOCK)-|key-(?=[0-9a-f]{8})|access-(?=sand|deve|prod)|[0-9a-f]{8}-(?=us\\d)";
+  "|sq0[a-z]{3}|v1\\.0)-|key-(?=[0-9a-f]{8})|access-(?=sand|deve|prod)";
 const BEFORE_UNDERSCORE =
   "(?:lsv2|hf|api_org|r8|gsk|fw|[sr]k|pcsk|bt|do[oprt]|fo1|pscale|sbp|ops|gh[pousr]|npm|dckr|rubygems|sntry[su]" +
   "|glsa|glc|phx|lin|ntn|figd|bkua|nfp|pnu|whsec|shp[a-z]{2}|shippo|duffel)_" +
   "|(?:secret|github|re|sb)_(?=[A-Za-z0-9]{3})";
 const BEFORE_DOT =
   "(?:SG|ya29|hv[sbr]|atlasv1|dp|dt0[a-z]\\d\\d|pat[A-Za-z0-9]{14}|\\dQ)[.~]" +
-  "|(?:slack|office|discord|discordapp)\\.(?=com/)";
+  "|(?:slack|office|discord|discordapp)\\.(?=com/)|token\\$";
 const JOINED_PREFIXES = [
-  new RegExp(`[-_](?<=${BEFORE_HYPHEN}|${BEFORE_UNDERSCORE})`),
-  new RegExp(`[.~](?:eyJ|[\\w-]{6}\\.[\\w-]{20}|(?<=${BEFORE_DOT}))`),
-  /[=:$](?<=(?:Account|Access)Key=|sig=|\d:(?=A)|token\$)/,
+  new RegExp(
+    `[-_](?:(?=[\\w.+/=-]{10})(?<=${BEFORE_HYPHEN}|${BEFORE_UNDERSCORE})|us\\d(?<=[0-9a-f]{8}-us\\d)|(?<=(?:KEY|LOCK)-)----)`,
+  ),
+  new RegExp(`[.~$](?=[A-Za-z0-9_.~-])(?:eyJ|[\\w-]{6}\\.[\\w-]{20}|(?<=${BEFORE_DOT}))`),
 ];
-/** Prefixes of letters only. */
-const BARE_PREFIXES = [
-  /A(?:[KS]IA[0-9A-Z]|Iza|BSK|KCp|T(?:BB|[AC]TT3)|(?<=LTA)I|(?<=EA)AA[lE]|(?<=EZA)K)/,
-  /SK[0-9a-f]{6}|dapi[0-9a-f]{4}/,
-];
+/** Prefixes of letters only, from a letter that is rare in prose. */
+const BARE_PREFIX =
+  /[ASp](?:(?<=A)(?:[KS]IA[0-9A-Z]|Iza|BSK|KCp|T(?:BB|[AC]TT3))|(?<=LTA)I|(?<=EA)AA[lE]|(?<=EZA)K|(?<=S)K[0-9a-f]{6}|(?<=dap)i[0-9a-f]{4})/;
 const HEADER = /[bB](?:earer|asic|EARER|ASIC)[ +%]/;
 /** An `@` behind `://`; a mail address has none. */
 const ADDRESS = /[@%](?<=:\/\/[^\s/"'<>]{1,384}@|%)(?<=@|%(?=40))/;
@@ -52,31 +51,34 @@ const LONG_NUMBER = /[2-6]\d{3}[ -]?\d{4,6}[ -]?\d{4}/;
 const NAMED =
   "(?:ssword|sswd|ssphrase|sscode|pwd|key|secret|token|zation|nemonic|phrase|tials?|auth|ature|cookie)";
 const NAME_CLOSED = "(?:[\"'`\\\\\\]*\\s]|%2[27]){0,9}";
-const ASSIGNED = new RegExp(
-  `[:=](?<=${NAMED}${NAME_CLOSED}.)|%3[AD](?<=${NAMED}${NAME_CLOSED}...)`,
+/** A telling name or a keyword before `:` or `=`. */
+const SIGNED = new RegExp(
+  `[:=](?<=${NAMED}${NAME_CLOSED}.|sig=|\\d:(?=A))|%3[AD](?<=${NAMED}${NAME_CLOSED}...)`,
   "i",
 );
+/** The keywords alone; asked only of a text that is under suspicion already. */
+const SIGNED_KEY = /[:=](?<=Key=|sig=|\d:(?=A))/;
 /** `the password is …`, `--password …` */
-const SAID = new RegExp(`s (?<=${NAMED}\\*{0,2} (?:is|was) )`, "i");
+const SAID = new RegExp(` (?:i|wa)s (?<=${NAMED}\\*{0,2} (?:i|wa)s )`, "i");
 const OPTION = /--[\w-]{0,30}(?:password|key|token|secret) /i;
 const SAS = /sig%3D/i;
 
 export const FORMAT_GROUPS: readonly FormatGroup[] = [
-  { looks: [...JOINED_PREFIXES, ...BARE_PREFIXES, SAS], formats: KEYS },
+  { looks: [...JOINED_PREFIXES, BARE_PREFIX, SIGNED_KEY, SAS], formats: KEYS },
   { looks: [ADDRESS], formats: ADDRESSES },
   { looks: [HEADER], formats: HEADERS },
-  { looks: [ASSIGNED], formats: CONNECTION_STRINGS },
+  { looks: [SIGNED], formats: CONNECTION_STRINGS },
   { looks: [LONG_NUMBER], formats: [CARD_NUMBER] },
 ];
 /** Whether a text may give a telling name a value. */
-export const ASSIGNMENT_LOOKS: readonly RegExp[] = [ASSIGNED, SAID, OPTION];
+export const ASSIGNMENT_LOOKS: readonly RegExp[] = [SIGNED, SAID, OPTION];
 
-const WORD_LOOKS = [...JOINED_PREFIXES, ...BARE_PREFIXES, ADDRESS, ASSIGNED, LONG_NUMBER];
+const WORD_LOOKS = [...JOINED_PREFIXES, BARE_PREFIX, ADDRESS, SIGNED, LONG_NUMBER];
 /** No format matches less: many values need no look at all. */
 const SECRET_CHARS_MIN = 8;
 /** Hexadecimal ids (with a letter, or they may be a card's number) and times. */
 const ID_OR_TIME =
-  /^(?:span:[0-9a-f:]{8,64}|(?=[\d-]*[a-f])[0-9a-f-]{8,64}|\d{4}-\d\d-\d\dT[\d:.]{5,18}(?:Z|[+-]\d\d:\d\d)|1\d{12,18})$/;
+  /^(?:1\d{12,18}|(?=[\d-]*[a-f])[0-9a-f-]{8,64}|\d{4}-\d\d-\d\dT[\d:.]{5,18}(?:Z|[+-]\d\d:\d\d))$/;
 
 /** A long text without one of these is encoded content: an image, a file. */
 const NOT_ENCODED = /[-_.:~$@% "'&;,]/;

@@ -9,7 +9,7 @@ export const CONNECTION_STRINGS: readonly SecretFormat[] = [
     // `Server=db;User Id=app;Password=secret;`
     kind: "connection_password",
     keyword: "=",
-    expression: /(?<=;\s?(?:password|pwd)\s?=\s?)[^;"'\s\\=]{1,256}/gi,
+    expression: /(;\s?(?:password|pwd)\s?=\s?)[^;"'\s\\=]{1,256}/gi,
     accepts: (secret) => !TEMPLATE.test(secret),
   },
   {
