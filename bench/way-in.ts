@@ -12,7 +12,7 @@ const rules = {
 
 /**
  * OTLP bodies as ingest takes them, up to the database; the CPU time of masking apart. Many at once, step by
- * step, because some systems count CPU time in steps of ten milliseconds.
+ * step, because some systems count CPU time in steps of milliseconds.
  */
 export function measureWayIn(bodies: readonly Uint8Array[]): { maskMs: number; otherMs: number } {
   const start = cpuMs();

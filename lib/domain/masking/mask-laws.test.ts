@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json } from "../json";
 import { findMasked } from "./find-masked";
+import { isCardNumber } from "./formats/card-number";
 import { maskJson } from "./mask";
 import { KEY_CASES } from "./cases/key-cases.fixture";
 import { PLACED_CASES } from "./cases/placed-cases.fixture";
@@ -141,7 +142,7 @@ describe("masking", () => {
   it("changes nothing that is made of words and numbers", () => {
     const clean = fc.oneof(
       words,
-      fc.double({ noNaN: true }),
+      fc.double({ noNaN: true }).filter((value) => !isCardNumber(String(value))),
       fc.nat(),
       fc.boolean(),
       fc.constant(null),

@@ -23,8 +23,7 @@ const PASSES_MAX = 4;
 
 /** Replaces every secret in a text by `[masked:kind:fingerprint]`. */
 export function maskText(text: string, rules: MaskingRules): string {
-  const masked = mayHoldSecret(text) ? maskKnownFormats(text, rules) : text;
-  return rules.extraPatterns ? maskExtraPatterns(masked, rules) : masked;
+  return maskExtraPatterns(mayHoldSecret(text) ? maskKnownFormats(text, rules) : text, rules);
 }
 
 /** The mark of a secret, or the secret itself where the project allows it. */
@@ -64,19 +63,25 @@ function maskFormat(text: string, format: SecretFormat, rules: MaskingRules): st
   });
 }
 
-/** Between the marks only: a pattern such as `\w+` must not take a mark apart. */
-function maskExtraPatterns(text: string, rules: MaskingRules): string {
-  const maskPart = (part: string) =>
-    (rules.extraPatterns ?? []).reduce(
-      (masked, { kind, replace }) => replace(masked, (secret) => markSecret(kind, secret, rules)),
-      part,
+/** The project's own patterns, one after the other. */
+export function maskExtraPatterns(text: string, rules: MaskingRules): string {
+  let masked = text;
+  for (const { kind, replace } of rules.extraPatterns ?? []) {
+    masked = betweenMarks(masked, (part) =>
+      replace(part, (secret) => markSecret(kind, secret, rules)),
     );
-  if (!text.includes(MARK_START)) return maskPart(text);
-  let masked = "";
+  }
+  return masked;
+}
+
+/** A pattern such as `\w+` must not take a mark apart, a known format's or an earlier pattern's. */
+function betweenMarks(text: string, change: (part: string) => string): string {
+  if (!text.includes(MARK_START)) return change(text);
+  let changed = "";
   let done = 0;
   for (const match of text.matchAll(MARK)) {
-    masked += maskPart(text.slice(done, match.index)) + match[0];
+    changed += change(text.slice(done, match.index)) + match[0];
     done = match.index + match[0].length;
   }
-  return masked + maskPart(text.slice(done));
+  return changed + change(text.slice(done));
 }

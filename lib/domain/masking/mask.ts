@@ -1,15 +1,15 @@
 import type { Json } from "../json";
 import { isCardNumber } from "./formats/card-number";
 import { type KeyTraits, keyTraits } from "./key-traits";
-import { markSecret, maskText, type MaskingRules } from "./mask-text";
+import { markSecret, maskExtraPatterns, maskText, type MaskingRules } from "./mask-text";
 import { isNamedSecret } from "./named-value";
 
 const NO_TRAITS: KeyTraits = { strength: "none", isId: false, mayHoldSecret: false };
 /** The smallest card number has thirteen digits more than its first. */
 const CARD_NUMBER_MIN = 1e13;
+const NAMED_NUMBER_MIN = 100_000;
 /** Hexadecimal digits under an id's name: also where they pass for a card's number. */
 const PLAIN_ID = /^(?:span:)?[0-9a-f:-]{1,100}$/;
-const NAMED_NUMBER_MIN = 100_000;
 
 /**
  * Replaces every secret in a JSON value by `[masked:kind:fingerprint]`.
@@ -58,7 +58,7 @@ function maskObject(record: Record<string, Json>, rules: MaskingRules): Json {
 }
 
 function maskString(text: string, traits: KeyTraits, rules: MaskingRules): string {
-  if (traits.isId && PLAIN_ID.test(text)) return text;
+  if (traits.isId && PLAIN_ID.test(text)) return maskExtraPatterns(text, rules);
   const masked = maskText(text, rules);
   if (masked !== text) return masked;
   if (traits.strength === "none" || !isNamedSecret(traits.strength, text)) return text;
