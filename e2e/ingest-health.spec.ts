@@ -32,17 +32,17 @@ test("shows what each source sent, how late, and what was refused and why", asyn
   await expect(page.getByRole("figure", { name: /over time/ })).toBeVisible();
   await expectAccessibleInBothSchemes(page);
 
-  await page.getByRole("radio", { name: "Table" }).check({ force: true });
+  await page.getByText("Table", { exact: true }).click();
   await page.getByRole("combobox", { name: "Source" }).click();
   await page.getByRole("option", { name: "native" }).click();
   await expect(page).toHaveURL(/form=table/);
   await expect(page.getByRole("heading", { name: "Events from native" })).toBeVisible();
   await expectAccessibleInBothSchemes(page);
 
-  const blocked = page.getByRole("button", {
-    name: /^Replay: The body .* Its sender has to mend it/,
-  });
-  await blocked.focus();
+  const blocked = page
+    .getByRole("button", { name: /^Replay: The body .* Its sender has to mend it/ })
+    .first();
+  await blocked.hover();
   await expect(page.getByRole("tooltip")).toContainText("could not be read");
 });
 

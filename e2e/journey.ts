@@ -86,6 +86,10 @@ export async function expectAccessibleInBothSchemes(page: Page): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const shown = page.locator("html");
     await expect(shown).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+    // Colours that are still on their way from one scheme to the other are nobody's contrast.
+    await page.evaluate(() =>
+      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+    );
     await expectAccessible(page);
   }
 }

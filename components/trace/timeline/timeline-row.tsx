@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import {
   IconAlertCircle,
   IconChevronDown,
@@ -48,7 +49,6 @@ export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowV
       aria-level={row.kind === "lane" ? 1 : row.row.depth + 2}
       aria-selected={isSelected}
       aria-expanded={row.kind === "lane" && row.lane.spans.length > 0 ? row.isOpen : undefined}
-      aria-label={describeRow(row)}
       className={styles["row"]}
       data-kind={row.kind}
       data-active={isActive || undefined}
@@ -56,10 +56,11 @@ export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowV
       style={{ height: rowHeight(row), transform: `translateY(${top}px)` }}
       onClick={() => onActivate(index)}
     >
-      <div className={styles["row-label"]} style={{ width: labelWidth }}>
+      <VisuallyHidden>{describeRow(row)}</VisuallyHidden>
+      <div className={styles["row-label"]} style={{ width: labelWidth }} aria-hidden>
         {row.kind === "lane" ? <LaneLabel row={row} /> : <SpanLabel row={row.row} />}
       </div>
-      <div className={styles["track"]} style={{ left: labelWidth }}>
+      <div className={styles["track"]} style={{ left: labelWidth }} aria-hidden>
         {row.kind === "lane" ? (
           <LaneBars row={row} scale={props.scale} />
         ) : (
