@@ -59,13 +59,12 @@ async function runAll(baton: Baton): Promise<Result[]> {
   return results;
 }
 
-function print({ scenario, ms, observed, problems, pending }: Result): void {
-  const passed = pending.length === 0 ? "pass" : "wait";
-  const mark = problems.length === 0 ? passed : "FAIL";
+function print({ scenario, ms, observed, problems }: Result): void {
+  const mark = problems.length === 0 ? "pass" : "FAIL";
   const edges = (observed?.handoffs ?? []).map(edgeOf).join(", ");
   const seconds = `${(ms / 1000).toFixed(1)} s`.padStart(7);
   console.log(format(`${mark}${seconds}  %s  %s`, nameOf(scenario).padEnd(52), edges));
-  for (const problem of [...problems, ...pending]) console.log(`      ${problem}`);
+  for (const problem of problems) console.log(`      ${problem}`);
 }
 
 function checkDocument(results: readonly Result[]): boolean {

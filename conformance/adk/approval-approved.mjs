@@ -34,7 +34,6 @@ expectInBaton({
   traces: 2,
   status: "succeeded",
   session: "conversation-1",
-  pending: "An approval asked in one trace and answered in another is not joined yet.",
   handoffs: [
     { from: "coordinator", to: "billing", type: "route", outcome: "succeeded" },
     {

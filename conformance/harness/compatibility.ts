@@ -9,6 +9,8 @@ const HEAD = `# Compatibility
 What Baton reads out of each framework, by running it: the real packages, with models that follow a script, against a running Baton (\`npm run test:conformance\`). That run writes this page (\`-- --write\`), and \`npm test\` fails when the page no longer says what arrives.
 
 _yes_: for every handoff of these runs, _in part_: for some, _no_: for none. _From, to_: stated by the framework, or inferred from how its spans lie. _Used_: the callee's own tool calls, answers and onward handoffs arrive with what went in, so that it shows which facts it made use of. An approval is what the framework tells of a person who was asked.
+
+Not run here: the Python versions of these frameworks, and VoltAgent.
 `;
 
 const COLUMNS: [string, (handoffs: readonly ObservedHandoff[]) => string][] = [
@@ -32,9 +34,7 @@ export function describeCompatibility(results: readonly Result[]): string {
 }
 
 function of(results: readonly Result[], framework: Framework): Result[] {
-  return results.filter(
-    ({ scenario, expected }) => scenario.framework === framework && expected?.pending === undefined,
-  );
+  return results.filter(({ scenario }) => scenario.framework === framework);
 }
 
 function summaryRow(

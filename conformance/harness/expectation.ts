@@ -41,8 +41,6 @@ export type Expectation = {
   handoffs: ExpectedHandoff[];
   /** Of all its traces. */
   session?: string;
-  /** Why Baton is not expected to tell it so yet: differences are shown and do not fail the run. */
-  pending?: string;
   /** What this scenario shows that the SDK does not tell, for the documentation. */
   limits?: string[];
 };

@@ -19,8 +19,6 @@ export type Result = {
   observed: Observed | null;
   /** Empty: it passed. */
   problems: string[];
-  /** Differences that are known and waited for. */
-  pending: string[];
 };
 
 /** Runs one program against a project of its own and reads what Baton made of it. */
@@ -34,14 +32,12 @@ export async function runScenario(
   const { expected, problem } = ended;
   const observed = expected && (await observe(workspace, expected));
   const found = expected && observed ? differences(expected, observed) : [];
-  const isPending = expected?.pending !== undefined;
   return {
     scenario,
     ms: performance.now() - startedAt,
     expected,
     observed,
-    problems: [...(problem === null ? [] : [problem]), ...(isPending ? [] : found)],
-    pending: isPending ? found : [],
+    problems: [...(problem === null ? [] : [problem]), ...found],
   };
 }
 

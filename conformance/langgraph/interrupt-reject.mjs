@@ -30,7 +30,6 @@ expectInBaton({
   traces: 2,
   status: "succeeded",
   session: "conversation-1",
-  pending: "An approval asked in one trace and answered in another is not joined yet.",
   handoffs: [
     { from: "triage", to: "refunds", type: "route", outcome: "succeeded" },
     {

@@ -1,7 +1,7 @@
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 import { evidenceOf, HUMAN, type Evidence, type Pause } from "./evidence";
-import { recordAt, textAt } from "./read-attributes";
-import { isAwaitingApproval, stepFailure } from "./step-failure";
+import { textAt } from "./read-attributes";
+import { isAwaitingApproval, isRefused } from "./step-failure";
 import { answerTo, type SpanTree } from "./span-tree";
 import { toolNameOf } from "./tool-call";
 import { cutText } from "./cut-text";
@@ -10,7 +10,6 @@ const CALL_IDS = ["gen_ai.tool.call.id", "tool_call.id", "ai.toolCall.id"];
 const WORD_CHARS_MAX = 500;
 /** The ADK's own ways to ask a person, where they get a span. */
 const ADK_REQUESTS = new Set(["adk_request_credential", "adk_request_input"]);
-const OPENAI_REJECTED = /not approved|manually rejected/i;
 
 /** What a tool call is known by, in whichever trace it is told. */
 export function callIdOf({ attributes }: TraceSpan): string | null {
@@ -53,7 +52,7 @@ function answerOf(
 
 /** What a person decided of a call that was resumed. */
 export function decisionOf(call: TraceSpan): "approve" | "reject" {
-  return isRejected(call) || stepFailure(call) !== undefined ? "reject" : "approve";
+  return isRefused(call) ? "reject" : "approve";
 }
 
 function asksOrWasRejected(span: TraceSpan): boolean {
@@ -61,9 +60,8 @@ function asksOrWasRejected(span: TraceSpan): boolean {
 }
 
 /** The OpenAI Agents SDK leaves a sign of a person's decision only when it was a no. */
-function isRejected({ attributes }: TraceSpan): boolean {
-  const { message } = recordAt(attributes, "openai.error");
-  return typeof message === "string" && OPENAI_REJECTED.test(message);
+function isRejected(span: TraceSpan): boolean {
+  return "openai.error" in span.attributes && isRefused(span);
 }
 
 function readApproval(span: TraceSpan, decided: Answer | undefined): Evidence {

@@ -440,6 +440,38 @@ describe("OpenAI handoff spans", () => {
   });
 });
 
+describe("a tool call that a person must confirm", () => {
+  const call = (id: string, times: [number, number], error?: string) =>
+    toolCall("refund", id, {
+      parent: "a",
+      times,
+      attributes: {
+        "gen_ai.tool.call.id": "c1",
+        ...(error !== undefined && { "baton.tool.error": error }),
+      },
+    });
+  const asked = call("t1", [12, 13], "This tool call requires confirmation, please approve.");
+  const caller = span("c", { parent: "root", agent: "C", times: [1, 9] });
+  const asking = toolCall("transfer_to_a", "h", { parent: "c", times: [5, 6] });
+  const callee = span("a", { parent: "root", agent: "A", times: [10, 40] });
+
+  it.each<[string, string | undefined, { decision: string; toolError: boolean }]>([
+    ["is refused", "This tool call is rejected.", { decision: "reject", toolError: false }],
+    ["fails after a yes", "the bank is closed", { decision: "approve", toolError: true }],
+    ["runs", undefined, { decision: "approve", toolError: false }],
+  ])("%s: a person's no is no failure, and a failure no person's no", (_what, error, expected) => {
+    const words = span("l", { parent: "a", kind: "llm", name: "chat", times: [32, 33] });
+    const spans = [root, caller, asking, callee, asked, call("t2", [30, 31], error), words];
+    const events = deriveHandoffEvents(spans);
+
+    const { decision, toolError } = expected;
+    expect(events).toContainEqual(expect.objectContaining({ event: "approval_decided", decision }));
+    const ended = events.find((one) => one.event === "task_complete" && one.agent === "A");
+    expect(ended).toBeDefined();
+    expect(ended && "tool_error" in ended).toBe(toolError);
+  });
+});
+
 describe("tool names", () => {
   it.each([
     ["delegate_task", { targetAgents: ["x", "y"], task: "t" }, ["A>x", "A>y"]],

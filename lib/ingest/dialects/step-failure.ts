@@ -1,15 +1,19 @@
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 import { TOOL_ERROR } from "../otlp/split-content";
 import { cutText } from "./cut-text";
+import { recordAt } from "./read-attributes";
 
 export type StepFailure = { type: string; message?: string };
 
 const BARE_STEP = /^(?:call_llm$|execute_tool )/;
 const CONFIRMATION_WANTED = /requires? confirmation/i;
+/** In the ADK's words and in the OpenAI Agents SDK's. */
+const REFUSED = /^this tool call is rejected|not approved|manually rejected/i;
 
 /** Why a model or tool call failed; undefined when nothing says that it did. */
 export function stepFailure(step: TraceSpan): StepFailure | undefined {
   const type = step.kind === "llm" ? "model_error" : "tool_error";
+  if (isRefused(step)) return undefined;
   if (step.status === "error") return statedFailure(step, type);
   if (isBare(step)) return { type, message: `"${step.name}" left no attributes` };
   const error = step.attributes[TOOL_ERROR];
@@ -21,6 +25,14 @@ export function stepFailure(step: TraceSpan): StepFailure | undefined {
 export function isAwaitingApproval(step: TraceSpan): boolean {
   const error = step.attributes[TOOL_ERROR];
   return typeof error === "string" && CONFIRMATION_WANTED.test(error);
+}
+
+/** A person's no is no failure of the tool. */
+export function isRefused({ attributes }: TraceSpan): boolean {
+  const { message } = recordAt(attributes, "openai.error");
+  return [attributes[TOOL_ERROR], message].some(
+    (text) => typeof text === "string" && REFUSED.test(text),
+  );
 }
 
 export function statedFailure(span: TraceSpan, fallback: string): StepFailure {
