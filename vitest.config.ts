@@ -24,6 +24,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.{db,fault,fuzz}.test.ts"],
+          setupFiles: ["scripts/property-seed.ts"],
           // Pure functions share nothing: a worker serves all files.
           isolate: false,
           testTimeout: 30_000,
