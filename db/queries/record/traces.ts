@@ -21,6 +21,7 @@ export type SeenTrace = {
   day: string;
   isNew: boolean;
   spanCount: number;
+  handoffCount: number;
   startedAt: Nanos;
   lastSignAt: Nanos;
   endedAt: Nanos | null;
@@ -75,7 +76,7 @@ export async function lockTraces(
 }
 
 const SEEN_COLUMNS = sql`
-  t.id, t.day::text as day, t.span_count as "spanCount",
+  t.id, t.day::text as day, t.span_count as "spanCount", t.handoff_count as "handoffCount",
   t.started_at::text as "startedAt", t.last_sign_at::text as "lastSignAt",
   t.ended_at::text as "endedAt", t.usage, t.stated_status as "statedStatus",
   t.session_id as "sessionId", t.resumptions`;

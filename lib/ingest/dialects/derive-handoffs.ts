@@ -14,7 +14,7 @@ import { readNesting } from "./nesting";
 import { readEvidence } from "./read-evidence";
 import { readSequence } from "./sequence";
 import { readResumptions } from "./resumptions";
-import { buildSpanTree, NO_ANSWERS, type Answers, type SpanTree } from "./span-tree";
+import { buildSpanTree, type Beside, type SpanTree } from "./span-tree";
 
 export type { DerivedEvent } from "./derived-event";
 
@@ -24,9 +24,9 @@ export type { DerivedEvent } from "./derived-event";
  */
 export function deriveHandoffEvents(
   spans: readonly TraceSpan[],
-  answers: Answers = NO_ANSWERS,
+  beside: Partial<Beside> = {},
 ): DerivedEvent[] {
-  return readTrace(spans, answers).events;
+  return readTrace(spans, beside).events;
 }
 
 export type TraceReading = {
@@ -37,12 +37,9 @@ export type TraceReading = {
   asked: string[];
 };
 
-/** The same with what concerns other traces of the session; `answers` is what those told. */
-export function readTrace(
-  spans: readonly TraceSpan[],
-  answers: Answers = NO_ANSWERS,
-): TraceReading {
-  const tree = buildSpanTree(spans, answers);
+/** The same with what concerns other traces of the session. */
+export function readTrace(spans: readonly TraceSpan[], beside: Partial<Beside> = {}): TraceReading {
+  const tree = buildSpanTree(spans, beside);
   const handoffs = readHandoffs(tree);
   const endings = endingsOf(handoffs, tree);
   return {

@@ -9,6 +9,7 @@ import { cutText } from "./cut-text";
  * its words win. Two sides of one convention (a tool call, the callee's own span) count as two.
  */
 export const DIALECTS = [
+  "native",
   "baton",
   "otel_transfer",
   "otel_handoff",
@@ -97,8 +98,11 @@ export type Evidence = {
   inferredWhy: string | null;
   pauses: readonly Pause[];
   end: StatedEnd | null;
+  /** What its own native events say of it, and spans need not; empty where it has none. */
+  told: ReadonlySet<string>;
 };
 
+const NOTHING_TOLD: ReadonlySet<string> = new Set();
 const AGENT_CHARS_MAX = 200;
 
 export function evidenceOf(
@@ -120,6 +124,7 @@ export function evidenceOf(
     inferredWhy: null,
     pauses: [],
     end: null,
+    told: NOTHING_TOLD,
     ...given,
   };
 }

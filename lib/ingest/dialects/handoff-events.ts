@@ -8,10 +8,37 @@ import { initiatedEvent } from "./initiated-event";
 import { returnEvents } from "./return-events";
 
 /** These also tell of handoffs to agents that nobody observes: silence is no failure. */
-const TOLD_BLINDLY: readonly Dialect[] = ["baton", "otel_handoff", "a2a", "approval"];
+const TOLD_BLINDLY: readonly Dialect[] = ["native", "baton", "otel_handoff", "a2a", "approval"];
 
-/** All that is known of one handoff, as native events. */
+/** All that is known of one handoff, as native events: without what such events tell themselves. */
 export function handoffEvents(handoff: Handoff, endings: Endings): DerivedEvent[] {
+  const events = eventsOf(handoff, endings);
+  return handoff.dialects.has("native")
+    ? events.flatMap((one) => besideNative(one, handoff))
+    : events;
+}
+
+const ENDS = new Set<string>([
+  "task_complete",
+  "task_failed",
+  "handoff_rejected",
+  "handoff_timed_out",
+]);
+
+/** A native sender leaves out only what is not there; what the caller held it need not know. */
+function besideNative(event: DerivedEvent, { told, at }: Handoff): DerivedEvent[] {
+  if (event.event === "handoff_initiated") {
+    if (told.has("held") || !event.held || event.type === "return") return [];
+    const { event: name, event_id, trace_id, handoff_id, held } = event;
+    return [{ event: name, event_id, trace_id, handoff_id, at, held }];
+  }
+  const isTold = ENDS.has(event.event)
+    ? [...ENDS].some((end) => told.has(end))
+    : told.has(event.event);
+  return isTold ? [] : [event];
+}
+
+function eventsOf(handoff: Handoff, endings: Endings): DerivedEvent[] {
   const initiated = initiatedEvent(handoff, endings.tree);
   if (!initiated) return [];
   const { callee } = handoff;
@@ -24,7 +51,7 @@ export function handoffEvents(handoff: Handoff, endings: Endings): DerivedEvent[
     ...handoff.pauses.flatMap((pause) => pauseEvents(handoff, pause)),
     ...(ended ? [ended] : []),
     ...(isNotDelivered(handoff, endings) ? [notDelivered(handoff)] : []),
-    ...(end ? returnEvents(handoff, end) : []),
+    ...(end && !handoff.dialects.has("native") ? returnEvents(handoff, end) : []),
   ];
 }
 

@@ -123,8 +123,9 @@ function joinInOrder(ones: readonly Evidence[], candidates: readonly Group[], jo
   }
 }
 
-function exactKeys({ span, to, callee, from }: Evidence): string[] {
+function exactKeys({ span, to, callee, from, handoffId }: Evidence): string[] {
   return [
+    ...(handoffId === null ? [] : [`handoff ${handoffId}`]),
     ...(callee ? [`callee ${callee.id} of ${alike(from?.name ?? "")}`] : []),
     ...(to ? [`span ${span.id} to ${alike(to.name)}`] : []),
   ];

@@ -1,7 +1,10 @@
-import type { Nanos } from "@/lib/domain/time";
+import { nanos, nanosFromMs, type Nanos } from "@/lib/domain/time";
 import { alike, type Evidence } from "./evidence";
 
 type Window = { start: Nanos; end: Nanos };
+
+/** A native event is told beside the call that it is about: somewhat before or after. */
+const TOLD_BESIDE = nanosFromMs(1_000);
 
 /**
  * Two instruments that watched one handoff: overlapping in time; of one parent, where both told of
@@ -30,8 +33,10 @@ function ranTogether({ callee }: Evidence, { callee: other }: Evidence): boolean
   return startsBeforeEnd(callee, other) && startsBeforeEnd(other, callee);
 }
 
-function areSiblings({ span }: Evidence, { span: other }: Evidence): boolean {
-  return span.parentId !== null && span.parentId === other.parentId;
+/** A native event lies under no span: it may be beside any. */
+function areSiblings(one: Evidence, other: Evidence): boolean {
+  if (one.dialect === "native" || other.dialect === "native") return true;
+  return one.span.parentId !== null && one.span.parentId === other.span.parentId;
 }
 
 function overlap(one: Evidence, other: Evidence): boolean {
@@ -40,8 +45,9 @@ function overlap(one: Evidence, other: Evidence): boolean {
 }
 
 /** From the request until the callee began; until the request ended where none is known. */
-function windowOf({ at, span, callee }: Evidence): Window {
+function windowOf({ at, span, callee, dialect }: Evidence): Window {
+  const beside = dialect === "native" ? TOLD_BESIDE : 0n;
   const start = at < span.startedAt ? at : span.startedAt;
   const end = callee?.startedAt ?? span.endedAt ?? span.startedAt;
-  return { start, end: end < start ? start : end };
+  return { start: nanos(start - beside), end: nanos((end < start ? start : end) + beside) };
 }

@@ -7,6 +7,7 @@ import { readGenAiHandoff } from "./gen-ai-handoff";
 import { readInterrupts } from "./graph-interrupt";
 import { readHandoffParent } from "./handoff-parent";
 import { readGraphRuns, readTraceloopCommand } from "./langgraph";
+import { readNative } from "./native";
 import { readOpenAi } from "./openai";
 import { readUnknownHandoff } from "./openai-calls";
 import { readOpenInferenceNodes, readOpenInferenceTool } from "./openinference";
@@ -43,5 +44,5 @@ const OF_TREES: readonly ReadTree[] = [
 /** What every dialect states of a trace; those that only infer come after (`nesting`, `sequence`). */
 export function readEvidence(tree: SpanTree): Evidence[] {
   const ofSpans = tree.spans.flatMap((span) => OF_SPANS.flatMap((read) => read(span, tree) ?? []));
-  return [...OF_TREES.flatMap((read) => read(tree)), ...ofSpans];
+  return [...readNative(tree.natives), ...OF_TREES.flatMap((read) => read(tree)), ...ofSpans];
 }

@@ -4,6 +4,7 @@ import type { Resumption } from "@/lib/domain/trace/resumption";
 import type { Nanos } from "@/lib/domain/time";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 import { alike, isAgentRun, type AgentRun } from "./evidence";
+import type { NativeHandoff } from "./native";
 import { asGraphAgent, readGraphNodes, type GraphNode } from "./langgraph-node";
 import { lookAbove, type Above } from "./look-above";
 
@@ -21,18 +22,24 @@ export type SpanTree = {
   /** The model calls among them. */
   modelCallsOf: ReadonlyMap<SpanId, readonly TraceSpan[]>;
   graph: ReadonlyMap<SpanId, GraphNode>;
+} & Beside;
+
+/** What is known of a trace beside its spans. */
+export type Beside = {
   answers: Answers;
+  /** Handoffs that its sender states itself, in order of time. */
+  natives: readonly NativeHandoff[];
 };
 
 /** What other traces of the session went on with, by key and in order of time. */
 export type Answers = ReadonlyMap<string, readonly Resumption[]>;
-export const NO_ANSWERS: Answers = new Map();
+const NOTHING: Beside = { answers: new Map(), natives: [] };
 
 const STEP_KINDS = new Set(["llm", "tool", "handoff"]);
 
 export function buildSpanTree(
   unordered: readonly TraceSpan[],
-  answers: Answers = NO_ANSWERS,
+  beside: Partial<Beside> = {},
 ): SpanTree {
   const graph = readGraphNodes(unordered);
   const inIdOrder = unordered
@@ -57,7 +64,8 @@ export function buildSpanTree(
       [...stepsOf].map(([id, steps]) => [id, steps.filter(({ kind }) => kind === "llm")]),
     ),
     graph,
-    answers,
+    ...NOTHING,
+    ...beside,
   };
 }
 

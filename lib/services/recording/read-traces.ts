@@ -3,6 +3,7 @@ import type { Db } from "@/db/client";
 import type { TraceId } from "@/lib/domain/ids";
 import { Resumption } from "@/lib/domain/trace/resumption";
 import { readTrace, type TraceReading } from "@/lib/ingest/dialects/derive-handoffs";
+import { loadNativeHandoffs } from "./load-native-handoffs";
 import type { SpansByTrace } from "./load-spans";
 import type { Touched } from "./touched";
 
@@ -18,13 +19,16 @@ export async function readTraces(
   spans: SpansByTrace,
 ): Promise<ReadonlyMap<TraceId, TraceReading>> {
   const readings = new Map<TraceId, TraceReading>();
-  for (const [id, list] of spans) readings.set(id, readTrace(list));
+  const natives = await loadNativeHandoffs(db, touched, spans);
+  const nativesOf = (id: TraceId) => natives.get(id) ?? [];
+  for (const [id, list] of spans) readings.set(id, readTrace(list, { natives: nativesOf(id) }));
   for (const [id, answers] of await findAnswers(db, touched, readings)) {
     const byKey = Map.groupBy(
       answers.map(({ parsed }) => parsed),
       ({ key }) => key,
     );
-    readings.set(id, readTrace(spans.get(id) ?? [], byKey));
+    const beside = { answers: byKey, natives: nativesOf(id) };
+    readings.set(id, readTrace(spans.get(id) ?? [], beside));
   }
   return readings;
 }

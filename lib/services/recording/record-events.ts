@@ -10,6 +10,7 @@ import { toBatch, type RecordItem } from "./batch";
 import { eventRows, payloadRows, spanRows } from "./batch-rows";
 import { continueSessions } from "./continue-sessions";
 import { joinContents } from "./join-contents";
+import { tracesToldAnew } from "./load-native-handoffs";
 import { recordAgents } from "./record-agents";
 import { updateTouchedTraces } from "./update-touched-traces";
 import { toArrival } from "./to-arrival";
@@ -49,7 +50,8 @@ export async function recordEvents(
     const newEvents = events.length > 0 ? await insertEvents(tx, events) : 0;
     await recordAgents(tx, { projectId: ctx.projectId, batch });
     const touched = { projectId: ctx.projectId, batch, traces, spans };
-    const changed = await joinContents(tx, touched);
+    const joined = await joinContents(tx, touched);
+    const changed = new Set([...joined, ...tracesToldAnew(touched)]);
     const sessionIds = await updateTouchedTraces(tx, { ...touched, changed });
 
     const fresh = newSpans + newEvents;

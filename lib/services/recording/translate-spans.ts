@@ -34,10 +34,12 @@ export async function translateSpans(
   const readings = await readTraces(db, touched, spans);
   const known = knownTraces(touched).filter(({ id }) => spans.has(id));
   const deleted = known.length > 0 ? await deleteForeignEvents(db, keysOf(touched, known)) : [];
+  const { projectId, batch } = touched;
+  const sentSpans = new Set(touched.spans.map(({ traceId }) => traceId));
   const sources = new Map(deleted.map(({ traceId, source }) => [traceId, source]));
   const rows = touched.traces.flatMap(({ id, day }) => {
-    const source = touched.batch.source || (sources.get(id) ?? "");
-    const place = { projectId: touched.projectId, day, source };
+    const source = sentSpans.has(id) ? batch.source : (sources.get(id) ?? batch.source);
+    const place = { projectId, day, source };
     return (readings.get(id)?.events ?? []).map((event) => toEventRow(event, place));
   });
   if (rows.length > 0) await insertEvents(db, rows);
