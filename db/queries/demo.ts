@@ -9,6 +9,7 @@ import {
   handoffGap,
   searchDocument,
   searchPending,
+  sessionKey,
   trace,
 } from "../schema";
 
@@ -22,7 +23,15 @@ export async function deleteTracesOfSource(db: Db, { projectId, source }: OfSour
       delete from ${sql.identifier(name)} r using ${trace} t
       where ${ofSource} and r.project_id = t.project_id and r.day = t.day and r.trace_id = t.id`);
   }
-  const tables = [handoff, finding, handoffGap, factLoss, searchDocument, searchPending];
+  const tables = [
+    handoff,
+    finding,
+    handoffGap,
+    factLoss,
+    searchDocument,
+    searchPending,
+    sessionKey,
+  ];
   for (const table of tables) {
     await db.execute(sql`
       delete from ${table} r using ${trace} t

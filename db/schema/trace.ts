@@ -71,6 +71,20 @@ export const trace = pgTable(
   ],
 );
 
+/**
+ * By what traces of one session know each other where no session id says it: `a2a_task:…`, `trace:…` (a
+ * span link), `handoff:…`; `session:…` for the name of a session that became one with another.
+ */
+export const sessionKey = pgTable(
+  "session_key",
+  {
+    projectId: projectId(),
+    key: text("key").notNull(),
+    traceId: traceId(),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.key, table.traceId] })],
+);
+
 /** Small and hot: the fold of a handoff's events, placed in its trace. */
 export const handoff = pgTable(
   "handoff",

@@ -19,9 +19,6 @@ export type NativeHandoffRow = {
 
 /** Handoffs that native events initiated, in order of time; of a repeated one the earliest counts. */
 export async function listNativeHandoffs(db: Db, keys: TraceKeys): Promise<NativeHandoffRow[]> {
-  const first = (field: string) =>
-    sql<string | null>`(array_agg(${event.body} ->> ${field} order by ${event.at}, ${event.id})
-      filter (where ${event.name} = 'handoff_initiated'))[1]`;
   const at = sql<string>`(min(${event.at}) filter (where ${event.name} = 'handoff_initiated'))::text`;
   const held = sql`bool_or(${event.name} = 'handoff_initiated' and ${event.body} -> 'held' is not null)`;
   const rows = await db
@@ -51,4 +48,9 @@ export async function listNativeHandoffs(db: Db, keys: TraceKeys): Promise<Nativ
     .having(sql`bool_or(${event.name} = 'handoff_initiated')`)
     .orderBy(sql`min(${event.at})`, event.handoffId);
   return rows;
+}
+
+function first(field: string) {
+  return sql<string | null>`(array_agg(${event.body} ->> ${field} order by ${event.at}, ${event.id})
+    filter (where ${event.name} = 'handoff_initiated'))[1]`;
 }

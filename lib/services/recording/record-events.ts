@@ -10,6 +10,7 @@ import { toBatch, type RecordItem } from "./batch";
 import { eventRows, payloadRows, spanRows } from "./batch-rows";
 import { continueSessions } from "./continue-sessions";
 import { joinContents } from "./join-contents";
+import { joinSessions, keepSessionKeys } from "./join-sessions";
 import { tracesToldAnew } from "./load-native-handoffs";
 import { recordAgents } from "./record-agents";
 import { updateTouchedTraces } from "./update-touched-traces";
@@ -34,7 +35,7 @@ export async function recordEvents(
   const batch = toBatch(items, source);
   const day = await ensureToday(ctx);
 
-  const { sessionIds, ...recorded } = await ctx.db.transaction(async (tx) => {
+  const { sessionIds, traces, keys, ...recorded } = await ctx.db.transaction(async (tx) => {
     const traces = await upsertTraces(tx, {
       projectId: ctx.projectId,
       day,
@@ -49,6 +50,7 @@ export async function recordEvents(
     const newSpans = await writeSpans(tx, spans, traces);
     const newEvents = events.length > 0 ? await insertEvents(tx, events) : 0;
     await recordAgents(tx, { projectId: ctx.projectId, batch });
+    const keys = await keepSessionKeys(tx, { projectId: ctx.projectId, batch });
     const touched = { projectId: ctx.projectId, batch, traces, spans };
     const joined = await joinContents(tx, touched);
     const changed = new Set([...joined, ...tracesToldAnew(touched)]);
@@ -57,9 +59,11 @@ export async function recordEvents(
     const fresh = newSpans + newEvents;
     const recorded = { accepted: fresh, duplicates: items.length - fresh };
     await upsertIngestMinute(tx, toArrival(ctx, { batch, recorded, bytes }));
-    return { ...recorded, sessionIds };
+    return { ...recorded, sessionIds, traces, keys };
   });
-  await continueSessions(ctx.db, { projectId: ctx.projectId, sessionIds });
+  const { db, projectId } = ctx;
+  const joined = await joinSessions(db, { projectId, batch, traces, keys });
+  await continueSessions(db, { projectId, sessionIds: [...new Set([...sessionIds, ...joined])] });
   return recorded;
 }
 
