@@ -1,9 +1,9 @@
 import type { Context } from "./context";
 import { differencesOf } from "./differences";
-import { type Fact, factsOf } from "./fact";
+import { type Fact, factsOf, isTelling } from "./fact";
 import type { FactState } from "./fact-state";
 import { type Leaf, weightOf } from "./leaf";
-import { lookUp, TELLING_CHARS_MIN } from "./look-up";
+import { lookUp } from "./look-up";
 
 /** What became of one fact. `survived` 0..1: how much of it is still there. */
 export type Fate = {
@@ -92,7 +92,7 @@ function lengthWhenCut(text: string, cut: string): number {
 function movedTo({ leaf, text }: Fact, { free, taken }: Sides): Fate | undefined {
   if (typeof leaf.value === "boolean") return undefined;
   const places = free.get(leaf.value) ?? [];
-  if (places.length !== 1 && text.length < TELLING_CHARS_MIN) return undefined;
+  if (places.length !== 1 && !isTelling(text)) return undefined;
   const place = places.find((one) => !taken.has(one));
   if (!place) return undefined;
   taken.add(place);

@@ -14,6 +14,8 @@ export type Fact = {
   readonly leaf: Leaf;
   /** It stands in a text, whose own fact comes right before. */
   readonly isEntity: boolean;
+  /** With the word before it, and the word behind: what tells a short one from its like. */
+  readonly phrases: readonly string[];
 };
 
 const TEXT_CHARS_SHOWN = 300;
@@ -27,7 +29,16 @@ export function factsOf(leaf: Leaf): Fact[] {
   const { path, isKey, value } = leaf;
   const { kind, key, entities } = readValue(value);
   const facts: Fact[] = [
-    { path, text: shown(String(value)), kind, key, isKey, leaf, isEntity: false },
+    {
+      path,
+      text: shown(String(value)),
+      kind,
+      key,
+      isKey,
+      leaf,
+      isEntity: false,
+      phrases: NO_PHRASES,
+    },
   ];
   for (const [index, entity] of entities.entries()) {
     facts.push({
@@ -38,6 +49,7 @@ export function factsOf(leaf: Leaf): Fact[] {
       isKey: isKey || entity.kind === "quantity" || entity.kind === "id",
       leaf,
       isEntity: true,
+      phrases: isTelling(entity.text) ? NO_PHRASES : phrasesAround(entity, String(value)),
     });
   }
   return facts;
@@ -46,6 +58,7 @@ export function factsOf(leaf: Leaf): Fact[] {
 type Reading = { kind: FactKind; key: string; entities: readonly TextEntity[] };
 
 const NONE: readonly TextEntity[] = [];
+const NO_PHRASES: readonly string[] = [];
 
 function readValue(value: Leaf["value"]): Reading {
   if (typeof value === "boolean") return { kind: "boolean", key: "", entities: NONE };
@@ -60,6 +73,28 @@ function readValue(value: Leaf["value"]): Reading {
   const hasSpace = /\s/.test(trimmed);
   const isProse = hasSpace && (entities.length > 0 || trimmed.length >= PROSE_CHARS_MIN);
   return { kind: isProse ? "text" : "string", key: textKey(value), entities };
+}
+
+/** Shorter values stand in any context by chance (rulings, 12). */
+const TELLING_CHARS_MIN = 4;
+const TWO_WORDS = /[\p{L}\p{N}][^\p{L}\p{N}]+[\p{L}\p{N}]/u;
+
+export function isTelling(text: string): boolean {
+  return text.length >= TELLING_CHARS_MIN || TWO_WORDS.test(text);
+}
+
+const NEAR_CHARS = 40;
+const WORD_BEFORE = /([\p{L}\p{N}]+)[^\p{L}\p{N}]*$/u;
+const WORD_BEHIND = /^[^\p{L}\p{N}]*([\p{L}\p{N}]+)/u;
+
+function phrasesAround({ text, start, end }: TextEntity, value: string): string[] {
+  const last = end ?? start + text.length;
+  const before = WORD_BEFORE.exec(value.slice(Math.max(0, start - NEAR_CHARS), start))?.[1];
+  const behind = WORD_BEHIND.exec(value.slice(last, last + NEAR_CHARS))?.[1];
+  return [
+    ...(before === undefined ? [] : [`${before} ${text}`]),
+    ...(behind === undefined ? [] : [`${text} ${behind}`]),
+  ];
 }
 
 function isWhole({ text }: TextEntity, trimmed: string): boolean {

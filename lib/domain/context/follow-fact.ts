@@ -13,7 +13,16 @@ export function followFact(fact: Fact, context: Context): FactState {
   const found = lookUp(fact, context);
   if (found === 1) return "kept";
   if (found !== null || (!fact.isEntity && isScalar(now))) return "changed";
-  return "dropped";
+  return isMisquoted(fact, context) ? "changed" : "dropped";
+}
+
+const QUOTE_CHARS_MIN = 40;
+const MISQUOTED_SHARE_MIN = 0.6;
+
+/** A long quotation that is there but for a word or two. */
+function isMisquoted({ kind, text }: Fact, context: Context): boolean {
+  if (kind !== "quoted" || text.length < QUOTE_CHARS_MIN) return false;
+  return (context.words().pairShareOf(text) ?? 0) >= MISQUOTED_SHARE_MIN;
 }
 
 /** What a JSON pointer points to. */

@@ -1,11 +1,9 @@
 import type { HandoffId } from "../ids";
-import type { Fact } from "./fact";
+import { type Fact, isTelling } from "./fact";
 import type { FactState } from "./fact-state";
 import type { LineageInput, Need, Row, Wish } from "./lineage-model";
 import type { ContextReader } from "./context";
 import { lookUp } from "./look-up";
-
-const TELLING_CHARS_MIN = 4;
 
 /** Who needed a fact: it was asked for, looked up again although known, or a contract names it. */
 export function needFinder(
@@ -37,12 +35,12 @@ function isWishedFor(
     case "contract":
       return isMissing && namesFact(fact.path, wish.fields);
     case "refetch":
-      return isMissing && isTelling(fact) && lookUp(fact, read(wish.answer)) === 1;
+      return isMissing && isValue(fact) && lookUp(fact, read(wish.answer)) === 1;
   }
 }
 
-function isTelling({ kind, text }: Fact): boolean {
-  return kind !== "text" && text.length >= TELLING_CHARS_MIN;
+function isValue({ kind, text }: Fact): boolean {
+  return kind !== "text" && isTelling(text);
 }
 
 function namesFact(path: string, fields: readonly string[]): boolean {

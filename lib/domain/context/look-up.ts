@@ -1,9 +1,8 @@
 import type { Context } from "./context";
-import type { Fact } from "./fact";
+import { type Fact, isTelling } from "./fact";
 import { spellingsOf } from "./text-dates";
+import type { WordIndex } from "./word-index";
 
-/** Shorter values stand in any context by chance (rulings, 12). */
-export const TELLING_CHARS_MIN = 4;
 const PHRASE_CHARS_MAX = 200;
 const RESTATED_SHARE_MIN = 0.5;
 
@@ -20,10 +19,19 @@ export function lookUp(fact: Fact, context: Context): number | null {
     return share !== null && share >= RESTATED_SHARE_MIN ? share : null;
   }
   if (text.length > PHRASE_CHARS_MAX) return null;
-  const isThere =
-    text.length >= TELLING_CHARS_MIN ? words.hasPhrase(text) : words.countOf(text) === 1;
-  if (isThere) return 1;
-  return kind === "date" && spellingsOf(key).some((spelling) => words.hasPhrase(spelling))
-    ? 1
-    : null;
+  if (isThere(fact, words)) return 1;
+  return otherSpellings(fact).some((spelling) => words.hasPhrase(spelling)) ? 1 : null;
+}
+
+const RANGE = /^(\d+)[-–](\d+)$/;
+
+function otherSpellings({ kind, key, text }: Fact): string[] {
+  if (kind === "date") return spellingsOf(key);
+  const [, from, to] = RANGE.exec(text) ?? [];
+  return from === undefined ? [] : [`${from} to ${to}`, `${from} and ${to}`];
+}
+
+function isThere({ text, phrases }: Fact, words: WordIndex): boolean {
+  if (isTelling(text)) return words.hasPhrase(text);
+  return words.countOf(text) === 1 || phrases.some((phrase) => words.hasPhrase(phrase));
 }

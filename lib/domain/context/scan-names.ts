@@ -20,7 +20,7 @@ export function namesIn(text: string, words: readonly Word[]): Map<number, TextE
   for (let index = 0; index < words.length; index += 1) {
     const last = lastOfRun(text, words, index);
     if (last < index) continue;
-    const first = skipStarter(words, { first: index, last, inside });
+    const first = skipStarters(words, { first: index, last, inside });
     if (first <= last) names.set(first, nameOf(text, words, { first, last }));
     index = last;
   }
@@ -46,16 +46,21 @@ function isNameWord({ text, isCapital, isQuoted }: Word): boolean {
   return isCapital && !isQuoted && text !== "I" && NAME_WORD.test(text);
 }
 
-function skipStarter(
+/** A word that begins a sentence is no part of the name behind it; one that stands alone is no name. */
+function skipStarters(
   words: readonly Word[],
   { first, last, inside }: { first: number; last: number; inside: ReadonlySet<string> },
 ): number {
-  const word = words[first];
-  if (!word) return first;
-  if (COMMON_WORDS.has(word.text.toLowerCase())) return first + 1;
-  const isOnlyStart = word.startsSentence && first === last;
-  const isName = !isOnlyStart || inside.has(word.text) || DISTINCT.test(word.text);
-  return isName ? first : first + 1;
+  let index = first;
+  while (index <= last && isStarter(words[index], index === last)) index += 1;
+  const word = words[index];
+  if (!word || index < last || !word.startsSentence) return index;
+  return inside.has(word.text) || DISTINCT.test(word.text) ? index : index + 1;
+}
+
+function isStarter(word: Word | undefined, isAlone: boolean): boolean {
+  if (!word || !(word.startsSentence || isAlone)) return false;
+  return COMMON_WORDS.has(word.text.toLowerCase()) || (isAlone && word.text.length < 2);
 }
 
 function nameOf(

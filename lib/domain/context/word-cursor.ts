@@ -4,6 +4,7 @@ export type WordCursor = { text: string; index: number; a: number; b: number; le
 const SEED_A = 0x811c9dc5;
 const SEED_B = 0x2545f491;
 const COMMA = 44;
+const LATIN_SIGN_LAST = 191;
 const THOUSANDS = /^\d{3}(?:\D|$)/;
 const FOREIGN = /[^\0-\x7f]/;
 const LOWER_BIT = 32;
@@ -44,7 +45,12 @@ export function nextWord(cursor: WordCursor): boolean {
 function letterAt(text: string, index: number): number {
   const code = text.charCodeAt(index);
   if (code < 128) return LETTERS[code] ?? 0;
-  return code > 191 ? code : 0;
+  return code > LATIN_SIGN_LAST && !isPunctuation(code) ? code : 0;
+}
+
+/** Dashes, curly quotes and ellipses; brackets and stops of scripts without spaces. */
+function isPunctuation(code: number): boolean {
+  return (code >= 0x2000 && code <= 0x206f) || (code >= 0x3000 && code <= 0x303f);
 }
 
 /** "5,000" is the word 5000. */

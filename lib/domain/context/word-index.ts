@@ -9,6 +9,8 @@ export type WordIndex = {
   add(text: string): void;
   /** All words of `phrase` stand next to each other somewhere; false for a phrase without words. */
   hasPhrase(phrase: string): boolean;
+  /** Share of the neighbouring pairs of words of `phrase` that stand somewhere; null without a pair. */
+  pairShareOf(phrase: string): number | null;
   countOf(word: string): number;
   /** Share of the distinct longer words of `text` that stand anywhere; null when it has none. */
   shareOf(text: string): number | null;
@@ -41,6 +43,17 @@ export function createWordIndex(): WordIndex {
         if (countPair(before, word) === 0) return false;
       }
       return true;
+    },
+    pairShareOf(phrase) {
+      const word = wordsFrom(phrase);
+      let pairs = 0;
+      let found = 0;
+      nextWord(word);
+      for (let before = { ...word }; nextWord(word); before = { ...word }) {
+        pairs += 1;
+        if (countPair(before, word) > 0) found += 1;
+      }
+      return pairs === 0 ? null : found / pairs;
     },
     countOf(text) {
       const word = wordsFrom(text);

@@ -22,6 +22,10 @@ const HUMAN = /^(human|user)$/i;
 /** Instructions and tool results are not speakers: they belong to whoever has the word. */
 const SILENT = new Set(["system", "developer", "tool", "function"]);
 
+export function isAloud({ role, note }: Said): boolean {
+  return !SILENT.has(role) && note === null;
+}
+
 export function readTurns(messages: readonly LogMessage[]): Turn[] {
   const turns: Turn[] = [];
   for (const [index, message] of messages.entries()) {

@@ -1,6 +1,6 @@
 import type { NativeEventInput } from "@/lib/domain/event/native-event";
 import type { Json } from "@/lib/domain/json";
-import type { Said, Turn } from "./read-turns";
+import { isAloud, type Said, type Turn } from "./read-turns";
 
 type Writing = { traceId: string; at: (index: number) => string };
 
@@ -41,7 +41,7 @@ function delivered(
       from_agent: turn.agent,
       to_agent: next.agent,
       task: summarise(message.content),
-      context: { message: message.content },
+      context: contextOf(turn, message),
       inferred_why: message.addressee === next.agent ? WHY_NAMED : WHY_SPOKE_NEXT,
     },
     { event: "handoff_received", ...base("received", at(heard)), agent: next.agent },
@@ -52,6 +52,15 @@ function delivered(
       result: { message: done.content },
     },
   ];
+}
+
+/** Where nobody is addressed, everybody heard what was said before in the same turn. */
+function contextOf({ said }: Turn, message: Said): Json {
+  const heard = said.filter(
+    (one) => message.addressee === null && one.index < message.index && isAloud(one),
+  );
+  if (heard.length === 0) return { message: message.content };
+  return { message: message.content, said_before: heard.map(({ content }) => content) };
 }
 
 /** The log goes on without the one who was addressed, or ends before an answer. */

@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import type { Clause } from "../context/check-contract";
+import type { ContractClause } from "../context/clauses";
+import type { LineageFact } from "../context/lineage-model";
+import { HandoffId } from "../ids";
+import { FINDING_KINDS } from "./finding";
+import { detectAll, ruleOf } from "./registry";
+import type { HandoffView } from "./trace-view";
+
+const id = (text: string) => HandoffId.parse(text);
+
+function view(seq: number, fields: Partial<HandoffView> = {}): HandoffView {
+  return {
+    id: id(`h${seq}`),
+    seq,
+    fromAgent: "Research",
+    toAgent: "Analysis",
+    type: "delegate",
+    contract: [],
+    transferLoss: null,
+    gapScore: null,
+    secrets: [],
+    ...fields,
+  };
+}
+
+function found(handoffs: HandoffView[], lineage: LineageFact[] = []) {
+  return detectAll({ handoffs, lineage }).map(
+    ({ kind, severity, title, handoffIds }) =>
+      `${kind} ${severity}: ${title} [${handoffIds.join(" ")}]`,
+  );
+}
+
+function broken(clause: ContractClause, result: Clause["result"] = "fail"): Clause[] {
+  return [{ clause, result, detail: "So it is.", evidence: ["/a"] }];
+}
+
+function lost(path: string, lostAt: string | null, neededBy: string[]): LineageFact {
+  const fact = {
+    path,
+    text: "5000",
+    kind: "number" as const,
+    key: "n:5000",
+    isKey: true,
+    isEntity: false,
+    phrases: [],
+    leaf: { path, value: 5000, isKey: true, isData: false },
+  };
+  return {
+    id: path,
+    fact,
+    origin: "request",
+    states: [],
+    needs: neededBy.map((handoffId) => ({ handoffId: id(handoffId), why: "clarification" })),
+    lostAt: lostAt === null ? null : id(lostAt),
+  };
+}
+
+const facts = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ path: `/f${index}`, text: "x" }));
+const secret = (stage: HandoffView["secrets"][number]["stage"], fingerprint = "ab12") => ({
+  path: "/key",
+  kind: "openai_key",
+  fingerprint,
+  stage,
+});
+
+describe("detectAll", () => {
+  it.each<[string, HandoffView[], string[]]>([
+    ["nothing in nothing", [], []],
+    ["nothing while nothing is known", [view(1)], []],
+    ["nothing when all arrived", [view(1, { transferLoss: [], gapScore: 0 })], []],
+    [
+      "one loss for each handoff, by what it weighs",
+      [
+        view(1, { transferLoss: facts(1), gapScore: 0.1 }),
+        view(2, { transferLoss: facts(3), gapScore: 0.3 }),
+      ],
+      [
+        "transfer-loss medium: 1 fact did not arrive at handoff 1 (Research → Analysis) [h1]",
+        "transfer-loss high: 3 facts did not arrive at handoff 2 (Research → Analysis) [h2]",
+      ],
+    ],
+    [
+      "one broken clause for each pair of agents",
+      [
+        view(1, { contract: broken("no_transcript") }),
+        view(2, { contract: broken("no_transcript") }),
+        view(3, { contract: broken("no_transcript"), toAgent: null }),
+        view(4, { contract: broken("no_transcript", "unknown") }),
+      ],
+      [
+        "transcript-dump medium: Mostly a conversation was handed over at handoff 1 (Research → Analysis) and 1 more [h1 h2]",
+        "transcript-dump medium: Mostly a conversation was handed over at handoff 3 (Research → unknown) [h3]",
+      ],
+    ],
+    [
+      "one leak for each secret, at every hop that it crossed",
+      [
+        view(1, { secrets: [secret("held"), secret("sent")] }),
+        view(2, { secrets: [secret("received"), secret("held", "ff00")] }),
+      ],
+      [
+        "credential-leak critical: A credential (openai key) crossed at handoff 1 (Research → Analysis) and 1 more [h1 h2]",
+        "credential-leak medium: A credential (openai key) in an agent's context [h2]",
+      ],
+    ],
+  ])("finds %s", (_case, handoffs, expected) => {
+    expect(found(handoffs)).toEqual(expected);
+  });
+
+  it.each([
+    ["no_scratchpad", "scratchpad-leak"],
+    ["typed_parameters", "free-text-payload"],
+    ["short_task", "long-summary"],
+  ] as const)("reports a broken %s as %s", (clause, kind) => {
+    const [only] = detectAll({ handoffs: [view(1, { contract: broken(clause) })], lineage: [] });
+
+    expect(only).toMatchObject({
+      kind,
+      evidence: [{ handoffId: "h1", stage: "sent", path: "/a", text: "So it is." }],
+    });
+  });
+
+  it("finds where needed facts were lost, one for each place, with who needed them", () => {
+    const lineage = [
+      lost("/budget", "h2", ["h1"]),
+      lost("/limit", "h2", ["h1", "h3"]),
+      lost("/city", null, ["h1"]),
+      lost("/name", "h2", []),
+    ];
+
+    const lines = found([view(1), view(2), view(3)], lineage);
+
+    expect(lines).toEqual([
+      "lost-across-hops high: 2 facts that were needed later went missing at handoff 2 (Research → Analysis) [h2 h1 h3]",
+    ]);
+  });
+
+  it("names the same thing the same way when it is seen again", () => {
+    const causes = (handoffs: HandoffView[]) =>
+      detectAll({ handoffs, lineage: [] }).map(({ cause }) => cause);
+    const leak = (seq: number) => view(seq, { secrets: [secret("sent")] });
+
+    expect(causes([leak(1), leak(2)])).toEqual(causes([leak(1)]));
+  });
+
+  it("has a remedy in words and in code for all that it finds", () => {
+    const rules = FINDING_KINDS.flatMap((kind) => ruleOf(kind) ?? []);
+
+    expect(rules.length).toBeGreaterThan(0);
+    expect(rules.filter(({ remedy }) => !remedy.text || !remedy.code)).toEqual([]);
+  });
+});
