@@ -1,6 +1,7 @@
 import { Duration } from "@/components/shared/duration";
 import { Instant } from "@/components/shared/instant";
 import { StatusBadge } from "@/components/shared/status-badge";
+import { VisibleText } from "@/components/shared/visible-text";
 import { TextLink } from "@/components/ui/link-button";
 import { traceHref, type ViewParams } from "@/lib/client/view-params";
 import type { TraceDto } from "@/lib/contracts/trace";
@@ -23,7 +24,9 @@ function SideOf({ label, trace, view }: { label: string; trace: TraceDto; view: 
     <section className={styles["side"]} aria-label={`Trace ${label}`}>
       <div>
         <strong>{label}</strong>{" "}
-        <TextLink href={traceHref(trace.id, view)}>{trace.name ?? trace.id}</TextLink>
+        <TextLink href={traceHref(trace.id, view)}>
+          <VisibleText text={trace.name ?? trace.id} />
+        </TextLink>
       </div>
       <div className={styles["facts"]}>
         <StatusBadge status={trace.status} />

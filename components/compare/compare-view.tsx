@@ -12,6 +12,7 @@ import { ChooseTraces } from "./choose-traces";
 import { compareParsers } from "./compare-params";
 import { CompareSides } from "./compare-sides";
 import { EdgesPanel } from "./edges-panel";
+import { GraphPanel } from "./graph-panel";
 import { RowsPanel } from "./rows-panel";
 
 /** Two traces side by side: what happened in one and not in the other, and what became slower. */
@@ -48,6 +49,7 @@ function Comparison({ ids, view }: { ids: { a: string; b: string }; view: ViewPa
         </Alert>
       )}
       <CompareSides a={data.a} b={data.b} view={view} />
+      <GraphPanel edges={data.edges} />
       <EdgesPanel edges={data.edges} />
       <RowsPanel rows={data.rows} view={view} />
     </>

@@ -1,4 +1,5 @@
 import { Unknown } from "@/components/shared/unknown";
+import { VisibleText } from "@/components/shared/visible-text";
 import type { CompareRow } from "@/lib/contracts/compare";
 import styles from "./compare.module.css";
 
@@ -26,7 +27,10 @@ export function ContextChanges({ row: { a, b, context } }: { row: CompareRow }) 
       <ul className={styles["changes"]}>
         {shown.map(({ path, text, state }) => (
           <li key={`${path} ${state}`}>
-            <span className={styles["path"]}>{path}</span> {WORDS[state] ?? state}: {text}
+            <span className={styles["path"]}>
+              <VisibleText text={path} />
+            </span>{" "}
+            {WORDS[state] ?? state}: <VisibleText text={text} />
           </li>
         ))}
         {more > 0 ? <li>and {more} more</li> : null}

@@ -1,29 +1,15 @@
 import { Group, Table } from "@mantine/core";
-import {
-  IconArrowDownRight,
-  IconArrowUpRight,
-  IconEqual,
-  type Icon,
-  IconMinus,
-  IconPlus,
-} from "@tabler/icons-react";
 import { AgentChip } from "@/components/shared/agent-chip";
 import { Unknown } from "@/components/shared/unknown";
 import { Panel } from "@/components/ui/panel";
 import type { CompareEdge } from "@/lib/contracts/compare";
 import { formatDuration } from "@/lib/format/duration";
+import { changeLook } from "./change-look";
 import styles from "./compare.module.css";
 
-const CHANGES: Record<CompareEdge["change"], { label: string; icon: Icon }> = {
-  same: { label: "Same", icon: IconEqual },
-  added: { label: "Only in B", icon: IconPlus },
-  removed: { label: "Only in A", icon: IconMinus },
-  slower: { label: "Slower in B", icon: IconArrowUpRight },
-  faster: { label: "Faster in B", icon: IconArrowDownRight },
-};
 const TABLE_WIDTH_MIN = 620;
 
-/** The graph of both workflows as a list: which edges came, went or changed their pace. */
+/** The graph of both workflows as a table: which edges came, went or changed their pace. */
 export function EdgesPanel({ edges }: { edges: readonly CompareEdge[] }) {
   return (
     <Panel title="Pairs of agents" description="How often each hands over, and how long it takes.">
@@ -49,7 +35,7 @@ export function EdgesPanel({ edges }: { edges: readonly CompareEdge[] }) {
 }
 
 function EdgeRow({ edge: { from_agent, to_agent, a, b, change } }: { edge: CompareEdge }) {
-  const { label, icon: ChangeIcon } = CHANGES[change];
+  const { label, icon: ChangeIcon } = changeLook(change);
   return (
     <Table.Tr>
       <Table.Td>

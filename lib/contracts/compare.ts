@@ -17,6 +17,9 @@ const CompareRow = z.object({
 });
 export type CompareRow = z.infer<typeof CompareRow>;
 
+/** What became of a pair of agents from a to b. */
+export const COMPARE_CHANGES = ["same", "added", "removed", "slower", "faster"] as const;
+
 const Side = z.object({ handoffs: z.number(), handoff_ms: z.number().nullable() });
 
 /** One pair of agents in both. `handoff_ms` is the mean of what is known. */
@@ -25,7 +28,7 @@ const CompareEdge = z.object({
   to_agent: z.string().nullable(),
   a: Side,
   b: Side,
-  change: z.enum(["same", "added", "removed", "slower", "faster"]),
+  change: z.enum(COMPARE_CHANGES),
 });
 export type CompareEdge = z.infer<typeof CompareEdge>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { toShape } from "../graph/edge-numbers";
 import { buildAgentGraph, buildStepGraph } from "../graph/graph-model";
-import { layoutLayered } from "../graph/layered-layout";
+import { layoutLayered } from "@/components/shared/graph/layered-layout";
 import { makeHandoff } from "../trace-fixtures";
 import { drawGraphSvg } from "./draw-graph-svg";
 import { pictureFileName } from "./picture-file";
@@ -18,7 +19,7 @@ describe("drawGraphSvg", () => {
     ],
     [],
   );
-  const { svg } = drawGraphSvg(graph, layoutLayered(graph), { title: "A & B", resolve });
+  const { svg } = drawGraphSvg(graph, layoutLayered(toShape(graph)), { title: "A & B", resolve });
 
   it("holds every agent's whole name, as text and never as markup", () => {
     expect(svg).toContain("<title>planner</title>");
@@ -37,7 +38,7 @@ describe("drawGraphSvg", () => {
       [1, 2, 3].map((seq) => makeHandoff(seq, ["a", "b"])),
       [],
     );
-    const drawing = drawGraphSvg(steps, layoutLayered(steps), { title: "t", resolve });
+    const drawing = drawGraphSvg(steps, layoutLayered(toShape(steps)), { title: "t", resolve });
 
     expect(drawing.svg.match(/✓ \d · route/g)).toEqual([
       "✓ 1 · route",

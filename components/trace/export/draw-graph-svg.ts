@@ -6,7 +6,7 @@ import { agentInitials } from "@/lib/format/agent-name";
 import { formatQuantity } from "@/lib/format/count";
 import { describeHandoff } from "../describe-handoff";
 import { edgeLook } from "../graph/edge-look";
-import { arrowHead, roundedPath } from "../graph/edge-path";
+import { arrowHead, roundedPath } from "@/components/shared/graph/edge-path";
 import {
   type EdgeRoute,
   type GraphLayout,
@@ -14,8 +14,8 @@ import {
   NODE_HEIGHT,
   NODE_WIDTH,
   type Point,
-  splitNumbers,
-} from "../graph/graph-layout";
+} from "@/components/shared/graph/graph-layout";
+import { splitNumbers } from "../graph/edge-numbers";
 import {
   AGENT_UNKNOWN,
   type GraphEdge,

@@ -3,7 +3,7 @@
 import { Alert, Button, Menu } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { IconDownload } from "@tabler/icons-react";
-import type { GraphLayout } from "../graph/graph-layout";
+import type { GraphLayout } from "@/components/shared/graph/graph-layout";
 import type { GraphMode, TraceGraph } from "../graph/graph-model";
 import { drawGraphSvg } from "./draw-graph-svg";
 import { pictureFileName } from "./picture-file";

@@ -3,6 +3,7 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { AgentAvatar } from "@/components/shared/agent-chip";
+import { VisibleText } from "@/components/shared/visible-text";
 import { formatQuantity } from "@/lib/format/count";
 import type { ReplayPhase } from "../replay/prepare-replay";
 import { useReplayPhase, useReplayStops } from "../replay/replay-context";
@@ -30,7 +31,7 @@ export const AgentNode = memo(function AgentNode({ data, selected }: NodeProps<A
       <AgentAvatar name={isOthers || agent === AGENT_UNKNOWN ? null : agent} />
       <span className={styles["node-words"]}>
         <span className={styles["node-name"]} title={agent}>
-          <bdi>{agent}</bdi>
+          <VisibleText text={agent} />
         </span>
         <span className={styles["node-facts"]}>{describeNode(data.node, phase)}</span>
       </span>

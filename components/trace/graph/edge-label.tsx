@@ -5,7 +5,7 @@ import { useState } from "react";
 import { outcomeLook } from "@/components/shared/outcome-look";
 import type { HandoffDto } from "@/lib/contracts/handoff";
 import { describeHandoff } from "../describe-handoff";
-import { splitNumbers } from "./graph-layout";
+import { splitNumbers } from "./edge-numbers";
 import styles from "./graph.module.css";
 
 type EdgeLabelProps = {

@@ -1,7 +1,12 @@
 import type { Edge, Node } from "@xyflow/react";
 import type { HandoffDto } from "@/lib/contracts/handoff";
 import type { Selection } from "../trace-view";
-import { type EdgeRoute, type GraphLayout, NODE_HEIGHT, NODE_WIDTH } from "./graph-layout";
+import {
+  type EdgeRoute,
+  type GraphLayout,
+  NODE_HEIGHT,
+  NODE_WIDTH,
+} from "@/components/shared/graph/graph-layout";
 import type { GraphEdge, GraphNode, TraceGraph } from "./graph-model";
 
 export type AgentFlowNode = Node<

@@ -16,7 +16,7 @@ import { agentColor } from "@/components/shared/agent-color";
 import { type OnSelect, type Selection, selectedHandoffId } from "../trace-view";
 import { AgentNode } from "./agent-node";
 import { type AgentFlowNode, toFlowEdges, toFlowNodes } from "./flow-elements";
-import { fitZoom, type GraphLayout, layoutBounds } from "./graph-layout";
+import { fitZoom, type GraphLayout, layoutBounds } from "@/components/shared/graph/graph-layout";
 import type { TraceGraph } from "./graph-model";
 import styles from "./graph.module.css";
 import { HandoffEdge } from "./handoff-edge";

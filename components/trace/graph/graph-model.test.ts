@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { makeHandoff } from "../trace-fixtures";
-import { readElkLayout, toElkGraph } from "./elk-graph";
-import { fitZoom, layoutBounds, viewStart } from "./graph-layout";
+import { readElkLayout, toElkGraph } from "@/components/shared/graph/elk-graph";
+import { fitZoom, layoutBounds, viewStart } from "@/components/shared/graph/graph-layout";
+import { toShape } from "./edge-numbers";
 import { buildAgentGraph, buildStepGraph, worstOutcome } from "./graph-model";
-import { layoutLayered } from "./layered-layout";
-import { readingDirection } from "./reading-direction";
+import { layoutLayered } from "@/components/shared/graph/layered-layout";
+import { readingDirection } from "@/components/shared/graph/reading-direction";
 
 describe("buildAgentGraph", () => {
   it("fans out up to two handoffs of a pair and merges more", () => {
@@ -92,7 +93,7 @@ describe("readingDirection", () => {
     { name: "a long chain", handoffs: chain, direction: "DOWN" },
     { name: "nothing", handoffs: [], direction: "RIGHT" },
   ])("of $name is $direction", ({ handoffs, direction }) => {
-    expect(readingDirection(buildAgentGraph(handoffs, []))).toBe(direction);
+    expect(readingDirection(toShape(buildAgentGraph(handoffs, [])))).toBe(direction);
   });
 });
 
@@ -108,7 +109,7 @@ describe("layouts", () => {
   );
 
   it("gives every node and every edge a place of its own without ELK", () => {
-    const layout = layoutLayered(graph);
+    const layout = layoutLayered(toShape(graph));
     const labels = [...layout.edges.values()].map(({ label }) => `${label.x},${label.y}`);
 
     expect(layout.nodes.size).toBe(2);
@@ -116,7 +117,7 @@ describe("layouts", () => {
   });
 
   it("reads the label of an edge by its centre", () => {
-    const elk = toElkGraph(graph, "agents");
+    const elk = toElkGraph(toShape(graph), { isSequence: false, direction: "RIGHT" });
     const [edge] = elk.edges;
     const layout = readElkLayout({
       children: [{ id: "a", x: 3, y: 4 }],

@@ -4,14 +4,14 @@ import { SegmentedControl, Skeleton } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useMemo } from "react";
+import { requestLayout } from "@/components/shared/graph/request-layout";
 import type { AgentDto } from "@/lib/contracts/agent";
 import type { HandoffDto } from "@/lib/contracts/handoff";
 import { selectedHandoffId, type OnSelect, type Selection } from "../trace-view";
-import { labelWidth } from "./graph-layout";
-import type { GraphMode, TraceGraph } from "./graph-model";
+import { toShape } from "./edge-numbers";
+import type { GraphMode } from "./graph-model";
 import { GraphNote } from "./graph-note";
 import styles from "./graph.module.css";
-import { requestLayout } from "./request-layout";
 import { useShownGraph } from "./use-shown-graph";
 import { loadCanvas, warmGraph } from "./warm-graph";
 
@@ -46,10 +46,11 @@ export function GraphPane(props: GraphPaneProps) {
     agents,
     selectedId: selectedHandoffId(selection),
   });
-  const signature = useMemo(() => layoutSignature(graph), [graph]);
+  const shape = useMemo(() => toShape(graph), [graph]);
   const layout = useQuery({
-    queryKey: ["trace-layout", mode, signature],
-    queryFn: ({ signal }) => requestLayout(graph, mode, signal),
+    // Another layout is needed exactly when the shape is another.
+    queryKey: ["graph-layout", mode, shape],
+    queryFn: ({ signal }) => requestLayout(shape, { isSequence: mode === "steps", signal }),
     staleTime: Infinity,
     placeholderData: keepPreviousData,
     retry: false,
@@ -95,12 +96,4 @@ function GraphSkeleton() {
       <Skeleton h={56} w={172} pos="absolute" top="75%" right="12%" />
     </output>
   );
-}
-
-/** Changes exactly when a layout is no longer good: other nodes, other edges, other label widths. */
-function layoutSignature({ nodes, edges }: TraceGraph): string {
-  return JSON.stringify([
-    nodes.map(({ id }) => id),
-    edges.map(({ id, source, target, handoffs }) => [id, source, target, labelWidth(handoffs)]),
-  ]);
 }

@@ -6,7 +6,7 @@ import { toneColor } from "@/components/ui/tone";
 import { useReplayPhase, useReplayStops } from "../replay/replay-context";
 import { EdgeLabel } from "./edge-label";
 import { edgeLook } from "./edge-look";
-import { arrowHead, roundedPath } from "./edge-path";
+import { arrowHead, roundedPath } from "@/components/shared/graph/edge-path";
 import { FlightDot } from "./flight-dot";
 import type { HandoffFlowEdge } from "./flow-elements";
 import styles from "./graph.module.css";

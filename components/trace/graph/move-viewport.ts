@@ -1,6 +1,11 @@
 import { getViewportForBounds, type ReactFlowInstance } from "@xyflow/react";
 import type { AgentFlowNode, HandoffFlowEdge } from "./flow-elements";
-import { type GraphLayout, layoutBounds, type Point, viewStart } from "./graph-layout";
+import {
+  type GraphLayout,
+  layoutBounds,
+  type Point,
+  viewStart,
+} from "@/components/shared/graph/graph-layout";
 
 export type Flow = ReactFlowInstance<AgentFlowNode, HandoffFlowEdge>;
 

@@ -1,4 +1,4 @@
-import { warmLayout } from "./request-layout";
+import { warmLayout } from "@/components/shared/graph/request-layout";
 
 const DRAWS = "(min-width: 48em)";
 const OTHER_VIEW = /[?&]view=(timeline|list)\b/;

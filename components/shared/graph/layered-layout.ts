@@ -1,13 +1,13 @@
 import {
   type EdgeRoute,
   type GraphLayout,
+  type GraphShape,
   LABEL_HEIGHT,
-  labelWidth,
   NODE_HEIGHT,
   NODE_WIDTH,
   type Point,
+  type ShapeEdge,
 } from "./graph-layout";
-import type { GraphEdge, TraceGraph } from "./graph-model";
 
 const COLUMN_GAP = 260;
 const ROW_GAP = 48;
@@ -18,7 +18,7 @@ const STRAND_GAP = LABEL_HEIGHT + 6;
  * The layout of last resort: one column per distance from the first agent, edges fanned out in order.
  * Linear, so that it always answers when ELK does not in time.
  */
-export function layoutLayered(graph: TraceGraph): GraphLayout {
+export function layoutLayered(graph: GraphShape): GraphLayout {
   const nodes = placeNodes(graph);
   const strands = new Map<string, number>();
   const edges = graph.edges.map((edge): [string, EdgeRoute] => {
@@ -30,7 +30,7 @@ export function layoutLayered(graph: TraceGraph): GraphLayout {
   return { nodes, edges: new Map(edges) };
 }
 
-function placeNodes(graph: TraceGraph): Map<string, Point> {
+function placeNodes(graph: GraphShape): Map<string, Point> {
   const layers = layerByDistance(graph);
   const rows = new Map<number, number>();
   const places = new Map<string, Point>();
@@ -52,7 +52,7 @@ function placeNodes(graph: TraceGraph): Map<string, Point> {
 }
 
 /** How far each node is from the first agents, in handoffs. */
-export function layerByDistance(graph: TraceGraph): Map<string, number> {
+export function layerByDistance(graph: GraphShape): Map<string, number> {
   const targets = Map.groupBy(graph.edges, ({ source }) => source);
   const layers = new Map<string, number>();
   const reach = (id: string, layer: number, queue: string[]): void => {
@@ -71,11 +71,11 @@ export function layerByDistance(graph: TraceGraph): Map<string, number> {
   return layers;
 }
 
-function routeEdge(edge: GraphEdge, nodes: Map<string, Point>, strand: number): EdgeRoute {
+function routeEdge(edge: ShapeEdge, nodes: Map<string, Point>, strand: number): EdgeRoute {
   const from = nodes.get(edge.source) ?? { x: 0, y: 0 };
   const to = nodes.get(edge.target) ?? { x: 0, y: 0 };
   const bend = strand * STRAND_GAP;
-  const width = labelWidth(edge.handoffs);
+  const width = edge.labelWidth;
   if (edge.source === edge.target) return routeLoop(from, bend, width);
   const isForward = from.x <= to.x;
   const start = { x: from.x + (isForward ? NODE_WIDTH : 0), y: from.y + NODE_HEIGHT / 2 };

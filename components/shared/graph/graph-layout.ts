@@ -1,8 +1,19 @@
-import type { TraceGraph } from "./graph-model";
-
 export const NODE_WIDTH = 200;
 export const NODE_HEIGHT = 56;
 export const LABEL_HEIGHT = 24;
+
+/** What a layout has to know of a graph. */
+export type GraphShape = {
+  nodes: readonly { id: string }[];
+  edges: readonly ShapeEdge[];
+};
+export type ShapeEdge = {
+  id: string;
+  source: string;
+  target: string;
+  /** Room that its words need, a little generous: text is measured only after layout. */
+  labelWidth: number;
+};
 
 export type Point = { x: number; y: number };
 /** `label` is the centre of the edge's words. */
@@ -13,27 +24,6 @@ export type GraphLayout = {
   nodes: ReadonlyMap<string, Point>;
   edges: ReadonlyMap<string, EdgeRoute>;
 };
-
-const NUMBERS_SHOWN_MAX = 4;
-
-/** The numbers a merged edge shows, and how many more are behind it. */
-export function splitNumbers<Item>(items: readonly Item[]): {
-  shown: readonly Item[];
-  more: number;
-} {
-  if (items.length <= NUMBERS_SHOWN_MAX) return { shown: items, more: 0 };
-  const shown = items.slice(0, NUMBERS_SHOWN_MAX - 1);
-  return { shown, more: items.length - shown.length };
-}
-
-/** Room a label needs, a little generous: text is measured only after layout. */
-export function labelWidth(handoffs: TraceGraph["edges"][number]["handoffs"]): number {
-  const [first] = handoffs;
-  if (handoffs.length === 1 && first) return 40 + 6.8 * `${first.seq} · ${first.type}`.length;
-  const { shown, more } = splitNumbers(handoffs);
-  const digits = shown.reduce((sum, { seq }) => sum + String(seq).length, 0);
-  return 8 + shown.length * 34 + digits * 7.5 + (more > 0 ? 44 : 0);
-}
 
 export type Box = { x: number; y: number; width: number; height: number };
 

@@ -1,7 +1,6 @@
 import Elk, { type ELK } from "elkjs/lib/elk-api.js";
 import { readElkLayout, toElkGraph } from "./elk-graph";
-import type { GraphLayout } from "./graph-layout";
-import type { GraphMode, TraceGraph } from "./graph-model";
+import type { GraphLayout, GraphShape } from "./graph-layout";
 import { layoutLayered } from "./layered-layout";
 import { readingDirection } from "./reading-direction";
 
@@ -24,18 +23,20 @@ export function warmLayout(): void {
   spare ??= startEngine();
 }
 
-/** Lays out in a worker, so that a deadline can end it; falls back to the simple layout. */
+/**
+ * Lays out in a worker, so that a deadline can end it; falls back to the simple layout. A sequence wraps
+ * into lines.
+ */
 export async function requestLayout(
-  graph: TraceGraph,
-  mode: GraphMode,
-  signal: AbortSignal,
+  graph: GraphShape,
+  { isSequence, signal }: { isSequence: boolean; signal: AbortSignal },
 ): Promise<GraphLayout> {
   const engine = spare ?? startEngine();
   spare = undefined;
   try {
     await within(LOAD_DEADLINE_MS, [engine.ready, engine.failed], signal);
-    const direction = mode === "steps" ? "RIGHT" : readingDirection(graph);
-    const laidOut = engine.elk.layout(toElkGraph(graph, mode, direction));
+    const direction = isSequence ? "RIGHT" : readingDirection(graph);
+    const laidOut = engine.elk.layout(toElkGraph(graph, { isSequence, direction }));
     const layout = await within(LAYOUT_DEADLINE_MS, [laidOut, engine.failed], signal);
     spare ??= engine;
     return readElkLayout(layout);

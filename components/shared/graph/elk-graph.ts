@@ -2,13 +2,12 @@ import type { ElkExtendedEdge, ElkLabel, ElkNode, LayoutOptions } from "elkjs/li
 import {
   type EdgeRoute,
   type GraphLayout,
+  type GraphShape,
   LABEL_HEIGHT,
   NODE_HEIGHT,
   NODE_WIDTH,
-  labelWidth,
   type Point,
 } from "./graph-layout";
-import type { GraphMode, TraceGraph } from "./graph-model";
 
 const LAYERED: LayoutOptions = {
   "elk.algorithm": "layered",
@@ -35,19 +34,18 @@ export type ElkGraph = ElkNode & { children: ElkNode[]; edges: ElkExtendedEdge[]
 export type Direction = "RIGHT" | "DOWN";
 
 export function toElkGraph(
-  graph: TraceGraph,
-  mode: GraphMode,
-  direction: Direction = "RIGHT",
+  graph: GraphShape,
+  { isSequence, direction }: { isSequence: boolean; direction: Direction },
 ): ElkGraph {
   return {
     id: "trace",
     layoutOptions: {
       ...LAYERED,
-      ...(mode === "steps" ? WRAPPED : {}),
+      ...(isSequence ? WRAPPED : {}),
       "elk.direction": direction,
     },
     children: graph.nodes.map(({ id }) => ({ id, width: NODE_WIDTH, height: NODE_HEIGHT })),
-    edges: graph.edges.map(({ id, source, target, handoffs }) => ({
+    edges: graph.edges.map(({ id, source, target, labelWidth }) => ({
       id,
       sources: [source],
       targets: [target],
@@ -55,7 +53,7 @@ export function toElkGraph(
         {
           id: `label:${id}`,
           text: id,
-          width: labelWidth(handoffs),
+          width: labelWidth,
           height: LABEL_HEIGHT,
           layoutOptions: { "elk.edgeLabels.inline": "true" },
         },
