@@ -92,6 +92,77 @@ test("a hostile payload is text: nothing runs, nothing hides, nothing loads", as
   expect({ dialogs, strangers }).toEqual({ dialogs: [], strangers: [] });
 });
 
+/** Signs that turn the direction of what follows, in text that is on the page. */
+function turningTexts(): string[] {
+  const turning = /[\u202A-\u202E\u2066-\u2069]/;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const { parentElement, textContent } = node;
+    // An entry of a menu is a line of its own.
+    if (parentElement?.closest("script, style, option, [role=option]")) continue;
+    if (turning.test(textContent ?? "")) found.push(textContent ?? "");
+  }
+  return found;
+}
+
+test("a name that turns its direction turns nothing else, on any page that shows it", async ({
+  signedIn: page,
+  workspace,
+  request,
+}) => {
+  const [from_agent, to_agent] = ["\u202Eeht", "gnp.\u202Eb \u2067x"];
+  const events = (trace_id: string) => [
+    {
+      event: "trace_started",
+      trace_id,
+      at: new Date().toISOString(),
+      name: `Invoice \u202Efdp.exe ${trace_id}`,
+      request: { "max\u202E_budget": "5000 \u202Eusd" },
+    },
+    {
+      event: "handoff_initiated",
+      trace_id,
+      handoff_id: `${trace_id}-1`,
+      at: new Date().toISOString(),
+      from_agent,
+      to_agent,
+      task: "\u202Eksat",
+      context: { "a\u202Eb": "c\u202Ed", only: trace_id },
+    },
+    {
+      event: "span",
+      trace_id,
+      id: `${trace_id}-s`,
+      kind: "tool",
+      name: "\u202Eloot",
+      agent: to_agent,
+      start: new Date().toISOString(),
+      end: new Date().toISOString(),
+    },
+  ];
+  const sent = await request.post("/api/v1/events", {
+    headers: { authorization: `Bearer ${workspace.key}` },
+    data: [...events("one"), ...events("two")],
+  });
+  expect((await sent.json()).rejected).toEqual([]);
+
+  const scope = `project=${workspace.project.slug}&range=24h`;
+  const panes = ["graph", "timeline", "list", "lineage", "findings", "conversation", "raw"];
+  const pages = [
+    `/traces?${scope}`,
+    ...panes.map((pane) => `/traces/one?${scope}&view=${pane}&handoff=one-1`),
+    `/traces/one?${scope}&view=timeline&span=one-s`,
+    `/traces/compare?${scope}&a=one&b=two`,
+  ];
+  for (const path of pages) {
+    await page.goto(path);
+    await expect(page.getByText("U+202E").first()).toBeVisible();
+    await page.waitForLoadState("networkidle");
+    expect({ path, texts: await page.evaluate(turningTexts) }).toEqual({ path, texts: [] });
+  }
+});
+
 test("a payload of nearly 10 MB opens in parts and says how much is shown", async ({
   signedIn: page,
   workspace,

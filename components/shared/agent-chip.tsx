@@ -42,7 +42,9 @@ export function AgentStack({ names, max = 5 }: { names: readonly string[]; max?:
   const hidden = names.length - max;
   return (
     <span className={styles["stack"]}>
-      <VisuallyHidden>{names.join(", ")}</VisuallyHidden>
+      <VisuallyHidden>
+        <VisibleText text={names.join(", ")} />
+      </VisuallyHidden>
       {names.slice(0, max).map((name) => (
         <AgentAvatar key={name} name={name} />
       ))}

@@ -1,5 +1,6 @@
 "use client";
 
+import { IconGitCompare } from "@tabler/icons-react";
 import { AgentStack } from "@/components/shared/agent-chip";
 import { Duration } from "@/components/shared/duration";
 import { Instant } from "@/components/shared/instant";
@@ -7,7 +8,8 @@ import { PageHeader } from "@/components/shared/page-header";
 import { ShortId } from "@/components/shared/short-id";
 import { StatusBadge } from "@/components/shared/status-badge";
 import { VisibleText } from "@/components/shared/visible-text";
-import type { ViewParams } from "@/lib/client/view-params";
+import { LinkButton } from "@/components/ui/link-button";
+import { viewHref, type ViewParams } from "@/lib/client/view-params";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
 import type { UsageDto } from "@/lib/contracts/handoff";
 import { formatCost, formatCountCompact, formatQuantity } from "@/lib/format/count";
@@ -58,12 +60,21 @@ export function TraceHeader({ detail, view, scope, onScope }: TraceHeaderProps) 
         </ul>
       }
     >
-      {session.length > 1 ? (
-        <div className={styles["session-choice"]}>
-          <SessionSwitch scope={scope} onScope={onScope} traces={session.length} />
-          <SessionLinks traceId={trace.id} session={session} view={view} />
-        </div>
-      ) : null}
+      <div className={styles["actions"]}>
+        {session.length > 1 ? (
+          <>
+            <SessionSwitch scope={scope} onScope={onScope} traces={session.length} />
+            <SessionLinks traceId={trace.id} session={session} view={view} />
+          </>
+        ) : null}
+        <LinkButton
+          variant="default"
+          href={viewHref(`/traces/compare?a=${encodeURIComponent(trace.id)}`, view)}
+          leftSection={<IconGitCompare size={14} aria-hidden />}
+        >
+          Compare
+        </LinkButton>
+      </div>
     </PageHeader>
   );
 }

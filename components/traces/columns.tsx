@@ -5,6 +5,7 @@ import { Duration } from "@/components/shared/duration";
 import { Instant } from "@/components/shared/instant";
 import { StatusBadge } from "@/components/shared/status-badge";
 import { Unknown } from "@/components/shared/unknown";
+import { VisibleText } from "@/components/shared/visible-text";
 import { traceHref, type ViewParams } from "@/lib/client/view-params";
 import type { TraceDto } from "@/lib/contracts/trace";
 import { formatCount } from "@/lib/format/count";
@@ -77,7 +78,7 @@ export function NameLink({ trace, view }: TraceRow) {
       className={styles["link"]}
       title={trace.name ?? trace.id}
     >
-      {trace.name ?? shortenId(trace.id)}
+      <VisibleText text={trace.name ?? shortenId(trace.id)} />
     </Link>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { VisibleText } from "@/components/shared/visible-text";
 import styles from "./inspector.module.css";
 
 /** Names and values; a fact nobody reported takes no room. */
@@ -9,7 +10,7 @@ export function Facts({ facts }: { facts: readonly (readonly [string, ReactNode]
         value === null || value === "" ? null : (
           <div key={label} className={styles["fact"]}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>{typeof value === "string" ? <VisibleText text={value} /> : value}</dd>
           </div>
         ),
       )}

@@ -66,7 +66,9 @@ type SpanListProps = {
 function SpanList({ title, spans, onOpen }: SpanListProps) {
   return (
     <section aria-label={title}>
-      <h4 className={styles["list-title"]}>{title}</h4>
+      <h4 className={styles["list-title"]}>
+        <VisibleText text={title} />
+      </h4>
       {spans.length === 0 ? (
         <Text size="xs" c="dimmed">
           No spans were recorded.

@@ -1,4 +1,4 @@
-import { UnstyledButton } from "@mantine/core";
+import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconArrowNarrowDown, IconKey } from "@tabler/icons-react";
 import { AgentAvatar } from "@/components/shared/agent-chip";
 import { VisibleText } from "@/components/shared/visible-text";
@@ -43,10 +43,14 @@ export function HeadRow({ columns, columnPx, firstPx, cellProps, ...shared }: Ro
           <UnstyledButton
             tabIndex={-1}
             className={styles["head-button"] ?? ""}
-            aria-label={column.handoff ? describeHandoff(column.handoff) : `Handoff ${column.id}`}
             onClick={() => shared.onHandoff(column)}
           >
-            <strong>{column.handoff?.seq ?? "?"}</strong>
+            <VisuallyHidden>
+              <VisibleText
+                text={column.handoff ? describeHandoff(column.handoff) : `Handoff ${column.id}`}
+              />
+            </VisuallyHidden>
+            <strong aria-hidden>{column.handoff?.seq ?? "?"}</strong>
             <AgentAvatar name={column.handoff?.from_agent ?? null} />
             <IconArrowNarrowDown size={12} aria-hidden />
             <AgentAvatar name={column.handoff?.to_agent ?? null} />

@@ -8,6 +8,7 @@ import {
   IconPlayerSkipForward,
   IconX,
 } from "@tabler/icons-react";
+import { VisibleText } from "@/components/shared/visible-text";
 import { formatDuration } from "@/lib/format/duration";
 import { describeMoment, describeProgress } from "./describe-moment";
 import type { Replay } from "./prepare-replay";
@@ -77,7 +78,7 @@ export function ReplayBar({ replay, player, speed, onSpeed, ...waits }: ReplayBa
               {describeProgress(replay, position)}
             </span>
             {" · "}
-            {describeMoment(replay, position)}
+            <VisibleText text={describeMoment(replay, position)} />
           </>
         )}
       </output>

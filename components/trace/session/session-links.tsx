@@ -4,6 +4,7 @@ import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { IconChevronDown, IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import Link from "next/link";
 import { Instant } from "@/components/shared/instant";
+import { VisibleText } from "@/components/shared/visible-text";
 import { traceHref, type ViewParams } from "@/lib/client/view-params";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
 import { shortenId } from "@/lib/format/short-id";
@@ -38,7 +39,7 @@ export function SessionLinks({ traceId, session, view }: SessionLinksProps) {
               aria-current={id === traceId ? "page" : undefined}
               rightSection={<Instant at={started_at} />}
             >
-              {name ?? shortenId(id)}
+              <VisibleText text={name ?? shortenId(id)} />
             </Menu.Item>
           ))}
         </Menu.Dropdown>
@@ -66,7 +67,17 @@ function StepLink({ label, to, view, children }: StepLinkProps) {
     );
   }
   return (
-    <Tooltip label={to.name === null ? label : `${label}: ${to.name}`}>
+    <Tooltip
+      label={
+        to.name === null ? (
+          label
+        ) : (
+          <>
+            {label}: <VisibleText text={to.name} />
+          </>
+        )
+      }
+    >
       <ActionIcon
         variant="default"
         component={Link}

@@ -8,6 +8,7 @@ import {
 import { memo } from "react";
 import { AgentAvatar } from "@/components/shared/agent-chip";
 import { agentColor } from "@/components/shared/agent-color";
+import { VisibleText } from "@/components/shared/visible-text";
 import { formatQuantity } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
 import { AGENT_UNKNOWN } from "../graph/graph-model";
@@ -56,7 +57,9 @@ export const TimelineRowView = memo(function TimelineRowView(props: TimelineRowV
       style={{ height: rowHeight(row), transform: `translateY(${top}px)` }}
       onClick={() => onActivate(index)}
     >
-      <VisuallyHidden>{describeRow(row)}</VisuallyHidden>
+      <VisuallyHidden>
+        <VisibleText text={describeRow(row)} />
+      </VisuallyHidden>
       <div className={styles["row-label"]} style={{ width: labelWidth }} aria-hidden>
         {row.kind === "lane" ? <LaneLabel row={row} /> : <SpanLabel row={row.row} />}
       </div>
@@ -79,7 +82,9 @@ function LaneLabel({ row }: { row: Extract<TimelineRow, { kind: "lane" }> }) {
     <>
       <Chevron size={14} style={{ visibility: spans.length > 0 ? "visible" : "hidden" }} />
       <AgentAvatar name={isNamed ? agent : null} />
-      <span className={styles["lane-name"]}>{agent}</span>
+      <span className={styles["lane-name"]}>
+        <VisibleText text={agent} />
+      </span>
       <span className={styles["count"]} aria-hidden>
         {spans.length > 0 ? spans.length : ""}
       </span>
@@ -107,7 +112,7 @@ function SpanLabel({ row }: { row: TimelineSpan }) {
         </span>
       ) : null}
       <span className={styles["span-name"]} title={`${span.kind}: ${span.name}`}>
-        {span.name}
+        <VisibleText text={span.name} />
       </span>
     </>
   );

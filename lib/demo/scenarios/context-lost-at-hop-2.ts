@@ -9,6 +9,7 @@ const CONSTRAINTS = {
   technology: "Stripe",
   minimum_results: 20,
   exclude_country: "Germany",
+  budget_usd: 5000,
   deadline: "2026-06-30",
 };
 const REQUEST = { user_request: QUERY, constraints: CONSTRAINTS };
@@ -35,8 +36,8 @@ export function contextLostAtHop2(now: Nanos): NativeEventInput[] {
     event: "clarification_requested",
     handoff_id,
     agent: "Research",
-    fields: ["minimum_results", "exclude_country"],
-    question: "How many companies were asked for, and which country was excluded?",
+    fields: ["budget_usd", "minimum_results", "exclude_country"],
+    question: "What was the budget, how many companies were asked for, which country was excluded?",
   });
   const lost = {
     status: "error",
