@@ -118,7 +118,8 @@ export async function updateTraceSummaries(
     update trace t set
       status = r.status, started_at = r."startedAt", ended_at = r."endedAt",
       agents = case when r.agents = '{}' then t.agents else r.agents end, handoff_count = r."handoffCount", span_count = r."spanCount",
-      error_count = r."errorCount", usage = r.usage, label = coalesce(r.label, t.label), resumptions = r.resumptions
+      error_count = r."errorCount", usage = r.usage, label = coalesce(r.label, t.label), resumptions = r.resumptions,
+      updated_at = now()
     from json_to_recordset(${JSON.stringify(rows, bigintAsText)}::text::json) as r(
       id text, status text, "startedAt" bigint, "endedAt" bigint, agents text[], "handoffCount" int,
       "spanCount" int, "errorCount" int, usage jsonb, label text,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nanosFromMs } from "../time";
-import { decideOutcome, INCOMPLETE_WINDOW_MS_DEFAULT, isExpired } from "./outcome";
+import { decideOutcome } from "./outcome";
 
 describe("decideOutcome", () => {
   it.each([
@@ -35,23 +35,3 @@ describe("decideOutcome", () => {
 });
 
 const EMPTY: { accepted?: boolean; quality?: number; mode?: "async"; type?: "return" } = {};
-
-describe("isExpired", () => {
-  const lastSignAt = nanosFromMs(1000);
-  const open = { outcome: "in_flight", standing: null, lastSignAt } as const;
-  const end = nanosFromMs(1000 + INCOMPLETE_WINDOW_MS_DEFAULT);
-
-  it.each([
-    { case: "silent for the window", handoff: open, now: end, is: true },
-    { case: "silent for less", handoff: open, now: nanosFromMs(2000), is: false },
-    { case: "lost", handoff: { ...open, standing: "lost" }, now: end, is: true },
-    { case: "held by a human", handoff: { ...open, standing: "waiting" }, now: end, is: false },
-    { case: "over", handoff: { ...open, outcome: "failed" }, now: end, is: false },
-  ] as const)("$case: $is", ({ handoff, now, is }) => {
-    expect(isExpired({ handoff, now })).toBe(is);
-  });
-
-  it("takes the project's own window", () => {
-    expect(isExpired({ handoff: open, now: nanosFromMs(1010), windowMs: 10 })).toBe(true);
-  });
-});

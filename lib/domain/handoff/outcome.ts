@@ -1,4 +1,3 @@
-import { msBetween, type Nanos } from "../time";
 import type { Handoff } from "./handoff";
 import type { HandoffOutcome, HandoffType } from "./taxonomy";
 
@@ -12,27 +11,16 @@ export type OutcomeFacts = Pick<Handoff, "receivedAt" | "acceptedAt" | "mode" | 
 /** Rated work succeeds above this, not at it. */
 const QUALITY_FLOOR = 0.7;
 
+/** An open handoff of a trace that was silent for so long is `incomplete`, unless a human holds it. */
 export const INCOMPLETE_WINDOW_MS_DEFAULT = 15 * 60_000;
+/** And is shown as `lost` before that. */
+export const CONTACT_LOST_MS_DEFAULT = 5 * 60_000;
 
 /** `type` is null while only the handoff itself is known; placement in the trace decides again. */
 export function decideOutcome(facts: OutcomeFacts, type: HandoffType | null): HandoffOutcome {
   if (facts.ending === "failed" || facts.ending === "rejected") return facts.ending;
   if (isDone(facts, type)) return isGoodEnough(facts.quality) ? "succeeded" : "failed";
   return facts.ending === "timed_out" ? "incomplete" : "in_flight";
-}
-
-/** True when an open handoff was silent for the whole window; one held by a human may be silent. */
-export function isExpired({
-  handoff,
-  now,
-  windowMs = INCOMPLETE_WINDOW_MS_DEFAULT,
-}: {
-  handoff: Pick<Handoff, "outcome" | "standing" | "lastSignAt">;
-  now: Nanos;
-  windowMs?: number;
-}): boolean {
-  if (handoff.outcome !== "in_flight" || handoff.standing === "waiting") return false;
-  return msBetween(handoff.lastSignAt, now) >= windowMs;
 }
 
 /**

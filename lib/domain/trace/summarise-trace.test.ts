@@ -48,6 +48,21 @@ describe("the status of a trace", () => {
   });
 
   it.each([
+    { trace: "", count: 0, status: "incomplete" },
+    { trace: "", count: 1, status: "incomplete" },
+    { trace: "A>B B>A", count: 1, status: "incomplete" },
+    { trace: "A>B B>A", count: 0, status: "succeeded" },
+    { trace: "A>B!", count: 0, status: "failed" },
+  ])(
+    "silent for the window, $trace with $count open spans: $status",
+    ({ trace, count, status }) => {
+      const spans = { ...NO_SPANS, count };
+
+      expect(summariseTrace(factsOf(trace, { spans, isSilent: true })).status).toBe(status);
+    },
+  );
+
+  it.each([
     { case: "only started", count: 0, errorCount: 0, endMs: null, end: undefined, is: "running" },
     { case: "open span", count: 2, errorCount: 1, endMs: null, end: undefined, is: "running" },
     { case: "failed span", count: 2, errorCount: 1, endMs: 9, end: undefined, is: "failed" },

@@ -24,6 +24,8 @@ export type TraceFacts = {
   approvalsWaiting: number;
   started?: { at: Nanos } | undefined;
   ended?: { at: Nanos; status: TraceStatus | null } | undefined;
+  /** Nothing was heard of it for the whole window: what is open is open no more. */
+  isSilent?: boolean | undefined;
 };
 
 export type TraceSummary = {
@@ -57,13 +59,19 @@ function statusOf(facts: TraceFacts): TraceStatus {
   if (facts.approvalsWaiting > 0) return "waiting";
   const { handoffs } = facts;
   const status = handoffs.length > 0 ? statusOfHandoffs(handoffs) : statusOfSpans(facts);
-  return status !== "waiting" && hasOpenSpan(facts) ? "running" : status;
+  return status !== "waiting" && hasOpenSpan(facts) ? unended(facts) : status;
 }
 
-function statusOfSpans({ spans, ended }: TraceFacts): TraceStatus {
+function statusOfSpans(facts: TraceFacts): TraceStatus {
+  const { spans, ended } = facts;
+  if (ended?.status === "running") return unended(facts);
   if (ended?.status) return ended.status;
-  if (spans.count === 0 && !ended) return "running";
+  if (spans.count === 0 && !ended) return unended(facts);
   return spans.errorCount > 0 ? "failed" : "succeeded";
+}
+
+function unended({ isSilent }: TraceFacts): TraceStatus {
+  return isSilent ? "incomplete" : "running";
 }
 
 /** Between two handoffs only an open span tells that the work goes on. */

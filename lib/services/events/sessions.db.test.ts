@@ -95,7 +95,7 @@ describe("an approval asked in one trace and answered in another", () => {
     const [asked = [], answered = []] = await approvalTraces();
 
     await send(ctx, asked);
-    await expireHandoffs(ctx.db, WINDOW_AFTER);
+    await expireHandoffs(ctx.db, { now: WINDOW_AFTER });
     const waiting = await handoffsOf(ctx);
     await send(ctx, answered);
 

@@ -3,6 +3,7 @@ import {
   listEventsOfHandoffs,
   type HandoffKey,
 } from "@/db/queries/record/events";
+import type { HandoffRow } from "@/db/queries/record/handoffs";
 import type { Db } from "@/db/client";
 import { StoredEvent } from "@/lib/domain/event/native-event";
 import { isHandoffEvent, type EventOrigin, type FoldEvent } from "@/lib/domain/handoff/fold-event";
@@ -13,13 +14,18 @@ import { groupByTrace, keysOf, knownTraces, type Touched } from "./touched";
 export type EventsByTrace = ReadonlyMap<TraceId, readonly FoldEvent[]>;
 
 /**
- * Every stored event, old and new, of the handoffs that this batch touched; without what was translated
- * from spans where the batch brought spans, because that has just been translated again.
+ * Every stored event, old and new, of the handoffs that this batch touched or that were lost before it;
+ * without what was translated from spans where the batch brought spans, because that has just been
+ * translated again.
  */
 export async function loadStoredEvents(
   db: Db,
   touched: Touched,
-  { events: translated, before }: Translation,
+  {
+    events: translated,
+    before,
+    stored: rowsBefore,
+  }: Translation & { stored: ReadonlyMap<TraceId, readonly HandoffRow[]> },
 ): Promise<EventsByTrace> {
   const sent = groupByTrace(touched.batch.events);
   const stored = new Map<TraceId, FoldEvent[]>();
@@ -33,7 +39,12 @@ export async function loadStoredEvents(
       continue;
     }
     const spoken = [...events, ...(translated.get(id) ?? [])].map(({ event }) => event.handoff_id);
-    const handoffIds = new Set<HandoffId>([...spoken, ...(before.get(id) ?? [])]);
+    const lost = (rowsBefore.get(id) ?? []).filter(({ standing }) => standing === "lost");
+    const handoffIds = new Set<HandoffId>([
+      ...spoken,
+      ...(before.get(id) ?? []),
+      ...lost.map((row) => row.id),
+    ]);
     for (const handoffId of handoffIds) wanted.push({ day, traceId: id, handoffId });
   }
   if (wanted.length === 0) return stored;

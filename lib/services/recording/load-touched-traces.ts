@@ -34,8 +34,8 @@ const NO_SPANS: SpanSummary = { count: 0, errorCount: 0, startedAt: null, endedA
 export async function loadTouchedTraces(db: Db, touched: Touched): Promise<TouchedTrace[]> {
   const spans = await loadSpans(db, touched);
   const translation = await translateSpans(db, touched, spans);
-  const told = await loadStoredEvents(db, touched, translation);
   const stored = await loadStored(db, touched);
+  const told = await loadStoredEvents(db, touched, { ...translation, stored });
   const summaries = await loadSpanSummaries(db, touched, spans);
   const waiting = await loadWaitingApprovals(db, touched);
 

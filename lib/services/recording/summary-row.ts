@@ -1,6 +1,7 @@
 import type { TraceSummaryRow } from "@/db/queries/record/traces";
 import type { Usage } from "@/lib/domain/event/shapes";
 import type { PlacedHandoff } from "@/lib/domain/handoff/handoff";
+import type { Nanos } from "@/lib/domain/time";
 import { summariseTrace } from "@/lib/domain/trace/summarise-trace";
 import type { TouchedTrace } from "./load-touched-traces";
 import { agentsOfSpans, labelOfSpans } from "./span-summary";
@@ -8,7 +9,7 @@ import { agentsOfSpans, labelOfSpans } from "./span-summary";
 /** The trace's own row: all that a list needs, so that lists never look at handoffs or spans. */
 export function toSummaryRow(
   { seen, spans, spanSummary, approvalsWaiting, resumptions }: TouchedTrace,
-  placed: readonly PlacedHandoff[],
+  { placed, silentSince }: { placed: readonly PlacedHandoff[]; silentSince: Nanos | undefined },
 ): TraceSummaryRow {
   const summary = summariseTrace({
     handoffs: placed,
@@ -16,6 +17,7 @@ export function toSummaryRow(
     approvalsWaiting,
     started: { at: seen.startedAt },
     ended: seen.statedStatus ? { at: seen.lastSignAt, status: seen.statedStatus } : undefined,
+    isSilent: silentSince !== undefined && seen.lastSignAt < silentSince,
   });
   return {
     ...summary,

@@ -1,6 +1,7 @@
 import type { SpanRow, TraceKeys } from "@/db/queries/record/spans";
 import type { SeenTrace } from "@/db/queries/record/traces";
 import type { ProjectId, TraceId } from "@/lib/domain/ids";
+import type { Nanos } from "@/lib/domain/time";
 import type { Batch } from "./batch";
 
 /** A batch after its rows are written, with the traces as the database now knows them. */
@@ -11,6 +12,8 @@ export type Touched = {
   spans: readonly SpanRow[];
   /** Traces whose stored spans changed in another way: all of theirs are read and translated again. */
   changed?: ReadonlySet<TraceId>;
+  /** Traces of which nothing was heard since are over, where nothing new came. */
+  silentSince?: Nanos;
 };
 
 export function keysOf({ projectId }: Touched, traces: readonly SeenTrace[]): TraceKeys {

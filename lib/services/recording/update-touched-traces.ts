@@ -18,7 +18,7 @@ import type { Touched } from "./touched";
  * sessions of which other traces may go on with what was learned (`continueSessions`).
  */
 export async function updateTouchedTraces(db: Db, touched: Touched): Promise<string[]> {
-  const { projectId } = touched;
+  const { projectId, silentSince } = touched;
   const traces = await loadTouchedTraces(db, touched);
   const roles = await loadRoles(db, projectId, traces);
   const refolded = traces.map((trace) => ({ trace, fold: refoldTrace({ ...trace, roles }) }));
@@ -29,7 +29,7 @@ export async function updateTouchedTraces(db: Db, touched: Touched): Promise<str
   if (gone.length > 0) await deleteHandoffs(db, { projectId, handoffs: gone });
   await updateTraceSummaries(db, {
     projectId,
-    rows: refolded.map(({ trace, fold }) => toSummaryRow(trace, fold.placed)),
+    rows: refolded.map(({ trace, fold }) => toSummaryRow(trace, { ...fold, silentSince })),
   });
   return sessionsToContinue(touched, traces);
 }

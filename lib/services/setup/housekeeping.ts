@@ -8,16 +8,23 @@ import { log } from "@/lib/log";
 import { expireHandoffs } from "../handoffs/expire-handoffs";
 
 const EVERY_MS = 30_000;
+const HOUR = nanosFromMs(3_600_000);
 const DAY = nanosFromMs(86_400_000);
 const INGEST_KEPT = BigInt(INGEST_KEPT_DAYS) * DAY;
 
 /** What has to happen although nobody asks; safe on every node at once. Returns how to stop it. */
 export function startHousekeeping(db: Db, now: () => Nanos): () => void {
   let isBusy = false;
+  let changedSince = new Date(0);
+  const keepOnce = async () => {
+    const at = now();
+    await keepHouse(db, { now: at, changedSince });
+    changedSince = toDate(nanos(at - HOUR));
+  };
   const timer = setInterval(() => {
     if (isBusy) return;
     isBusy = true;
-    keepHouse(db, now())
+    keepOnce()
       .catch((error: unknown) => log.error({ err: error }, "housekeeping failed; it runs again"))
       .finally(() => {
         isBusy = false;
@@ -27,11 +34,19 @@ export function startHousekeeping(db: Db, now: () => Nanos): () => void {
   return () => clearInterval(timer);
 }
 
-async function keepHouse(db: Db, now: Nanos): Promise<void> {
+/** What fell silent while no node ran is looked for once; later it is among what changed lately. */
+async function keepHouse(
+  db: Db,
+  { now, changedSince }: { now: Nanos; changedSince: Date },
+): Promise<void> {
   const tomorrow = nanos(now + DAY);
   await ensureDay(db, formatInstant(tomorrow).slice(0, 10));
-  await expireHandoffs(db, now);
-  const oldest = new Date(msFromNanos(nanos(now - INGEST_KEPT)));
+  await expireHandoffs(db, { now, changedSince });
+  const oldest = toDate(nanos(now - INGEST_KEPT));
   await deleteIngestRejectsBefore(db, oldest);
   await deleteIngestMinutesBefore(db, oldest);
+}
+
+function toDate(instant: Nanos): Date {
+  return new Date(msFromNanos(instant));
 }
