@@ -51,6 +51,8 @@ export const trace = pgTable(
     agents: text("agents").array().notNull().default([]),
     handoffCount: integer("handoff_count").notNull().default(0),
     spanCount: integer("span_count").notNull().default(0),
+    /** Since when it has spans that were not read for handoffs yet (decision 0014). */
+    unreadSince: timestamp("unread_since", { withTimezone: true, mode: "date" }),
     errorCount: integer("error_count").notNull().default(0),
     usage: jsonb("usage").$type<Usage>(),
     /** What of other traces of its session it went on with (`Resumption`); null: nothing. */
@@ -68,6 +70,9 @@ export const trace = pgTable(
     index("trace_by_session").on(table.projectId, table.sessionId, table.startedAt),
     index("trace_by_source").on(table.projectId, table.source, table.createdAt),
     index("trace_by_agent").using("gin", table.agents),
+    index("trace_unread")
+      .on(table.projectId, table.id)
+      .where(sql`${table.unreadSince} is not null`),
   ],
 );
 

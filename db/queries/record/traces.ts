@@ -19,8 +19,11 @@ export type TraceSighting = {
 export type SeenTrace = {
   id: TraceId;
   day: string;
+  source: string;
   isNew: boolean;
   spanCount: number;
+  /** It has spans that were not read for handoffs yet. */
+  isUnread: boolean;
   handoffCount: number;
   startedAt: Nanos;
   lastSignAt: Nanos;
@@ -76,7 +79,7 @@ export async function lockTraces(
 }
 
 const SEEN_COLUMNS = sql`
-  t.id, t.day::text as day, t.span_count as "spanCount", t.handoff_count as "handoffCount",
+  t.id, t.day::text as day, t.source, t.span_count as "spanCount", t.unread_since is not null as "isUnread", t.handoff_count as "handoffCount",
   t.started_at::text as "startedAt", t.last_sign_at::text as "lastSignAt",
   t.ended_at::text as "endedAt", t.usage, t.stated_status as "statedStatus",
   t.session_id as "sessionId", t.resumptions`;
@@ -108,6 +111,8 @@ export type TraceSummaryRow = {
   usage: Usage | null;
   label: string | null;
   resumptions: Json[] | null;
+  /** All its spans were read for this row. */
+  isRead: boolean;
 };
 
 export async function updateTraceSummaries(
@@ -119,11 +124,11 @@ export async function updateTraceSummaries(
       status = r.status, started_at = r."startedAt", ended_at = r."endedAt",
       agents = case when r.agents = '{}' then t.agents else r.agents end, handoff_count = r."handoffCount", span_count = r."spanCount",
       error_count = r."errorCount", usage = r.usage, label = coalesce(r.label, t.label), resumptions = r.resumptions,
-      updated_at = now()
+      unread_since = case when r."isRead" then null else t.unread_since end, updated_at = now()
     from json_to_recordset(${JSON.stringify(rows, bigintAsText)}::text::json) as r(
       id text, status text, "startedAt" bigint, "endedAt" bigint, agents text[], "handoffCount" int,
       "spanCount" int, "errorCount" int, usage jsonb, label text,
-      resumptions jsonb
+      resumptions jsonb, "isRead" boolean
     )
     where t.project_id = ${projectId} and t.id = r.id`);
 }

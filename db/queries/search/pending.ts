@@ -11,6 +11,14 @@ export async function lockIndexing(db: Db): Promise<boolean> {
   return row?.locked === true;
 }
 
+/** A batch queues its traces itself; this is for what changes without one. */
+export async function queueForSearch(
+  db: Db,
+  { projectId, id }: { projectId: ProjectId; id: TraceId },
+): Promise<void> {
+  await db.insert(searchPending).values({ projectId, traceId: id });
+}
+
 export type PendingTrace = { ids: bigint[]; projectId: ProjectId; traceId: TraceId };
 
 /** How far back a round looks for the traces that wait longest. */

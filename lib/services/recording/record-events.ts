@@ -9,6 +9,7 @@ import type { ServiceContext } from "../context";
 import { toBatch, type RecordItem } from "./batch";
 import { eventRows, payloadRows, spanRows } from "./batch-rows";
 import { continueSessions } from "./continue-sessions";
+import { deferLongTraces } from "./defer-long-traces";
 import { joinContents } from "./join-contents";
 import { joinSessions, keepSessionKeys } from "./join-sessions";
 import { tracesToldAnew } from "./load-native-handoffs";
@@ -54,7 +55,8 @@ export async function recordEvents(
     const touched = { projectId: ctx.projectId, batch, traces, spans };
     const joined = await joinContents(tx, touched);
     const changed = new Set([...joined, ...tracesToldAnew(touched)]);
-    const sessionIds = await updateTouchedTraces(tx, { ...touched, changed });
+    const due = await deferLongTraces(tx, { ...touched, changed });
+    const sessionIds = await updateTouchedTraces(tx, due);
 
     const fresh = newSpans + newEvents;
     const recorded = { accepted: fresh, duplicates: items.length - fresh };

@@ -28,6 +28,7 @@ export function toSummaryRow(
     spanCount: spanSummary.count,
     label: labelOfSpans(spans),
     resumptions,
+    isRead: spans.length === spanSummary.count,
   };
 }
 

@@ -6,30 +6,39 @@ import { INGEST_KEPT_DAYS } from "@/lib/contracts/ingest-health";
 import { formatInstant, msFromNanos, nanos, nanosFromMs, type Nanos } from "@/lib/domain/time";
 import { log } from "@/lib/log";
 import { expireHandoffs } from "../handoffs/expire-handoffs";
+import { readLongTraces } from "../recording/read-long-traces";
 
 const EVERY_MS = 30_000;
+const READ_EVERY_MS = 1_000;
 const HOUR = nanosFromMs(3_600_000);
 const DAY = nanosFromMs(86_400_000);
 const INGEST_KEPT = BigInt(INGEST_KEPT_DAYS) * DAY;
 
 /** What has to happen although nobody asks; safe on every node at once. Returns how to stop it. */
 export function startHousekeeping(db: Db, now: () => Nanos): () => void {
-  let isBusy = false;
   let changedSince = new Date(0);
   const keepOnce = async () => {
     const at = now();
     await keepHouse(db, { now: at, changedSince });
     changedSince = toDate(nanos(at - HOUR));
   };
+  const stops = [repeat(keepOnce, EVERY_MS), repeat(() => readLongTraces(db), READ_EVERY_MS)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function repeat(run: () => Promise<unknown>, everyMs: number): () => void {
+  let isBusy = false;
   const timer = setInterval(() => {
     if (isBusy) return;
     isBusy = true;
-    keepOnce()
+    run()
       .catch((error: unknown) => log.error({ err: error }, "housekeeping failed; it runs again"))
       .finally(() => {
         isBusy = false;
       });
-  }, EVERY_MS);
+  }, everyMs);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -1,0 +1,2 @@
+ALTER TABLE "trace" ADD COLUMN "unread_since" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "trace_unread" ON "trace" USING btree ("project_id","id") WHERE "trace"."unread_since" is not null;
