@@ -15,13 +15,21 @@ import {
 
 type OfSource = { projectId: ProjectId; source: string };
 
-/** Removes every trace of one source with all that hangs on it. */
+/**
+ * Removes every trace of one source with all that hangs on it. By their ids, not by a join: right after a
+ * load the planner knows nothing of the new rows and would compare each with each.
+ */
 export async function deleteTracesOfSource(db: Db, { projectId, source }: OfSource): Promise<void> {
-  const ofSource = sql`t.project_id = ${projectId} and t.source = ${source}`;
+  const traces = await db
+    .delete(trace)
+    .where(and(eq(trace.projectId, projectId), eq(trace.source, source)))
+    .returning({ id: trace.id, day: trace.day });
+  const ids = sql`${sql.param(traces.map(({ id }) => id))}::text[]`;
+  const days = sql`${sql.param([...new Set(traces.map(({ day }) => day))])}::text[]::date[]`;
   for (const name of ["span", "event", "payload"]) {
     await db.execute(sql`
-      delete from ${sql.identifier(name)} r using ${trace} t
-      where ${ofSource} and r.project_id = t.project_id and r.day = t.day and r.trace_id = t.id`);
+      delete from ${sql.identifier(name)}
+      where project_id = ${projectId} and day = any(${days}) and trace_id = any(${ids})`);
   }
   const tables = [
     handoff,
@@ -34,10 +42,8 @@ export async function deleteTracesOfSource(db: Db, { projectId, source }: OfSour
   ];
   for (const table of tables) {
     await db.execute(sql`
-      delete from ${table} r using ${trace} t
-      where ${ofSource} and r.project_id = t.project_id and r.trace_id = t.id`);
+      delete from ${table} where project_id = ${projectId} and trace_id = any(${ids})`);
   }
-  await db.delete(trace).where(and(eq(trace.projectId, projectId), eq(trace.source, source)));
 }
 
 /** Agents are known from traces; one that no trace mentions any more is forgotten. */
