@@ -9,6 +9,7 @@ export const ERROR_STATUS = {
   conflict: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
+  query_too_slow: 422,
   rate_limited: 429,
   internal: 500,
   unavailable: 503,
@@ -35,4 +36,12 @@ export class AppError extends Error {
     this.issues = details.issues ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds;
   }
+}
+
+/** The code of the innermost cause: drizzle wraps what the driver throws. */
+export function failureCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const inner = failureCode(error.cause);
+  if (inner !== undefined) return inner;
+  return "code" in error && typeof error.code === "string" ? error.code : undefined;
 }

@@ -4,7 +4,7 @@ import { Duration } from "@/components/shared/duration";
 import { Instant } from "@/components/shared/instant";
 import { StatusBadge } from "@/components/shared/status-badge";
 import { formatQuantity } from "@/lib/format/count";
-import { NameLink, type TraceRow } from "./columns";
+import { ChooseTrace, NameLink, type TraceRow } from "./columns";
 import styles from "./traces.module.css";
 
 type TraceCardsProps = {
@@ -18,8 +18,8 @@ type TraceCardsProps = {
 export function TraceCards({ rows, hasMore, isLoadingMore, onMore }: TraceCardsProps) {
   return (
     <>
-      <ul className={styles["cards"]} aria-label="Traces, newest first">
-        {rows.map(({ trace, view }) => (
+      <ul className={styles["cards"]} aria-label="Traces">
+        {rows.map(({ trace, view, ...choice }) => (
           <li key={trace.id} className={styles["card"]}>
             <div className={styles["card-line"]}>
               <NameLink trace={trace} view={view} />
@@ -32,6 +32,7 @@ export function TraceCards({ rows, hasMore, isLoadingMore, onMore }: TraceCardsP
             </div>
             <div className={styles["card-facts"]}>
               <Instant at={trace.started_at} /> · {trace.source}
+              <ChooseTrace trace={trace} view={view} {...choice} label="Compare" />
             </div>
           </li>
         ))}

@@ -7,11 +7,15 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import type { ViewParams } from "@/lib/client/view-params";
 import type { TraceDto } from "@/lib/contracts/trace";
-import { formatCount, formatQuantity } from "@/lib/format/count";
+import type { TraceOrder } from "@/lib/domain/trace/trace-sort";
+import { formatQuantity } from "@/lib/format/count";
+import type { TraceRow } from "./columns";
 import { holdBack } from "./hold-back";
+import { ListFoot } from "./list-foot";
 import { TraceCards } from "./trace-cards";
 import { TraceTable } from "./trace-table";
 import styles from "./traces.module.css";
+import type { useChosen } from "./use-chosen";
 import { useRowKeys } from "./use-row-keys";
 
 const ROW_HEIGHT = 40;
@@ -22,22 +26,26 @@ const AHEAD_ROWS = 15;
 type TraceListBodyProps = {
   traces: readonly TraceDto[];
   view: ViewParams;
+  order: TraceOrder;
+  onOrder: (order: TraceOrder) => void;
+  chosen: ReturnType<typeof useChosen>;
   isPhone: boolean;
   hasMore: boolean;
   isLoadingMore: boolean;
   moreError: Error | null;
   onMore: () => void;
-  /** Null when the time range leaves no older trace out. */
+  unindexed: number;
   onAllTime: (() => void) | null;
+  onRefresh: (() => void) | null;
 };
 
 export function TraceListBody(props: TraceListBodyProps) {
-  const { traces, view, isPhone, hasMore, isLoadingMore, moreError, onMore, onAllTime } = props;
+  const { traces, view, chosen, isPhone, hasMore, isLoadingMore, moreError, onMore } = props;
   const [anchorId, setAnchorId] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const held = holdBack(traces, anchorId);
   const shown = held.rows;
-  const rows = useMemo(() => shown.map((trace) => ({ trace, view })), [shown, view]);
+  const rows = shown.map((trace): TraceRow => toRow(trace, { view, chosen }));
   // The React compiler, which this hook would confuse, is off.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
@@ -52,6 +60,7 @@ export function TraceListBody(props: TraceListBodyProps) {
   const activeId = useRowKeys({
     ids: useMemo(() => shown.map(({ id }) => id), [shown]),
     container: scroller,
+    onChoose: chosen.toggle,
     onMove: (index) => {
       hold();
       virtualizer.scrollToIndex(index);
@@ -90,7 +99,13 @@ export function TraceListBody(props: TraceListBodyProps) {
             else if (held.newCount === 0) setAnchorId(null);
           }}
         >
-          <TraceTable rows={rows} virtualizer={virtualizer} activeId={activeId} />
+          <TraceTable
+            rows={rows}
+            virtualizer={virtualizer}
+            activeId={activeId}
+            order={props.order}
+            onOrder={props.onOrder}
+          />
         </div>
       )}
       {moreError === null ? null : (
@@ -101,27 +116,22 @@ export function TraceListBody(props: TraceListBodyProps) {
           isRetrying={isLoadingMore}
         />
       )}
-      <div className={styles["foot"]}>
-        <span aria-live="polite">
-          {formatCount(rows.length)} shown
-          {describeEnd({ hasMore, isLoadingMore, hasOlder: onAllTime !== null })}
-        </span>
-        {onAllTime === null ? null : (
-          <Button variant="subtle" size="compact-xs" onClick={onAllTime}>
-            Show all time
-          </Button>
-        )}
-      </div>
+      <ListFoot
+        shown={rows.length}
+        hasMore={hasMore}
+        isLoadingMore={isLoadingMore}
+        unindexed={props.unindexed}
+        onAllTime={props.onAllTime}
+        onRefresh={props.onRefresh}
+      />
     </div>
   );
 }
 
-type End = { hasMore: boolean; isLoadingMore: boolean; hasOlder: boolean };
-
-function describeEnd({ hasMore, isLoadingMore, hasOlder }: End): string {
-  if (isLoadingMore) return " · loading more";
-  if (hasMore) return " · more below";
-  return hasOlder
-    ? " · older ones are outside the time range of the top bar"
-    : " · that is all of them";
+function toRow(
+  trace: TraceDto,
+  { view, chosen }: Pick<TraceListBodyProps, "view" | "chosen">,
+): TraceRow {
+  const onChoose = chosen.mayToggle(trace.id) ? () => chosen.toggle(trace.id) : undefined;
+  return { trace, view, isChosen: chosen.has(trace.id), onChoose };
 }

@@ -11,18 +11,18 @@ import { TraceListSkeleton } from "./trace-list-skeleton";
 type TraceListEmptyProps = {
   projectSlug: string;
   view: ViewParams;
-  hasFilters: boolean;
+  hasQuery: boolean;
   /** Whether something matches before the chosen time. */
   hasOlder: boolean;
-  onClearFilters: () => void;
+  onClearQuery: () => void;
   onAllTime: () => void;
 };
 
 /** Nothing matches, nothing in this time, or nothing yet: each with what to do about it. */
 export function TraceListEmpty(props: TraceListEmptyProps) {
-  const { projectSlug, view, hasFilters, onAllTime } = props;
-  const status = useQuery({ ...connectCache.status(projectSlug), enabled: !hasFilters });
-  if (hasFilters) return <NoMatch {...props} />;
+  const { projectSlug, view, hasQuery, onAllTime } = props;
+  const status = useQuery({ ...connectCache.status(projectSlug), enabled: !hasQuery });
+  if (hasQuery) return <NoMatch {...props} />;
   if (status.isPending) return <TraceListSkeleton />;
   const isAllTime = view.range === "all" && view.from === null && view.to === null;
   if (status.data?.has_traces === true && !isAllTime) {
@@ -52,18 +52,18 @@ export function TraceListEmpty(props: TraceListEmptyProps) {
   );
 }
 
-type NoMatchProps = Pick<TraceListEmptyProps, "hasOlder" | "onClearFilters" | "onAllTime">;
+type NoMatchProps = Pick<TraceListEmptyProps, "hasOlder" | "onClearQuery" | "onAllTime">;
 
-function NoMatch({ hasOlder, onClearFilters, onAllTime }: NoMatchProps) {
+function NoMatch({ hasOlder, onClearQuery, onAllTime }: NoMatchProps) {
   return (
     <EmptyState
       kind="nothing-matches"
-      title={hasOlder ? "No trace of this time matches" : "No trace matches these filters"}
-      description={hasOlder ? "Older traces do." : "Clear them to see every trace of this time."}
+      title={hasOlder ? "No trace of this time matches" : "No trace matches this query"}
+      description={hasOlder ? "Older traces do." : "Clear it to see every trace of this time."}
     >
       {hasOlder ? <Button onClick={onAllTime}>Show all time</Button> : null}
-      <Button variant={hasOlder ? "default" : "filled"} onClick={onClearFilters}>
-        Clear filters
+      <Button variant={hasOlder ? "default" : "filled"} onClick={onClearQuery}>
+        Show everything
       </Button>
     </EmptyState>
   );

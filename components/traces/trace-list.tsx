@@ -1,83 +1,99 @@
 "use client";
 
 import { useMediaQuery } from "@mantine/hooks";
-import type { UseBaseQueryResult } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { PageHeader } from "@/components/shared/page-header";
-import { ProblemAlert } from "@/components/shared/problem-alert";
+import type { SavedViewActions } from "@/lib/client/action";
+import { isNewestFirst, type TraceListView } from "@/lib/client/traces";
 import { useViewParams } from "@/lib/client/use-view-params";
-import { countFilters, NO_FILTERS, traceFilterParsers } from "./trace-filter-params";
-import { TraceFilterBar } from "./trace-filters";
+import { isLiveView } from "@/lib/client/view-params";
+import { CompareBar } from "./compare-bar";
+import { ExportMenu } from "./export-menu";
+import { FacetPanel } from "./facets/facet-panel";
+import { FacetsDrawer } from "./facets/facets-drawer";
+import { listParsers } from "./list-params";
+import { QueryBar } from "./query-bar/query-bar";
+import { SavedViewsMenu } from "./saved-views/saved-views-menu";
+import { savedSearchOf } from "./saved-views/saved-search";
+import { SortControl } from "./sort-control";
 import { TraceListBody } from "./trace-list-body";
 import { TraceListEmpty } from "./trace-list-empty";
-import { TraceListSkeleton } from "./trace-list-skeleton";
+import { TraceListStates } from "./trace-list-states";
+import styles from "./traces.module.css";
+import { useChosen } from "./use-chosen";
 import { useTraceList } from "./use-trace-list";
 
 const PHONE = "(max-width: 47.99em)";
 
-/** Every trace of the project in the chosen time, newest first. */
-export function TraceList({ projectSlug }: { projectSlug: string }) {
+type TraceListProps = { projectSlug: string; savedViewActions: SavedViewActions };
+
+/** The traces of the project that a query finds in the chosen time. */
+export function TraceList({ projectSlug, savedViewActions }: TraceListProps) {
   const [view, setView] = useViewParams();
-  const [filters, setFilters] = useQueryStates(traceFilterParsers, { history: "replace" });
+  const [{ q, sort, order }, setParams] = useQueryStates(listParsers, { history: "push" });
   const { project, range, from, to } = view;
-  const listView = { project, range: { range, from, to }, filters };
-  const { list, live, traces, isLoaded, hasOlder } = useTraceList(listView, view);
+  const time = { range, from, to };
+  const listView: TraceListView = { project, range: time, q, order: { sort, order } };
+  const state = useTraceList(listView, view);
+  const { list, traces, isLoaded, isReadable, hasOlder } = state;
+  const chosen = useChosen();
   const isPhone = useMediaQuery(PHONE, false);
+  const ask = (next: string) => void setParams({ q: next === "" ? null : next });
   const showAllTime = () => void setView({ range: "all", from: null, to: null });
+  const facets = <FacetPanel view={listView} isLive={isLiveView(view)} onQuery={ask} />;
 
   return (
     <>
-      <PageHeader title="Traces" />
-      <TraceFilterBar
-        filters={filters}
-        traces={traces}
-        onFilters={(next, options) => void setFilters(next, options)}
-      />
-      {isLoaded ? <QueryProblem title="Live updates are interrupted" query={live} /> : null}
-      {isLoaded || list.isError ? null : <TraceListSkeleton />}
-      {isLoaded ? null : <QueryProblem title="The traces could not be loaded" query={list} />}
-      {isLoaded && traces.length === 0 ? (
-        <TraceListEmpty
+      <PageHeader title="Traces">
+        <SavedViewsMenu
           projectSlug={projectSlug}
-          view={view}
-          hasFilters={countFilters(filters) > 0}
-          onClearFilters={() => void setFilters(NO_FILTERS)}
-          hasOlder={hasOlder}
-          onAllTime={showAllTime}
+          search={isReadable ? savedSearchOf(listView) : null}
+          actions={savedViewActions}
         />
-      ) : null}
-      {traces.length > 0 ? (
-        <TraceListBody
-          key={JSON.stringify(listView)}
-          traces={traces}
-          view={view}
-          isPhone={isPhone}
-          hasMore={list.hasNextPage}
-          isLoadingMore={list.isFetchingNextPage}
-          moreError={list.isFetchNextPageError ? list.error : null}
-          onMore={() => void list.fetchNextPage()}
-          onAllTime={hasOlder ? showAllTime : null}
-        />
-      ) : null}
+        <ExportMenu view={listView} isReadable={isReadable} />
+      </PageHeader>
+      <search className={styles["bar"]} aria-label="Filter traces">
+        <QueryBar view={listView} onQuery={ask} />
+        <FacetsDrawer>{facets}</FacetsDrawer>
+      </search>
+      <div className={styles["columns"]}>
+        <aside className={styles["facets"]} aria-label="Values to filter by">
+          {facets}
+        </aside>
+        <div>
+          {isPhone ? <SortControl order={listView.order} onOrder={setParams} /> : null}
+          <CompareBar ids={chosen.ids} view={view} onClear={chosen.clear} />
+          <TraceListStates state={state} onClearQuery={() => ask("")} />
+          {isLoaded && traces.length === 0 ? (
+            <TraceListEmpty
+              projectSlug={projectSlug}
+              view={view}
+              hasQuery={q !== ""}
+              onClearQuery={() => ask("")}
+              hasOlder={hasOlder}
+              onAllTime={showAllTime}
+            />
+          ) : null}
+          {traces.length > 0 ? (
+            <TraceListBody
+              key={JSON.stringify(listView)}
+              traces={traces}
+              view={view}
+              order={listView.order}
+              onOrder={(next) => void setParams(next)}
+              chosen={chosen}
+              isPhone={isPhone}
+              hasMore={list.hasNextPage}
+              isLoadingMore={list.isFetchingNextPage}
+              moreError={list.isFetchNextPageError ? list.error : null}
+              unindexed={state.unindexed}
+              onMore={() => void list.fetchNextPage()}
+              onAllTime={hasOlder ? showAllTime : null}
+              onRefresh={isNewestFirst(listView.order) ? null : () => void list.refetch()}
+            />
+          ) : null}
+        </div>
+      </div>
     </>
-  );
-}
-
-type QueryProblemProps = {
-  title: string;
-  query: Pick<UseBaseQueryResult, "isError" | "error" | "isFetching"> & {
-    refetch: () => Promise<unknown>;
-  };
-};
-
-function QueryProblem({ title, query }: QueryProblemProps) {
-  if (!query.isError) return null;
-  return (
-    <ProblemAlert
-      title={title}
-      problem={query.error}
-      onRetry={() => void query.refetch()}
-      isRetrying={query.isFetching}
-    />
   );
 }

@@ -3,17 +3,21 @@
 import { Table } from "@mantine/core";
 import { useTable } from "@tanstack/react-table";
 import type { Virtualizer } from "@tanstack/react-virtual";
-import { columns, features, type TraceRow } from "./columns";
+import type { TraceOrder } from "@/lib/domain/trace/trace-sort";
+import { COLUMN_SORTS, columns, features, type TraceRow } from "./columns";
+import { SortHeader } from "./sort-header";
 import styles from "./traces.module.css";
 
 type TraceTableProps = {
   rows: TraceRow[];
   virtualizer: Virtualizer<HTMLDivElement, Element>;
   activeId: string | null;
+  order: TraceOrder;
+  onOrder: (order: TraceOrder) => void;
 };
 
 /** Only rows in sight are in the document; empty rows above and below keep the height. */
-export function TraceTable({ rows, virtualizer, activeId }: TraceTableProps) {
+export function TraceTable({ rows, virtualizer, activeId, order, onOrder }: TraceTableProps) {
   const table = useTable({ features, columns, data: rows, getRowId: ({ trace }) => trace.id });
   const all = table.getRowModel().rows;
   const items = virtualizer.getVirtualItems();
@@ -22,18 +26,26 @@ export function TraceTable({ rows, virtualizer, activeId }: TraceTableProps) {
   return (
     <Table
       className={styles["table"] ?? ""}
-      aria-label="Traces, newest first"
+      aria-label="Traces"
       aria-rowcount={rows.length + 1}
       stickyHeader
     >
       <Table.Thead>
         {table.getHeaderGroups().map((group) => (
           <Table.Tr key={group.id}>
-            {group.headers.map((header) => (
-              <Table.Th key={header.id} data-column={header.column.id}>
-                <table.FlexRender header={header} />
-              </Table.Th>
-            ))}
+            {group.headers.map(({ id, column: { columnDef } }) => {
+              const sort = COLUMN_SORTS[id];
+              const label = String(columnDef.header);
+              return (
+                <Table.Th key={id} data-column={id} aria-sort={ariaSort(order, sort)}>
+                  {sort === undefined ? (
+                    <span>{label}</span>
+                  ) : (
+                    <SortHeader label={label} sort={sort} order={order} onOrder={onOrder} />
+                  )}
+                </Table.Th>
+              );
+            })}
           </Table.Tr>
         ))}
       </Table.Thead>
@@ -61,6 +73,11 @@ export function TraceTable({ rows, virtualizer, activeId }: TraceTableProps) {
       </Table.Tbody>
     </Table>
   );
+}
+
+function ariaSort({ sort, order }: TraceOrder, own: string | undefined) {
+  if (own === undefined || own !== sort) return undefined;
+  return order === "asc" ? "ascending" : "descending";
 }
 
 function Spacer({ height }: { height: number }) {

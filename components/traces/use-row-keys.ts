@@ -8,10 +8,11 @@ type RowKeys = {
   container: RefObject<HTMLElement | null>;
   /** Brings the row at `index` into the document and into sight. */
   onMove: (index: number) => void;
+  onChoose: (id: string) => void;
 };
 
-/** `j` and `k` move the focus from row to row; Enter then follows the focused row's link. */
-export function useRowKeys({ ids, container, onMove }: RowKeys): string | null {
+/** `j` and `k` move the focus from row to row, `x` chooses; Enter then follows the focused row's link. */
+export function useRowKeys({ ids, container, onMove, onChoose }: RowKeys): string | null {
   const [activeId, setActiveId] = useState<string | null>(null);
   const step = (by: 1 | -1): void => {
     const current = activeId === null ? -1 : ids.indexOf(activeId);
@@ -24,6 +25,7 @@ export function useRowKeys({ ids, container, onMove }: RowKeys): string | null {
   useHotkeys([
     ["j", () => step(1)],
     ["k", () => step(-1)],
+    ["x", () => (activeId === null ? undefined : onChoose(activeId))],
   ]);
 
   // The DOM's focus; a row that was out of sight is in the document one frame after the scroll.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestProjects } from "../testing/test-project";
 import { SpanId, TraceId, type ProjectId } from "../../lib/domain/ids";
 import { nanos } from "../../lib/domain/time";
-import { failureCode } from "../../lib/http/to-app-error";
+import { failureCode } from "../../lib/errors";
 import { payload, span } from "../schema";
 import { copyRows, listStored } from "./copy";
 import { ensureDay } from "./partitions";

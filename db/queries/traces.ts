@@ -7,6 +7,7 @@ import type { TraceOrder, TraceSort } from "../../lib/domain/trace/trace-sort";
 import type { Db } from "../client";
 import { agent, trace } from "../schema";
 import { escapeLike } from "./search/match-values";
+import { TRACE_TOKENS } from "./search/trace-fields";
 import { traceConditions } from "./search/compile-query";
 
 export type TraceRow = typeof trace.$inferSelect;
@@ -25,12 +26,13 @@ export type TraceFilter = {
 
 export type TraceScope = { projectId: ProjectId; filter: TraceFilter };
 
-/** What orders a list; a trace that has not ended sorts as the shortest. */
+/** What orders a list; what is unknown sorts as the least. */
 const SORT_KEYS: Record<TraceSort, SQL> = {
   started: sql`${trace.startedAt}`,
   duration: sql`coalesce(${trace.endedAt} - ${trace.startedAt}, -1)`,
   handoffs: sql`${trace.handoffCount}`,
   errors: sql`${trace.errorCount}`,
+  tokens: sql`coalesce(trunc(${TRACE_TOKENS}), -1)::bigint`,
 };
 
 /** By (sort key, id); `after` is the last row of the page before. */
@@ -60,8 +62,18 @@ export async function listTraces(
     .limit(page.limit);
 }
 
+/** How many traces are in scope; it stops counting at `max`. */
+export async function countTraces(
+  db: Db,
+  { max, ...scope }: TraceScope & { max: number },
+): Promise<number> {
+  const some = db.select({ id: trace.id }).from(trace).where(inScope(scope)).limit(max).as("some");
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
+  return row?.count ?? 0;
+}
+
 /** The condition that a trace belongs to what is listed. */
-function inScope({ projectId, filter }: TraceScope): SQL | undefined {
+export function inScope({ projectId, filter }: TraceScope): SQL | undefined {
   const { query } = filter;
   return and(
     eq(trace.projectId, projectId),

@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   customType,
   index,
   pgTable,
@@ -39,7 +41,7 @@ export const searchPending = pgTable("search_pending", {
   queuedAt: timestamp("queued_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
 });
 
-/** A named query with its time range and order, shared by the project. */
+/** A named query with its time range and order: somebody's own, or shared with the project. */
 export const savedView = pgTable(
   "saved_view",
   {
@@ -48,9 +50,18 @@ export const savedView = pgTable(
     name: text("name").notNull(),
     /** The part of the list's URL that says what is shown: `q=…&range=…&sort=…`. */
     search: text("search").notNull(),
+    isShared: boolean("is_shared").notNull().default(false),
+    /** Null: made with a key, and then shared. */
     createdBy: text("created_by").$type<UserId>(),
     createdByName: text("created_by_name").notNull(),
     createdAt: createdAt(),
   },
-  (table) => [uniqueIndex("saved_view_name").on(table.projectId, table.name)],
+  ({ projectId, createdBy, name, isShared }) => [
+    uniqueIndex("saved_view_shared_name")
+      .on(projectId, name)
+      .where(sql`${isShared}`),
+    uniqueIndex("saved_view_own_name")
+      .on(projectId, createdBy, name)
+      .where(sql`not ${isShared}`),
+  ],
 );

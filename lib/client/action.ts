@@ -12,6 +12,12 @@ import type {
   CreatedApiKey,
   RevokeApiKeyInput,
 } from "@/lib/contracts/project";
+import type {
+  ChangeSavedViewInput,
+  CreateSavedViewInput,
+  DeleteSavedViewInput,
+  SavedViewDto,
+} from "@/lib/contracts/saved-view";
 import { ERROR_STATUS } from "@/lib/errors";
 import { ProblemError } from "./problem-error";
 
@@ -24,6 +30,11 @@ export type SetPassword = Action<{ project: string; password: string }, null>;
 export type CreateApiKey = Action<CreateApiKeyInput, CreatedApiKey>;
 export type RevokeApiKey = Action<RevokeApiKeyInput, ApiKeyDto>;
 export type SaveMaskingPolicy = Action<SaveMaskingPolicyInput, MaskingPolicyDto>;
+export type SavedViewActions = {
+  createView: Action<CreateSavedViewInput, SavedViewDto>;
+  changeView: Action<ChangeSavedViewInput, SavedViewDto>;
+  deleteView: Action<DeleteSavedViewInput, null>;
+};
 export type TryMasking = Action<TryMaskingInput, MaskedText>;
 
 /** An expected failure as an error, so that a mutation has one way to fail. */

@@ -33,6 +33,8 @@ export const SHORTCUT_GROUPS: readonly { title: string; shortcuts: readonly Shor
       { keys: ["j"], label: "Next row" },
       { keys: ["k"], label: "Previous row" },
       { keys: ["Enter"], label: "Open the row" },
+      { keys: ["x"], label: "Choose the row to compare it" },
+      { keys: ["/"], label: "Type a query" },
     ],
   },
 ];

@@ -15,7 +15,7 @@ describe("foldLatest", () => {
     const ended = { ...trace("a", 1), status: "failed" as const };
 
     const folded = foldLatest(pages, {
-      items: [trace("d", 4), trace("c", 3), ended],
+      items: [trace("d", 4), trace("c", 3), trace("b", 2), ended],
       next_cursor: "more",
     });
 
@@ -33,42 +33,50 @@ describe("foldLatest", () => {
     expect(foldLatest(pages, latest)).toEqual({ pages: [latest], pageParams: [null] });
   });
 
+  it("takes away what no longer matches, as far back as the newest reach", () => {
+    const ended = foldLatest(pages, { items: [trace("c", 3), trace("a", 1)], next_cursor: "more" });
+    const partly = foldLatest(pages, { items: [trace("c", 3)], next_cursor: "after-c" });
+
+    expect(ended.pages.map(({ items }) => items.map(({ id }) => id))).toEqual([["c"], ["a"]]);
+    expect(partly.pages.map(({ items }) => items.map(({ id }) => id))).toEqual([["c", "b"], ["a"]]);
+  });
+
   it("places a trace that arrived late where it belongs", () => {
     const folded = foldLatest(pages, {
       items: [trace("c", 3), trace("late", 2.5)],
-      next_cursor: null,
+      next_cursor: "after-late",
     });
 
     expect(folded.pages[0]?.items.map(({ id }) => id)).toEqual(["c", "late", "b"]);
   });
 });
 
+const NEWEST_FIRST = { sort: "started", order: "desc" } as const;
+
 describe("traceListParams", () => {
   it("leaves out what is not asked for", () => {
-    const filters = { text: "", status: "failed", agent: null, source: null, session_id: null };
+    const range = { range: "all" as const, from: null, to: null };
+    const view = { project: null, range, q: "", order: NEWEST_FIRST };
 
-    const params = traceListParams(
-      {
-        project: null,
-        range: { range: "all", from: null, to: null },
-        filters: { ...filters, status: "failed" as const },
-      },
-      "next",
-    );
-
-    expect(params).toEqual({ status: "failed", limit: 50, cursor: "next" });
+    expect(traceListParams(view, null)).toEqual({ ...NEWEST_FIRST, limit: 50 });
+    expect(traceListParams({ ...view, q: "status:failed" }, "next")).toEqual({
+      ...NEWEST_FIRST,
+      q: "status:failed",
+      limit: 50,
+      cursor: "next",
+    });
   });
 });
 
 describe("olderTracesParams", () => {
-  const filters = { text: null, status: null, agent: "planner", source: null, session_id: null };
+  const view = { project: null, q: "agent:planner", order: NEWEST_FIRST };
   const now = new Date("2026-01-08T00:00:00Z");
 
-  it("asks for one trace from before the range, with the same filters", () => {
+  it("asks for one trace from before the range, with the same query", () => {
     const range = { range: "7d" as const, from: null, to: null };
 
-    expect(olderTracesParams({ project: null, range, filters }, now)).toEqual({
-      agent: "planner",
+    expect(olderTracesParams({ ...view, range }, now)).toEqual({
+      q: "agent:planner",
       to: "2026-01-01T00:00:00.000Z",
       limit: 1,
     });
@@ -77,7 +85,7 @@ describe("olderTracesParams", () => {
   it("has nothing to ask when the range has no beginning", () => {
     const range = { range: "all" as const, from: null, to: null };
 
-    expect(olderTracesParams({ project: null, range, filters }, now)).toBeUndefined();
+    expect(olderTracesParams({ ...view, range }, now)).toBeUndefined();
   });
 });
 

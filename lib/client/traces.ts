@@ -7,6 +7,7 @@ import {
   TraceList,
   type TraceListParams,
 } from "@/lib/contracts/trace";
+import type { TraceOrder } from "@/lib/domain/trace/trace-sort";
 import { getJson } from "./get-json";
 import { INLINE_BYTES_MAX } from "./payloads";
 import { readSpans } from "./trace-spans";
@@ -19,15 +20,13 @@ const IDLE_POLL_MS = 10_000;
 /** Beyond this a running trace's spans are asked for less often. */
 const SPANS_LIGHT_MAX = 2_000;
 
-export type TraceFilters = {
-  text: string | null;
-  status: TraceDto["status"] | null;
-  agent: string | null;
-  source: string | null;
-  session_id: string | null;
+/** What a list of traces shows: the typed query, the time it is about, and the order. */
+export type TraceListView = {
+  project: string | null;
+  range: ViewRange;
+  q: string;
+  order: TraceOrder;
 };
-
-export type TraceListView = { project: string | null; range: ViewRange; filters: TraceFilters };
 export type TraceKey = { project: string | null; id: string };
 export type TracePages = Pick<InfiniteData<TraceList>, "pages" | "pageParams">;
 
@@ -63,7 +62,7 @@ export const tracesCache = {
       refetchInterval: LIVE_POLL_MS,
       staleTime: 0,
     }),
-  /** Whether the same filters match something before the chosen time. */
+  /** Whether the same query matches something before the chosen time. */
   older: (view: TraceListView) =>
     queryOptions({
       queryKey: [...tracesCache.all, "older", view],
@@ -119,34 +118,47 @@ export function isOpenTrace({ status }: Pick<TraceDto, "status">): boolean {
 
 /** The list's query as the API takes it; the period is resolved when the request is made. */
 export function traceListParams(
-  { range, filters }: TraceListView,
+  view: TraceListView,
   cursor: string | null,
 ): TraceListParams & { limit: number; cursor?: string } {
   return {
-    ...viewPeriod(range, new Date()),
-    ...filterParams(filters),
+    ...traceExportParams(view),
     limit: TRACES_PER_PAGE,
     ...(cursor === null ? {} : { cursor }),
   };
 }
 
+/** What a list shows, without its pages. */
+export function traceExportParams({
+  range,
+  q,
+  order,
+}: TraceListView): Pick<TraceListParams, "from" | "to" | "q" | "sort" | "order"> {
+  return { ...viewPeriod(range, new Date()), ...queryParams(q), ...order };
+}
+
 /** Asks for one trace from before the range; a range without a beginning leaves nothing out. */
 export function olderTracesParams(
-  { range, filters }: TraceListView,
+  { range, q }: TraceListView,
   now: Date,
 ): (TraceListParams & { limit: number }) | undefined {
   const { from } = viewPeriod(range, now);
-  return from === undefined ? undefined : { ...filterParams(filters), to: from, limit: 1 };
+  return from === undefined ? undefined : { ...queryParams(q), to: from, limit: 1 };
 }
 
-function filterParams(filters: TraceFilters): Pick<TraceListParams, keyof TraceFilters> {
-  const set = Object.entries(filters).filter(([, value]) => value !== null && value !== "");
-  return Object.fromEntries(set);
+function queryParams(q: string): Pick<TraceListParams, "q"> {
+  return q === "" ? {} : { q };
+}
+
+/** Only a list in this order can grow at its top. */
+export function isNewestFirst({ sort, order }: TraceOrder): boolean {
+  return sort === "started" && order === "desc";
 }
 
 /**
- * Puts the newest traces on top of what is loaded; known ones are updated in place.
- * When nothing overlaps, traces between the two are missing and the list starts again from the newest.
+ * Puts the newest traces on top of what is loaded; known ones are updated in place, and what is missing
+ * among the newest no longer matches. When nothing overlaps, traces between the two are missing and the
+ * list starts again from the newest.
  */
 export function foldLatest(pages: TracePages, latest: TraceList): TracePages {
   const [first] = pages.pages;
@@ -155,9 +167,11 @@ export function foldLatest(pages: TracePages, latest: TraceList): TracePages {
   const known = new Set(pages.pages.flatMap(({ items }) => items.map(({ id }) => id)));
   const isComplete = latest.next_cursor === null || latest.items.some(({ id }) => known.has(id));
   if (!isComplete) return { pages: [latest], pageParams: [null] };
+  const last = latest.next_cursor === null ? undefined : latest.items.at(-1);
+  const isOlder = (trace: TraceDto) => last !== undefined && newestFirst(trace, last) > 0;
   const updated = pages.pages.map((page) => ({
     ...page,
-    items: page.items.map((trace) => byId.get(trace.id) ?? trace),
+    items: page.items.flatMap((trace) => byId.get(trace.id) ?? (isOlder(trace) ? trace : [])),
   }));
   const added = latest.items.filter(({ id }) => !known.has(id));
   const [top = first, ...rest] = updated;

@@ -1,5 +1,5 @@
 import { log } from "@/lib/log";
-import { failureCode } from "./to-app-error";
+import { failureCode } from "@/lib/errors";
 
 /** Names and frames only: drizzle's messages repeat the statement's parameters, which are payloads. */
 export function logUnexpected(error: unknown, where: Record<string, string>): void {

@@ -1,5 +1,5 @@
 import { ZodError } from "zod";
-import { AppError } from "@/lib/errors";
+import { AppError, failureCode } from "@/lib/errors";
 import { invalidInput } from "./field-issues";
 
 const RETRY_AFTER_SECONDS = 2;
@@ -33,12 +33,4 @@ export function toAppError(error: unknown): AppError | undefined {
     return new AppError("invalid_input", "Text must not contain NUL characters.", { cause: error });
   }
   return undefined;
-}
-
-/** The code of the innermost cause: drizzle wraps what the driver throws. */
-export function failureCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const inner = failureCode(error.cause);
-  if (inner !== undefined) return inner;
-  return "code" in error && typeof error.code === "string" ? error.code : undefined;
 }

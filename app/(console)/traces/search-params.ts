@@ -1,4 +1,4 @@
 import { createLoader } from "nuqs/server";
-import { traceFilterParsers } from "@/components/traces/trace-filter-params";
+import { listParsers } from "@/components/traces/list-params";
 
-export const loadTraceFilters = createLoader(traceFilterParsers);
+export const loadListParams = createLoader(listParsers);

@@ -19,14 +19,19 @@ export function traceConditions({ projectId, query }: Asking): SQL[] {
     .filter((term) => !isOfHandoff(term))
     .map((term) => ofTrace(projectId, term));
   if (ofHandoff.length === 0) return conditions;
-  if (ofHandoff.some(({ isNegated }) => !isNegated)) {
-    const together = and(...ofHandoff.map((term) => onHandoff(projectId, term)));
-    return [...conditions, someHandoff(together)];
-  }
+  const together = handoffTogether({ projectId, query });
+  if (together !== undefined) return [...conditions, someHandoff(together)];
   const unwanted = ofHandoff.map(
     (term) => sql`not ${someHandoff(onHandoff(projectId, { ...term, isNegated: false }))}`,
   );
   return [...conditions, ...unwanted];
+}
+
+/** What one and the same handoff of a trace must be like; undefined when none is asked for. */
+export function handoffTogether({ projectId, query }: Asking): SQL | undefined {
+  const ofHandoff = query.filter(isOfHandoff);
+  if (ofHandoff.every(({ isNegated }) => isNegated)) return undefined;
+  return and(...ofHandoff.map((term) => onHandoff(projectId, term)));
 }
 
 /** The conditions of a list of handoffs: each must hold for the handoff, or for its trace. */

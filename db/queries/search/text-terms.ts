@@ -13,17 +13,23 @@ const CONTEXTS = [
   handoff.result,
 ] as const;
 
+/** How many of the newest that wait are looked at. */
+const PENDING_MAX = 10_000;
+
 /** Anything of the trace contains it. A trace that waits to be indexed is known by its name and id. */
 export function traceHasText(projectId: ProjectId, term: TextTerm): SQL {
   const pattern = `%${escapeLike(term.text)}%`;
-  return sql`${trace.id} in (
+  const hits = sql`
     select ${searchDocument.traceId} from ${searchDocument}
     where ${searchDocument.projectId} = ${projectId} and ${searchDocument.words} @@ ${wordsQuery(term.text, term)}
     union all
-    select named.id from ${searchPending}
-    join ${trace} named on named.project_id = ${searchPending.projectId} and named.id = ${searchPending.traceId}
-    where ${searchPending.projectId} = ${projectId}
-      and (named.name ilike ${pattern} or named.label ilike ${pattern} or named.id ilike ${pattern}))`;
+    select named.id from ${trace} named
+    where named.project_id = ${projectId} and named.id = any(array(
+        select ${searchPending.traceId} from ${searchPending} where ${searchPending.projectId} = ${projectId}
+        order by ${searchPending.id} desc limit ${PENDING_MAX}))
+      and (named.name ilike ${pattern} or named.label ilike ${pattern} or named.id ilike ${pattern})`;
+  // Hits are gathered once, whatever PostgreSQL knows of the tables; what must not be hit is looked up by hash.
+  return term.isNegated ? sql`${trace.id} in (${hits})` : sql`${trace.id} = any(array(${hits}))`;
 }
 
 /**

@@ -14,7 +14,8 @@ import {
 } from "./match-values";
 
 const NANOS_PER_MS = 1e6;
-const tokens = sql`(case when ${trace.usage} ?| array['input_tokens', 'output_tokens'] then
+/** Input and output together; null where neither is known. */
+export const TRACE_TOKENS = sql`(case when ${trace.usage} ?| array['input_tokens', 'output_tokens'] then
   coalesce((${trace.usage} ->> 'input_tokens')::numeric, 0)
   + coalesce((${trace.usage} ->> 'output_tokens')::numeric, 0) end)`;
 
@@ -33,7 +34,7 @@ export const TRACE_FIELD_SQL: Record<TraceFieldName, FieldSql> = {
   handoffs: compared(trace.handoffCount),
   spans: compared(trace.spanCount),
   errors: compared(trace.errorCount),
-  tokens: compared(tokens),
+  tokens: compared(TRACE_TOKENS),
   cost: compared(sql`(${trace.usage} ->> 'cost_usd')::numeric`),
   source: oneOf(trace.source),
   session: oneOf(trace.sessionId),

@@ -1,5 +1,5 @@
 /** What a list of traces can be ordered by. */
-export const TRACE_SORTS = ["started", "duration", "handoffs", "errors"] as const;
+export const TRACE_SORTS = ["started", "duration", "handoffs", "errors", "tokens"] as const;
 export type TraceSort = (typeof TRACE_SORTS)[number];
 
 export const SORT_ORDERS = ["desc", "asc"] as const;

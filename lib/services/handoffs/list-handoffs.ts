@@ -4,6 +4,7 @@ import type { HandoffListQuery } from "@/lib/contracts/trace";
 import type { ServiceContext } from "../context";
 import { decodeCursor, instantOfCursor, toPage } from "../cursor";
 import { requireScope } from "../require-scope";
+import { readInTime } from "../search/read-in-time";
 import { resolveAgents } from "../search/resolve-agents";
 import { toHandoffDto } from "./to-handoff-dto";
 
@@ -12,6 +13,10 @@ export async function listHandoffs(
   query: HandoffListQuery,
 ): Promise<HandoffList> {
   requireScope(ctx, "read");
+  return readInTime(ctx, { query: query.q }, (timed) => readPage(timed, query));
+}
+
+async function readPage(ctx: ServiceContext, query: HandoffListQuery): Promise<HandoffList> {
   const rows = await findHandoffs(ctx.db, {
     projectId: ctx.projectId,
     filter: {

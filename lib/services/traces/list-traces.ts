@@ -5,6 +5,7 @@ import type { TraceOrder } from "@/lib/domain/trace/trace-sort";
 import type { ServiceContext } from "../context";
 import { decodeCursor, integerOfCursor, toPage } from "../cursor";
 import { requireScope } from "../require-scope";
+import { readInTime } from "../search/read-in-time";
 import { toTraceDto } from "./to-trace-dto";
 import { traceScope } from "./trace-scope";
 import { withFindings } from "./with-findings";
@@ -14,6 +15,10 @@ const UNINDEXED_MAX = 1_000;
 
 export async function listTraces(ctx: ServiceContext, query: TraceListQuery): Promise<TraceList> {
   requireScope(ctx, "read");
+  return readInTime(ctx, { query: query.q }, (timed) => readPage(timed, query));
+}
+
+async function readPage(ctx: ServiceContext, query: TraceListQuery): Promise<TraceList> {
   const { sort, order, limit, cursor, ...filter } = query;
   const rows = await findTraces(ctx.db, {
     ...(await traceScope(ctx, filter)),
@@ -57,5 +62,14 @@ function keyOf(row: TraceRow, { sort }: TraceOrder): bigint {
       return BigInt(row.handoffCount);
     case "errors":
       return BigInt(row.errorCount);
+    case "tokens":
+      return tokensOf(row);
   }
+}
+
+/** As the database counts them: -1 where none are known. */
+function tokensOf({ usage }: TraceRow): bigint {
+  const { input_tokens, output_tokens } = usage ?? {};
+  if (input_tokens === undefined && output_tokens === undefined) return -1n;
+  return BigInt(Math.trunc((input_tokens ?? 0) + (output_tokens ?? 0)));
 }

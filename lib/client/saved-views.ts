@@ -1,0 +1,15 @@
+import { queryOptions } from "@tanstack/react-query";
+import { type SavedViewDto, SavedViewList } from "@/lib/contracts/saved-view";
+import { getJson } from "./get-json";
+
+export const savedViewsCache = {
+  all: ["saved-views"] as const,
+  list: (project: string) =>
+    queryOptions({
+      queryKey: [...savedViewsCache.all, project],
+      queryFn: async ({ signal }): Promise<SavedViewDto[]> => {
+        const { items } = await getJson("/api/v1/saved-views", SavedViewList, { project, signal });
+        return items;
+      },
+    }),
+};
