@@ -45,6 +45,7 @@ export default defineConfig({
         test: {
           name: "fuzz",
           include: ["fuzz/*.fuzz.test.ts"],
+          setupFiles: ["scripts/property-seed.ts"],
           ...withDatabase,
           testTimeout: 120_000,
         },

@@ -62,3 +62,41 @@ test("another site cannot change anything in a signed-in browser's name", async 
 
   expect(response.status()).toBe(403);
 });
+
+test("an action posted by another site is refused", async ({ signedIn, workspace }) => {
+  const { slug } = workspace.project;
+  // A page whose console nobody reads: its own action is stopped to be sent by another hand.
+  const page = await signedIn.context().newPage();
+  await page.goto(`/settings/keys?project=${slug}`);
+  const asked = page.waitForRequest((request) => "next-action" in request.headers());
+  await page.route("**/*", (route) =>
+    "next-action" in route.request().headers() ? route.abort() : route.fallback(),
+  );
+  await page
+    .getByRole("button", { name: /^Revoke/ })
+    .first()
+    .click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Revoke/ })
+    .click();
+  const request = await asked;
+  const { origin: _own, ...headers } = request.headers();
+  const post = (from: string) =>
+    page.request.post(request.url(), {
+      headers: { ...headers, origin: from },
+      data: request.postDataBuffer() ?? "",
+    });
+  const keys = async () => {
+    const response = await page.request.get(`/api/v1/keys?project=${slug}`);
+    return JSON.stringify(await response.json());
+  };
+  const before = await keys();
+
+  const foreign = await post("https://evil.example");
+  expect(foreign.ok()).toBe(false);
+  expect(await keys()).toBe(before);
+  const own = await post(BASE_URL);
+  expect(own.ok()).toBe(true);
+  expect(await keys()).not.toBe(before);
+});

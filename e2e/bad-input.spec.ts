@@ -71,6 +71,18 @@ test("a bomb is cut off and a truncated export refused, in the sender's encoding
   expect(zipped.status()).toBe(200);
 });
 
+test("a path that cannot be decoded is the sender's mistake", async ({ workspace, request }) => {
+  const headers = { authorization: `Bearer ${workspace.key}` };
+
+  for (const path of ["/api/v1/traces/%E0%A4%A", "/traces/%", "/%C0%80"]) {
+    const response = await request.get(path, { headers });
+    expect(response.status()).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "invalid_input", status: 400 });
+  }
+  const decodable = await request.get("/api/v1/traces/%E2%82%AC?text=100%", { headers });
+  expect(decodable.status()).toBe(404);
+});
+
 test("a body of 12 MB arrives whole", async ({ workspace, request }) => {
   const headers = { authorization: `Bearer ${workspace.key}`, "content-type": "application/json" };
   const events = Array.from({ length: 12 }, (_, n) => ({

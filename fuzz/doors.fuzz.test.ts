@@ -17,10 +17,9 @@ import { createApiKey } from "@/lib/services/api-keys/create-api-key";
 import { listDoors, send, type Door } from "./doors";
 import { brokenBody, ENCODINGS, hostileJson } from "./hostile";
 
-/** The same cases on every run; `BATON_FUZZ_SEED` and `BATON_FUZZ_RUNS` look for others. */
-const SEED = Number(process.env["BATON_FUZZ_SEED"] ?? 20_261_125);
-const RUNS = Number(process.env["BATON_FUZZ_RUNS"] ?? 40);
-const options = { seed: SEED, numRuns: RUNS, endOnFailure: true };
+/** Few, because every commit runs them; `FUZZ_RUNS=500 PROPERTY_SEED=$RANDOM` looks further. */
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 12);
+const options = { numRuns: RUNS, endOnFailure: true };
 const MEBIBYTE = 1024 * 1024;
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -65,7 +64,7 @@ describe.each(doors.map((door): [string, Door] => [door.name, door]))("%s", (_na
   });
 
   it.each(Object.entries(ENCODINGS))("cuts a bomb of %s off", async (encoding, compress) => {
-    const body = compress(Buffer.alloc(64 * MEBIBYTE, " "));
+    const body = compress(Buffer.alloc(40 * MEBIBYTE, " "));
 
     const response = await send(door, { key: await newKey(), body, encoding });
 

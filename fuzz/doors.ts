@@ -6,6 +6,7 @@ import { POST as postMultipart } from "@/app/api/langsmith/runs/multipart/route"
 import { POST as postRun } from "@/app/api/langsmith/runs/route";
 import { POST as postEvents } from "@/app/api/v1/events/route";
 import { POST as postImport } from "@/app/api/v1/imports/route";
+import { POST as postLogs } from "@/app/v1/logs/route";
 import { POST as postSpans } from "@/app/v1/traces/route";
 import { POST as postExport } from "@/app/v1/traces/ingest/route";
 import type { Json } from "@/lib/domain/json";
@@ -56,6 +57,7 @@ export async function listDoors(): Promise<Door[]> {
       contentType: "application/x-protobuf",
       body: protobuf,
     }),
+    door("OTLP logs", { handler: postLogs, path: "/v1/logs", json: OTLP_LOGS }),
     door("OpenAI Agents", { handler: postExport, path: "/v1/traces/ingest", json: agents }),
     door("LangSmith batch", { handler: postBatch, path: "/api/langsmith/runs/batch", json: runs }),
     door("LangSmith multipart", {
@@ -120,11 +122,41 @@ const HANDOFF_EVENTS: Json[] = [
     name: "search",
     start: "1768478400000000000",
     end: "1768478401000000000",
-    attributes: { "http.status_code": 200 },
+    attributes: {
+      "http.status_code": 200,
+      "a2a.task.id": "0199c5a0-1b2c-7000-8000-00000000000a",
+      "baton.handoff.id": "01JD8Q6M3ZK9V5X2T7R4W1Y0AB",
+      "otel.links": [{ traceId: "t0", spanId: "s0" }],
+    },
+    session_id: "c1",
     input: { q: "x" },
     output: "text",
   },
 ];
+
+/** One message of a span. */
+const OTLP_LOGS: Json = {
+  resourceLogs: [
+    {
+      scopeLogs: [
+        {
+          logRecords: [
+            {
+              traceId: "0af7651916cd43dd8448eb211c80319c",
+              spanId: "00000000000000a1",
+              timeUnixNano: "1768478400000000000",
+              eventName: "gen_ai.user.message",
+              body: {
+                kvlistValue: { values: [{ key: "content", value: { stringValue: "Refund" } }] },
+              },
+              attributes: [{ key: "gen_ai.system", value: { stringValue: "x" } }],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+};
 
 function door(
   name: string,

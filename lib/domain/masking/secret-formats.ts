@@ -40,9 +40,9 @@ const JOINED_PREFIXES = [
   ),
   new RegExp(`[.~$](?=[A-Za-z0-9_.~-])(?:eyJ|[\\w-]{6}\\.[\\w-]{20}|(?<=${BEFORE_DOT}))`),
 ];
-/** Prefixes of letters only, from a letter that is rare in prose. */
+/** Prefixes of letters and digits only, from one that is rare in prose. */
 const BARE_PREFIX =
-  /[ASp](?:(?<=A)(?:[KS]IA[0-9A-Z]|Iza|BSK|KCp|T(?:BB|[AC]TT3))|(?<=LTA)I|(?<=EA)AA[lE]|(?<=EZA)K|(?<=S)K[0-9a-f]{6}|(?<=dap)i[0-9a-f]{4})/;
+  /[ASZp2](?:(?<=A)(?:[KS]IA[0-9A-Z]|Iza|BSK|KCp|T(?:BB|[AC]TT3))|(?<=LTA)I|(?<=EA)AA[lE]|(?<=EZ)[AT]K|(?<=oy2)[0-9a-z]{8}|(?<=S)K[0-9a-f]{6}|(?<=dap)i[0-9a-f]{4})/;
 const HEADER = /[bB](?:earer|asic|EARER|ASIC)[ +%]/;
 /** An `@` behind `://`; a mail address has none. */
 const ADDRESS = /[@%](?<=:\/\/[^\s/"'<>]{1,384}@|%)(?<=@|%(?=40))/;

@@ -8,6 +8,7 @@ import type { ServiceContext } from "../context";
 import { ingestEvents } from "../events/ingest-events";
 import { ingestNative } from "../events/ingest-native";
 import { ingestOtlp } from "../events/ingest-otlp";
+import { ingestOtlpLogs } from "../events/ingest-otlp-logs";
 import { getIngestHealth } from "./get-ingest-health";
 
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
@@ -65,6 +66,29 @@ describe("ingest health", () => {
       last_error: { at: "2026-01-15T12:00:00.000Z", code: "invalid_input" },
       buckets: [{ at: "2026-01-15T12:00:00.000Z", accepted: 2, duplicates: 1, rejected: 1 }],
     });
+  });
+
+  it("counts logs of no interest neither as accepted nor as refused", async () => {
+    const ctx = await projects.context();
+    const log = (eventName: string) => ({
+      traceId: "0af7651916cd43dd8448eb211c80319c",
+      spanId: "00000000000000a1",
+      timeUnixNano: TEST_NOW.toString(),
+      body: { stringValue: "GET / 200" },
+      eventName,
+    });
+    const send = (logRecords: object[]) =>
+      ingestOtlpLogs(ctx, {
+        bytes: Buffer.from(JSON.stringify({ resourceLogs: [{ scopeLogs: [{ logRecords }] }] })),
+        encoding: "json",
+      });
+
+    expect(await send([log("http"), log("")])).toMatchObject({ rejected: 0, ignored: 2 });
+    expect((await healthOf(ctx)).sources).toEqual([]);
+    await send([log("http"), log("gen_ai.user.message")]);
+
+    const { by } = await healthOf(ctx);
+    expect(by.get("otlp")).toMatchObject({ accepted: 1, duplicates: 0, rejected: 0 });
   });
 
   it("shows a period in buckets, and when a silent source was last seen", async () => {

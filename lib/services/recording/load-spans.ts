@@ -40,7 +40,7 @@ export async function loadSpanSummaries(
   return summaries;
 }
 
-function toTraceSpan(row: SpanRow): TraceSpan {
+export function toTraceSpan(row: SpanRow): TraceSpan {
   return {
     ...row,
     parentId: row.parentId ?? null,

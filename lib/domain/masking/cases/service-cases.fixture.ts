@@ -29,6 +29,11 @@ export const SERVICE_CASES: SecretCase[] = [
     nearMisses: ["npm_config_registry", "npm_lifecycle_event"],
   },
   {
+    kind: "nuget_key",
+    sample: /^oy2[a-z0-9]{43}$/,
+    nearMisses: ["oy2023", `oy2${"a1".repeat(10)}`, `toy2${"b3".repeat(21)}c`],
+  },
+  {
     kind: "pypi_token",
     sample: /^pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{80}$/,
     nearMisses: ["pypi-server", "pypi-AgEnts"],
@@ -152,6 +157,6 @@ export const SERVICE_CASES: SecretCase[] = [
     nearMisses: ["access-production-database"],
   },
   { kind: "shippo_token", sample: /^shippo_live_[a-f0-9]{40}$/, nearMisses: ["shippo_live_"] },
-  { kind: "easypost_key", sample: /^EZAK[A-Za-z0-9]{54}$/, nearMisses: ["EZAKx", "MEZTKAL"] },
+  { kind: "easypost_key", sample: /^EZ[AT]K[A-Za-z0-9]{54}$/, nearMisses: ["EZAKx", "MEZTKAL"] },
   { kind: "duffel_token", sample: /^duffel_live_[A-Za-z0-9_-]{43}$/, nearMisses: ["duffel_bag"] },
 ];

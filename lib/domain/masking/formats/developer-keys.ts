@@ -22,6 +22,7 @@ export const DEVELOPER_KEYS: readonly SecretFormat[] = [
     expression: token("AT[AC]TT3[A-Za-z0-9_=-]{60,300}"),
   },
   { kind: "npm_token", keyword: "npm_", expression: wholeToken("npm_[A-Za-z0-9]{36}") },
+  { kind: "nuget_key", keyword: "oy2", expression: wholeToken("oy2[a-z0-9]{43}") },
   { kind: "pypi_token", keyword: "pypi-", expression: token("pypi-AgE[A-Za-z0-9_-]{50,2000}") },
   { kind: "rubygems_key", keyword: "rubygems_", expression: token("rubygems_[a-f0-9]{48}") },
   {

@@ -87,7 +87,7 @@ export const SERVICE_KEYS: readonly SecretFormat[] = [
     keyword: "shippo_",
     expression: token("shippo_(?:live|test)_[a-f0-9]{40}"),
   },
-  { kind: "easypost_key", keyword: "EZ", expression: wholeToken("EZAK[A-Za-z0-9]{54}") },
+  { kind: "easypost_key", keyword: "EZ", expression: wholeToken("EZ[AT]K[A-Za-z0-9]{54}") },
   {
     kind: "duffel_token",
     keyword: "duffel_",
