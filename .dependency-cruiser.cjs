@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   "^db/(queries/|client|embedded|migrate|bulk-writer)": ["^db/", "^lib/domain/", LEAF],
   "^lib/services/": ["^lib/(domain|contracts|ingest|demo)/", "^db/", LEAF],
   "^lib/analysis/": ["^lib/(domain|contracts|services)/", "^db/", LEAF],
+  "^lib/runtime/": ["^lib/(domain|contracts|services|demo)/", "^db/", LEAF],
   "^lib/access/": ["^lib/(domain|contracts|services)/", "^db/", LEAF],
   "^lib/http/": ["^lib/(domain|contracts|ingest|services|access)/", "^db/client", LEAF],
   "^lib/client/": ["^lib/(domain|contracts|format)/", "^lib/errors\\.ts$"],
@@ -53,14 +54,14 @@ module.exports = {
     {
       name: "no framework below the edge",
       severity: "error",
-      from: { path: "^(lib/(domain|contracts|services|analysis|ingest|format|demo)|db)/" },
+      from: { path: "^(lib/(domain|contracts|services|analysis|runtime|ingest|format|demo)|db)/" },
       to: { path: "node_modules/(next|react|react-dom)/" },
     },
     {
       name: "the browser never reaches the server",
       severity: "error",
       from: { path: "^(components|lib/client)/" },
-      to: { path: "^(db|lib/(services|analysis|http|access|ingest|env))", reachable: true },
+      to: { path: "^(db|lib/(services|analysis|runtime|http|access|ingest|env))", reachable: true },
     },
     {
       name: "features do not import features",

@@ -1,9 +1,11 @@
-import { sharedDb } from "@/db/client";
+import { type Db, sharedDb } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { ensureDay } from "@/db/queries/partitions";
 import { nanosFromMs } from "@/lib/domain/time";
 import { startAnalysis } from "@/lib/analysis/start-analysis";
 import { env, type Env } from "@/lib/env";
+import { scripted } from "@/lib/runtime/runners/scripted/scripted";
+import { startWorker } from "@/lib/runtime/start-worker";
 import { startIndexing } from "@/lib/services/search/keep-index";
 import { prepareFirstStart } from "@/lib/services/setup/first-start";
 import { startHousekeeping } from "@/lib/services/setup/housekeeping";
@@ -23,10 +25,18 @@ export async function startNode(): Promise<void> {
     startHousekeeping(db, now);
     startAnalysis(db, now);
     startIndexing(db);
+    await startRuntime(settings, db);
   } catch (error) {
     const { host, pathname } = new URL(settings.DATABASE_URL);
     stop(`Baton cannot start: the database ${host}${pathname} failed: ${reasonOf(error)}`);
   }
+}
+
+/** Workers of their own do it where `BATON_WORKER` is off. */
+async function startRuntime(settings: Env, db: Db): Promise<void> {
+  if (settings.BATON_WORKER === "off") return;
+  const worker = await startWorker({ url: settings.DATABASE_URL, db, now, runners: { scripted } });
+  process.once("SIGTERM", () => void worker.stop());
 }
 
 function readSettings(): Env {

@@ -4,7 +4,7 @@ const config = {
   reactCompiler: false,
   poweredByHeader: false,
   typedRoutes: true,
-  serverExternalPackages: ["postgres", "pino"],
+  serverExternalPackages: ["postgres", "pino", "pg", "graphile-worker"],
   headers: async () => [
     {
       source: "/:path*",

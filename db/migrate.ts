@@ -1,6 +1,7 @@
 import path from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
+import { runMigrations } from "graphile-worker";
 import postgres from "postgres";
 
 /** Any constant: every Baton node of one database must take the same lock. */
@@ -15,6 +16,7 @@ export async function migrateDatabase(url: string): Promise<void> {
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await migrate(drizzle(sql), { migrationsFolder: path.join(process.cwd(), "db/migrations") });
+    await runMigrations({ connectionString: url });
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -3,6 +3,8 @@ import { z } from "zod";
 const Env = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// address"),
   BATON_SECRET: z.string().min(32, "must have at least 32 characters"),
+  /** Whether this process carries handoffs, too. */
+  BATON_WORKER: z.enum(["on", "off"]).default("on"),
   BATON_URL: z.url().default("http://127.0.0.1:3000"),
   BATON_INIT_ADMIN_EMAIL: z.email().optional(),
   BATON_INIT_ADMIN_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),

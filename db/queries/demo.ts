@@ -52,7 +52,7 @@ export async function deleteUnseenAgents(
   { projectId }: { projectId: ProjectId },
 ): Promise<void> {
   await db.execute(sql`
-    delete from ${agent} a where a.project_id = ${projectId} and not exists (
+    delete from ${agent} a where a.project_id = ${projectId} and a.kind is null and not exists (
       select 1 from ${trace} t where t.project_id = a.project_id and t.agents @> array[a.name]
     )`);
 }

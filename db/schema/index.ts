@@ -4,4 +4,5 @@ export * from "./auth";
 export * from "./ingest";
 export * from "./record";
 export * from "./trace";
+export * from "./runtime";
 export * from "./search";

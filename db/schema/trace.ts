@@ -12,6 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { LoopState, Usage } from "../../lib/domain/event/shapes";
 import {
+  AGENT_KINDS,
   AGENT_ROLES,
   HANDOFF_MODES,
   HANDOFF_OUTCOMES,
@@ -173,6 +174,11 @@ export const agent = pgTable(
     role: text("role", { enum: AGENT_ROLES }),
     capabilities: text("capabilities").array().notNull().default([]),
     description: text("description"),
+    /** How the runtime reaches it; null: it was only seen in traces. */
+    kind: text("kind", { enum: AGENT_KINDS }),
+    endpoint: text("endpoint"),
+    /** An operator took it out of service; new work goes elsewhere. */
+    isDown: boolean("is_down").notNull().default(false),
     firstSeenAt: timestamp("first_seen_at", { withTimezone: true, mode: "date" })
       .notNull()
       .defaultNow(),

@@ -21,6 +21,17 @@ export async function readJson<Schema extends z.ZodType>(
   throw invalidInput(parsed.error);
 }
 
+/** A body that may be left out: then what the schema makes of `{}`. */
+export async function readOptionalJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  if (request.headers.get("content-type") !== null) return readJson(request, schema);
+  const parsed = schema.safeParse({});
+  if (parsed.success) return parsed.data;
+  throw invalidInput(parsed.error);
+}
+
 function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));

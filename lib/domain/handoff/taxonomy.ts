@@ -32,6 +32,10 @@ export type HandoffFlag = (typeof HANDOFF_FLAGS)[number];
 export const AGENT_ROLES = ["orchestrator", "specialist", "human"] as const;
 export type AgentRole = (typeof AGENT_ROLES)[number];
 
+/** How the runtime reaches an agent. */
+export const AGENT_KINDS = ["scripted", "llm", "a2a", "http", "remote", "human"] as const;
+export type AgentKind = (typeof AGENT_KINDS)[number];
+
 export const TRACE_STATUSES = ["running", "succeeded", "failed", "incomplete", "waiting"] as const;
 export type TraceStatus = (typeof TRACE_STATUSES)[number];
 

@@ -1,0 +1,16 @@
+import { DecideRequest } from "@/lib/contracts/approval";
+import { ApprovalId } from "@/lib/domain/approvals/approval";
+import { readId } from "@/lib/http/read-id";
+import { readJson } from "@/lib/http/read-json";
+import { runtimeRoute } from "@/lib/http/runtime-route";
+import { decideApproval } from "@/lib/services/approvals/decide-approval";
+
+export const POST = runtimeRoute<{ id: string }>(
+  { scope: "approve" },
+  async (request, { ctx, params }) => {
+    const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
+    const decision = await readJson(request, DecideRequest);
+    const id = readId(ApprovalId, params.id);
+    return Response.json(await decideApproval(ctx, { ...decision, id, idempotencyKey }));
+  },
+);

@@ -1,0 +1,17 @@
+import { HeartbeatRequest } from "@/lib/contracts/task";
+import { HandoffId } from "@/lib/domain/ids";
+import { readId } from "@/lib/http/read-id";
+import { readOptionalJson } from "@/lib/http/read-json";
+import { runtimeRoute } from "@/lib/http/runtime-route";
+import { heartbeatTask } from "@/lib/services/tasks/answer-task";
+
+export const POST = runtimeRoute<{ id: string }>(
+  { scope: "run" },
+  async (request, { ctx, params }) => {
+    const body = await readOptionalJson(request, HeartbeatRequest);
+    const handoffId = readId(HandoffId, params.id);
+    return Response.json(
+      await heartbeatTask(ctx, { handoffId, lease: body.lease, leaseMs: body.lease_ms }),
+    );
+  },
+);

@@ -1,0 +1,15 @@
+import { ClaimRequest } from "@/lib/contracts/task";
+import { AgentName } from "@/lib/domain/event/shapes";
+import { readId } from "@/lib/http/read-id";
+import { readOptionalJson } from "@/lib/http/read-json";
+import { runtimeRoute } from "@/lib/http/runtime-route";
+import { claimTasks } from "@/lib/services/tasks/claim-tasks";
+
+export const POST = runtimeRoute<{ agent: string }>(
+  { scope: "run" },
+  async (request, { ctx, params }) => {
+    const claim = await readOptionalJson(request, ClaimRequest);
+    const agent = readId(AgentName, params.agent);
+    return Response.json(await claimTasks(ctx, { ...claim, agent }));
+  },
+);

@@ -1,0 +1,14 @@
+import { CancelRunRequest } from "@/lib/contracts/run";
+import { RunId } from "@/lib/domain/task/task";
+import { readId } from "@/lib/http/read-id";
+import { readOptionalJson } from "@/lib/http/read-json";
+import { runtimeRoute } from "@/lib/http/runtime-route";
+import { cancelRun } from "@/lib/services/runs/cancel-run";
+
+export const POST = runtimeRoute<{ id: string }>(
+  { scope: "run" },
+  async (request, { ctx, params }) => {
+    const { reason } = await readOptionalJson(request, CancelRunRequest);
+    return Response.json(await cancelRun(ctx, { id: readId(RunId, params.id), reason }));
+  },
+);

@@ -1,0 +1,9 @@
+import { RunId } from "@/lib/domain/task/task";
+import { readId } from "@/lib/http/read-id";
+import { runtimeRoute } from "@/lib/http/runtime-route";
+import { retryRun } from "@/lib/services/runs/retry-run";
+
+export const POST = runtimeRoute<{ id: string }>(
+  { scope: "run" },
+  async (_request, { ctx, params }) => Response.json(await retryRun(ctx, readId(RunId, params.id))),
+);

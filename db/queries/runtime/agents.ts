@@ -1,0 +1,85 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { AgentKind, AgentRole } from "../../../lib/domain/handoff/taxonomy";
+import type { ProjectId } from "../../../lib/domain/ids";
+import type { Candidate } from "../../../lib/domain/routing/choose-agent";
+import type { Db } from "../../client";
+import { agent } from "../../schema";
+
+export type AgentRow = typeof agent.$inferSelect;
+
+/** Registered agents belong to no service. */
+const NO_SERVICE = "";
+const AGENTS_MAX = 1000;
+
+export async function findAgent(
+  db: Db,
+  { projectId, name }: { projectId: ProjectId; name: string },
+): Promise<AgentRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(agent)
+    .where(
+      and(eq(agent.projectId, projectId), eq(agent.service, NO_SERVICE), eq(agent.name, name)),
+    );
+  return row;
+}
+
+/** All that the runtime can reach, with how busy they are. */
+export async function listCandidates(db: Db, projectId: ProjectId): Promise<Candidate[]> {
+  return db.execute<Candidate>(sql`
+    select a.name, a.capabilities, not a.is_down as "isAlive",
+      (select count(*)::int from task t
+       where t.project_id = a.project_id and t.to_agent = a.name and t.ended_at is null) as load
+    from agent a
+    where a.project_id = ${projectId} and a.service = '' and a.kind is not null
+      and a.kind <> 'human' and a.role is distinct from 'orchestrator'
+    order by a.name limit ${AGENTS_MAX}`);
+}
+
+export async function listAgents(db: Db, projectId: ProjectId): Promise<AgentRow[]> {
+  return db
+    .select()
+    .from(agent)
+    .where(eq(agent.projectId, projectId))
+    .orderBy(asc(agent.name), asc(agent.service))
+    .limit(AGENTS_MAX);
+}
+
+export async function upsertAgent(
+  db: Db,
+  row: {
+    projectId: ProjectId;
+    name: string;
+    kind: AgentKind;
+    role: AgentRole | null;
+    capabilities: string[];
+    description: string | null;
+    endpoint: string | null;
+    isDown: boolean;
+  },
+): Promise<AgentRow> {
+  const { projectId, name, ...said } = row;
+  const [saved] = await db
+    .insert(agent)
+    .values({ ...row, service: NO_SERVICE })
+    .onConflictDoUpdate({ target: [agent.projectId, agent.service, agent.name], set: said })
+    .returning();
+  if (!saved) throw new Error(`agent ${name} of ${projectId} was not saved`);
+  return saved;
+}
+
+/** Gives projects agents that they do not have yet; what they said themselves stays. */
+export async function insertMissingAgents(
+  db: Db,
+  rows: readonly (typeof agent.$inferInsert)[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insert(agent)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: [agent.projectId, agent.service, agent.name],
+      set: { kind: sql`excluded.kind`, capabilities: sql`excluded.capabilities` },
+      setWhere: sql`${agent.kind} is null`,
+    });
+}

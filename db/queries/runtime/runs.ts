@@ -1,0 +1,136 @@
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import type { HandoffId, ProjectId } from "../../../lib/domain/ids";
+import type { RunEvent } from "../../../lib/domain/orchestration/run-event";
+import type { RunStatus } from "../../../lib/domain/orchestration/run-state";
+import type { WorkflowName } from "../../../lib/domain/orchestration/workflow";
+import type { RunId } from "../../../lib/domain/task/task";
+import type { Nanos } from "../../../lib/domain/time";
+import type { Db } from "../../client";
+import { run, runEvent } from "../../schema";
+
+export type RunRow = typeof run.$inferSelect;
+export type RunKey = { projectId: ProjectId; id: RunId };
+
+const isRun = ({ projectId, id }: RunKey) => and(eq(run.projectId, projectId), eq(run.id, id));
+
+/** Undefined when a run with its idempotency key is there already. */
+export async function insertRun(
+  db: Db,
+  { timeoutMs, ...row }: Omit<typeof run.$inferInsert, "dueAt"> & { timeoutMs: number },
+): Promise<RunRow | undefined> {
+  const [inserted] = await db
+    .insert(run)
+    .values({ ...row, dueAt: sql`now() + ${timeoutMs} * interval '1 millisecond'` })
+    .onConflictDoNothing()
+    .returning();
+  return inserted;
+}
+
+export async function findRun(db: Db, key: RunKey): Promise<RunRow | undefined> {
+  const [row] = await db.select().from(run).where(isRun(key));
+  return row;
+}
+
+export async function findRunByIdempotencyKey(
+  db: Db,
+  key: { projectId: ProjectId; idempotencyKey: string },
+): Promise<RunRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(run)
+    .where(and(eq(run.projectId, key.projectId), eq(run.idempotencyKey, key.idempotencyKey)));
+  return row;
+}
+
+/** Whoever changes a run holds it until the end of the transaction. */
+export async function lockRun(db: Db, key: RunKey): Promise<RunRow | undefined> {
+  const [row] = await db.select().from(run).where(isRun(key)).for("update");
+  return row;
+}
+
+export async function listRunEvents(db: Db, { projectId, id }: RunKey): Promise<RunEvent[]> {
+  const rows = await db
+    .select({ event: runEvent.event })
+    .from(runEvent)
+    .where(and(eq(runEvent.projectId, projectId), eq(runEvent.runId, id)))
+    .orderBy(asc(runEvent.seq));
+  return rows.map(({ event }) => event);
+}
+
+export async function insertRunEvents(
+  db: Db,
+  {
+    key,
+    events,
+    after,
+    at,
+  }: { key: RunKey; events: readonly RunEvent[]; after: number; at: Nanos },
+): Promise<void> {
+  const { projectId, id: runId } = key;
+  const rows = events.map((event, index) => ({
+    projectId,
+    runId,
+    seq: after + index + 1,
+    event,
+    at,
+  }));
+  await db.insert(runEvent).values(rows);
+}
+
+export async function updateRun(
+  db: Db,
+  key: RunKey,
+  change: { status: RunStatus; eventCount: number; endedAt: Nanos | null },
+): Promise<void> {
+  await db.update(run).set(change).where(isRun(key));
+}
+
+export async function listRuns(
+  db: Db,
+  page: {
+    projectId: ProjectId;
+    workflow?: WorkflowName | undefined;
+    statuses?: readonly RunStatus[] | undefined;
+    before?: { startedAt: Nanos; id: RunId } | undefined;
+    limit: number;
+  },
+): Promise<RunRow[]> {
+  const { before } = page;
+  return db
+    .select()
+    .from(run)
+    .where(
+      and(
+        eq(run.projectId, page.projectId),
+        page.workflow && eq(run.workflow, page.workflow),
+        page.statuses && inArray(run.status, [...page.statuses]),
+        before &&
+          or(
+            lt(run.startedAt, before.startedAt),
+            and(eq(run.startedAt, before.startedAt), lt(run.id, before.id)),
+          ),
+      ),
+    )
+    .orderBy(desc(run.startedAt), desc(run.id))
+    .limit(page.limit);
+}
+
+/** Runs that should have ended by now; never one that waits for a person. */
+export async function listOverdueRuns(db: Db, limit: number): Promise<RunKey[]> {
+  return db
+    .select({ projectId: run.projectId, id: run.id })
+    .from(run)
+    .where(and(isNull(run.endedAt), lt(run.dueAt, sql`now()`), eq(run.status, "running")))
+    .orderBy(asc(run.dueAt))
+    .limit(limit);
+}
+
+/** The run that a handoff belongs to, if any, held until the end of the transaction. */
+export async function lockRunOfTask(
+  db: Db,
+  { projectId, handoffId }: { projectId: ProjectId; handoffId: HandoffId },
+): Promise<void> {
+  await db.execute(sql`
+    select from run r join task t on t.project_id = r.project_id and t.run_id = r.id
+    where t.project_id = ${projectId} and t.handoff_id = ${handoffId} for update of r`);
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { AgentName, Milliseconds, Text, Usage, Word } from "@/lib/domain/event/shapes";
+import { HANDOFF_PATTERNS, HANDOFF_PHASES } from "@/lib/domain/handoff/taxonomy";
+import { HandoffId, TraceId } from "@/lib/domain/ids";
+import { TASK_STATES } from "@/lib/domain/task/task";
+
+const LEASE_MS_MAX = 3_600_000;
+const CLAIMS_MAX = 100;
+
+/** `POST /handoffs`: hand off. Durations in milliseconds. */
+export const HandOffRequest = z.strictObject({
+  from_agent: AgentName.optional(),
+  to_agent: AgentName.optional(),
+  required_tools: z.array(Word).max(50).default([]),
+  task: Text.min(1, "must not be empty"),
+  context: z.record(z.string(), z.json()).default({}),
+  justification: Text.optional(),
+  acceptance_criteria: z.array(Text).max(100).default([]),
+  phase: z.enum(HANDOFF_PHASES).optional(),
+  pattern: z.enum(HANDOFF_PATTERNS).default("push"),
+  trace_id: TraceId.optional(),
+  parent_handoff_id: HandoffId.optional(),
+  max_handoffs: z.int().min(1).max(1000).optional(),
+  ack_timeout_ms: Milliseconds.min(100).default(30_000),
+  timeout_ms: Milliseconds.min(100).default(300_000),
+});
+export type HandOffRequest = z.infer<typeof HandOffRequest>;
+
+export const ClaimRequest = z.strictObject({
+  capabilities: z.array(Word).max(200).default([]),
+  lease_ms: z.int().min(1000).max(LEASE_MS_MAX).default(30_000),
+  max: z.int().min(1).max(CLAIMS_MAX).default(1),
+});
+export type ClaimRequest = z.infer<typeof ClaimRequest>;
+
+export const InboxItemDto = z.object({
+  handoff_id: HandoffId,
+  trace_id: TraceId,
+  lease: z.object({ token: z.int(), expires_at: z.string() }).nullable(),
+  state: z.enum(TASK_STATES),
+  from_agent: z.string(),
+  task: z.string(),
+  output_key: z.string().nullable(),
+  context: z.json(),
+  justification: z.string(),
+  acceptance_criteria: z.array(z.string()),
+  attempt: z.int(),
+  received_at: z.string().nullable(),
+});
+export type InboxItemDto = z.infer<typeof InboxItemDto>;
+export const InboxDto = z.object({ items: z.array(InboxItemDto) });
+export type InboxDto = z.infer<typeof InboxDto>;
+
+const lease = { lease: z.int().positive().optional() };
+export const AcceptRequest = z.strictObject(lease);
+export const HeartbeatRequest = z.strictObject({
+  ...lease,
+  lease_ms: z.int().min(1000).max(LEASE_MS_MAX).default(30_000),
+});
+export const RejectRequest = z.strictObject({ ...lease, reason: Text.min(1, "say why") });
+export const UnderstoodRequest = z.strictObject({ ...lease, understood: z.json() });
+export const CompleteRequest = z.strictObject({
+  ...lease,
+  result: z.json().default(null),
+  usage: Usage.optional(),
+});
+export const FailRequest = z.strictObject({
+  ...lease,
+  error: z.strictObject({ type: Word, message: Text.default("") }),
+});
+export const ReceiveRequest = z.strictObject({
+  agent: AgentName.optional(),
+  lease_ms: z.int().min(1000).max(LEASE_MS_MAX).default(30_000),
+});
+
+/** How long the answer may wait for something to come. */
+const WaitMs = z.coerce.number().int().min(0).max(60_000).default(0);
+export const InboxQuery = z.object({ wait_ms: WaitMs });

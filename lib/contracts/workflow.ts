@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { Workflow } from "@/lib/domain/orchestration/workflow";
+import { listOf } from "./list";
+
+export const WorkflowDto = z.object({
+  name: z.string(),
+  version: z.int(),
+  document: Workflow,
+  author: z.string().nullable(),
+  created_at: z.string(),
+});
+export type WorkflowDto = z.infer<typeof WorkflowDto>;
+export const WorkflowList = listOf(WorkflowDto);
+export type WorkflowList = z.infer<typeof WorkflowList>;
+
+export const SaveWorkflowRequest = z.strictObject({
+  document: Workflow,
+  /** The version that it follows; left out: whatever is the newest. */
+  after: z.int().nonnegative().optional(),
+});
+export type SaveWorkflowRequest = z.infer<typeof SaveWorkflowRequest>;

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import type { Json } from "../json";
+
+export const ApprovalId = z.string().min(1).max(128).brand<"ApprovalId">();
+export type ApprovalId = z.infer<typeof ApprovalId>;
+
+export const APPROVAL_STATUSES = ["waiting", "snoozed", "decided", "expired", "cancelled"] as const;
+export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number];
+
+/** Approve as it is, approve what was changed, say no, or answer the question. */
+export const APPROVAL_DECISIONS = ["approve", "edit", "reject", "respond"] as const;
+export type ApprovalDecision = (typeof APPROVAL_DECISIONS)[number];
+
+/** What happens on a yes; `schema` is the JSON Schema that edited arguments must meet. */
+export type ApprovalAction = { name: string; args: Json; schema?: Json };

@@ -1,0 +1,82 @@
+import type { RunEvent } from "./run-event";
+import { type Attempt, NOT_YET, type StageState } from "./run-state";
+import type { StageId } from "./workflow";
+
+type StageEvent = Extract<RunEvent, { stage: StageId }>;
+type StateOf<Kind extends StageState["kind"]> = Extract<StageState, { kind: Kind }>;
+
+/** What an event makes of a stage; undefined where it does not fit what the stage is. */
+export function moveStage(before: StageState, event: StageEvent): StageState | undefined {
+  switch (before.kind) {
+    case "waiting":
+      return fromWaiting(event);
+    case "gated":
+      return fromGated(before, event);
+    case "cleared":
+      return started(event) ?? asked(event, before);
+    case "sent":
+      return fromSent(before, event);
+    case "broken":
+      return fromBroken(before, event);
+    case "asked":
+      return fromAsked(before, event);
+    case "succeeded":
+    case "absent":
+      return undefined;
+  }
+}
+
+function fromWaiting(event: StageEvent): StageState | undefined {
+  if (event.event === "gate_opened") return { kind: "gated", approvalId: event.approval_id };
+  return started(event) ?? asked(event, { last: NOT_YET });
+}
+
+function fromGated({ approvalId }: StateOf<"gated">, event: StageEvent): StageState | undefined {
+  if (event.event !== "gate_passed" || event.approval_id !== approvalId) return undefined;
+  return { kind: "cleared", last: NOT_YET, edited: event.edited };
+}
+
+function fromSent({ handoffId, last }: StateOf<"sent">, event: StageEvent): StageState | undefined {
+  if (!("handoff_id" in event) || event.handoff_id !== handoffId) return undefined;
+  if (event.event === "handoff_succeeded") return { kind: "succeeded", result: event.result };
+  return event.event === "handoff_failed"
+    ? { kind: "broken", error: event.error, last }
+    : undefined;
+}
+
+function fromBroken(before: StateOf<"broken">, event: StageEvent): StageState | undefined {
+  if (event.event === "failure_recorded") return { kind: "absent", error: before.error };
+  return started(event) ?? asked(event, before);
+}
+
+function fromAsked(
+  { approvalId, last }: StateOf<"asked">,
+  event: StageEvent,
+): StageState | undefined {
+  if (event.event !== "human_answered" || event.approval_id !== approvalId) return undefined;
+  if (event.answer === "result") return { kind: "succeeded", result: event.result ?? null };
+  if (event.answer === "retry") return again(last);
+  const message = event.reason ?? "A person ended it.";
+  // Past the end of the fallback chain: a person's no is not tried around.
+  const over = { ...last, step: Number.MAX_SAFE_INTEGER };
+  return { kind: "broken", error: { type: "rejected_by_human", message }, last: over };
+}
+
+function started(event: StageEvent): StageState | undefined {
+  if (event.event !== "handoff_sent") return undefined;
+  const { handoff_id: handoffId, attempt, step, tries } = event;
+  return { kind: "sent", handoffId, last: { attempt, step, tries } };
+}
+
+function asked(
+  event: StageEvent,
+  { last, ...before }: { last: Attempt; error?: StateOf<"broken">["error"] },
+): StageState | undefined {
+  if (event.event !== "human_asked") return undefined;
+  return { kind: "asked", approvalId: event.approval_id, error: before.error, last };
+}
+
+/** From the start of the fallback chain, under a number of its own. */
+export function again({ attempt }: Attempt): StageState {
+  return { kind: "cleared", last: { ...NOT_YET, attempt } };
+}

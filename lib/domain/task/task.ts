@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { Json } from "../json";
+import type { HandoffPhase } from "../handoff/taxonomy";
+
+export const RunId = z.string().min(1).max(64).brand<"RunId">();
+export type RunId = z.infer<typeof RunId>;
+
+/**
+ * Where a handoff of the runtime stands. `claimed`: somebody has it and did not answer yet;
+ * `accepted`: it works on it. The last five are final.
+ */
+export const TASK_STATES = [
+  "queued",
+  "claimed",
+  "accepted",
+  "completed",
+  "failed",
+  "rejected",
+  "timed_out",
+  "cancelled",
+] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
+/** What the callee gets. */
+export type TaskPayload = {
+  task: string;
+  context: Record<string, Json>;
+  justification: string;
+  acceptance_criteria: string[];
+  required_tools: string[];
+  output_key?: string;
+  phase?: HandoffPhase;
+};

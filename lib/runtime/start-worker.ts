@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { Logger, run } from "graphile-worker";
+import { z } from "zod";
+import type { Db } from "@/db/client";
+import type { AgentKind } from "@/lib/domain/handoff/taxonomy";
+import { HandoffId, ProjectId } from "@/lib/domain/ids";
+import type { Nanos } from "@/lib/domain/time";
+import { log } from "@/lib/log";
+import { deliverOutbox } from "@/lib/services/outbox/deliver-outbox";
+import { expireTasks } from "@/lib/services/tasks/expire-tasks";
+import { installShipped } from "./install-shipped";
+import { keepDoing } from "./keep-doing";
+import { performTask } from "./perform";
+import type { Runner } from "./ports";
+
+const CONCURRENCY = 20;
+/** Delayed jobs are found by polling; the others wake the worker. */
+const POLL_MS = 1_000;
+const EXPIRE_EVERY_MS = 1_000;
+const OUTBOX_EVERY_MS = 150;
+/** Projects made meanwhile get the shipped workflows. */
+const INSTALL_EVERY_MS = 2_000;
+/** Agents that are at work when the process stops have this long; then another worker begins again. */
+const DRAIN_MS = 4_000;
+
+const PerformJob = z.object({ projectId: ProjectId, handoffId: HandoffId });
+
+/**
+ * The runtime of one process: does handoffs, ends what takes too long, and brings what happened into
+ * the traces. Any number of them share a database. Resolves once it works; stopping lets work finish.
+ */
+export async function startWorker({
+  url,
+  db,
+  now,
+  runners,
+}: {
+  url: string;
+  db: Db;
+  now: () => Nanos;
+  runners: Partial<Record<AgentKind, Runner>>;
+}): Promise<{ stop: () => Promise<void> }> {
+  const shutdown = new AbortController();
+  const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const performer = { db, now, runners, holder, shutdown: shutdown.signal };
+  const worker = await run({
+    connectionString: url,
+    concurrency: CONCURRENCY,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => {
+      if (level === "error") log.error({ source: "jobs" }, message);
+    }),
+    taskList: { perform: (payload) => performTask(performer, PerformJob.parse(payload)) },
+  });
+  const stops = [
+    keepDoing("ending overdue handoffs", EXPIRE_EVERY_MS, () => expireTasks(db, now)),
+    keepDoing("installing what comes with Baton", INSTALL_EVERY_MS, () => installShipped(db)),
+    keepDoing("delivering the outbox", OUTBOX_EVERY_MS, () => deliverOutbox(db, { now })),
+  ];
+  return {
+    async stop() {
+      const deadline = setTimeout(() => shutdown.abort(), DRAIN_MS);
+      await Promise.all([worker.stop(), ...stops.map((stop) => stop())]);
+      clearTimeout(deadline);
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import type { RunRow } from "@/db/queries/runtime/runs";
+import { insertOutbox } from "@/db/queries/runtime/outbox";
+import { HandoffId } from "@/lib/domain/ids";
+import type { Json } from "@/lib/domain/json";
+import type { HandOff, RunCommand } from "@/lib/domain/orchestration/next";
+import type { RunEvent } from "@/lib/domain/orchestration/run-event";
+import type { Workflow } from "@/lib/domain/orchestration/workflow";
+import { formatInstant } from "@/lib/domain/time";
+import type { ServiceContext } from "../context";
+import { openApproval } from "../approvals/open-approval";
+import { createTask, type TaskRefusal } from "../tasks/create-task";
+
+type Carried = { run: RunRow; workflow: Workflow; input: Json; command: RunCommand };
+
+/** Does what a run must do next, and gives the events that say so. */
+export async function carryOut(ctx: ServiceContext, carried: Carried): Promise<RunEvent[]> {
+  const { command } = carried;
+  switch (command.do) {
+    case "hand_off":
+      return handOff(ctx, { ...carried, command });
+    case "open_gate":
+      return openGate(ctx, { ...carried, command });
+    case "ask_human":
+      return askHuman(ctx, { ...carried, command });
+    case "record_failure":
+      return [{ event: "failure_recorded", stage: command.stage.id }];
+    case "end": {
+      const { do: _, ...end } = command;
+      return [{ event: "run_ended", ...end }];
+    }
+  }
+}
+
+type CommandOf<Name extends RunCommand["do"]> = Extract<RunCommand, { do: Name }>;
+
+async function openGate(
+  ctx: ServiceContext,
+  { run, workflow, command }: Carried & { command: CommandOf<"open_gate"> },
+): Promise<RunEvent[]> {
+  const { stage, task, context } = command;
+  const agent = "agent" in stage.target ? stage.target.agent : "the chosen agent";
+  const approvalId = await openApproval(ctx, {
+    run,
+    stage: stage.id,
+    requestedBy: workflow.orchestrator,
+    kind: stage.approval?.kind ?? "approval",
+    question: stage.approval?.question ?? `Hand "${task}" to ${agent}?`,
+    action: { name: `hand off to ${agent}`, args: context },
+    allowed: ["approve", "edit", "reject"],
+  });
+  return [{ event: "gate_opened", stage: stage.id, approval_id: approvalId }];
+}
+
+async function askHuman(
+  ctx: ServiceContext,
+  { run, workflow, command }: Carried & { command: CommandOf<"ask_human"> },
+): Promise<RunEvent[]> {
+  const { stage, question, error, context } = command;
+  const approvalId = await openApproval(ctx, {
+    run,
+    stage: stage.id,
+    requestedBy: workflow.orchestrator,
+    kind: error ? "failure" : "input",
+    question,
+    action: null,
+    allowed: error ? ["approve", "respond", "reject"] : ["respond", "reject"],
+    context,
+  });
+  return [{ event: "human_asked", stage: stage.id, approval_id: approvalId }];
+}
+
+async function handOff(
+  ctx: ServiceContext,
+  { run, workflow, input, command }: Carried & { command: HandOff },
+): Promise<RunEvent[]> {
+  const { stage, target, last } = command;
+  const attempt = last.attempt + 1;
+  const handoffId = HandoffId.parse(`${run.id}.${stage.id}.${attempt}`);
+  const sent: RunEvent = {
+    event: "handoff_sent",
+    stage: stage.id,
+    handoff_id: handoffId,
+    ...last,
+    attempt,
+  };
+  const created = await createTask(ctx, {
+    handoffId,
+    traceId: run.traceId,
+    run: { id: run.id, stage: stage.id },
+    fromAgent: workflow.orchestrator,
+    toAgent: "agent" in target ? target.agent : undefined,
+    task: command.task,
+    context: command.context,
+    justification: stage.justification,
+    requiredTools: toolsOf(command),
+    acceptanceCriteria: stage.acceptance_criteria,
+    phase: stage.phase,
+    pattern: stage.pattern,
+    ackTimeoutMs: stage.ack_timeout_ms,
+    timeoutMs: stage.timeout_ms,
+    attempt,
+    delayMs: command.delayMs,
+    originalRequest: input,
+    handoffsMax: workflow.max_handoffs ?? workflow.stages.length * 4,
+  });
+  if (created.kind === "sent") return [sent];
+  await tellRefused(ctx, { run, workflow, command, handoffId, ...created });
+  const { code, message } = created.refusal;
+  const error = { type: code, message };
+  return [sent, { event: "handoff_failed", stage: stage.id, handoff_id: handoffId, error }];
+}
+
+function toolsOf({ stage, target }: HandOff): readonly string[] {
+  const routed = "route" in target ? target.route.required_tools : [];
+  return routed.length > 0 ? routed : stage.required_tools;
+}
+
+/** What was refused is a handoff too: failed before it was sent (ruling 8). */
+async function tellRefused(
+  ctx: ServiceContext,
+  told: {
+    run: RunRow;
+    workflow: Workflow;
+    command: HandOff;
+    handoffId: HandoffId;
+    toAgent: string | undefined;
+    refusal: TaskRefusal;
+  },
+): Promise<void> {
+  const { code, message } = told.refusal;
+  const base = {
+    trace_id: told.run.traceId,
+    handoff_id: told.handoffId,
+    at: formatInstant(ctx.now()),
+  };
+  await insertOutbox(ctx.db, {
+    projectId: ctx.projectId,
+    events: [
+      {
+        event: "handoff_initiated",
+        ...base,
+        from_agent: told.workflow.orchestrator,
+        ...(told.toAgent ? { to_agent: told.toAgent } : {}),
+        task: told.command.task,
+        validation: false,
+        staged: true,
+      },
+      { event: "task_failed", ...base, error: { type: code, message } },
+    ],
+  });
+}

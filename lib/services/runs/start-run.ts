@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import { insertOutbox } from "@/db/queries/runtime/outbox";
+import { findRunByIdempotencyKey, insertRun, type RunRow } from "@/db/queries/runtime/runs";
+import { findWorkflow } from "@/db/queries/runtime/workflows";
+import type { RunDto, StartRunRequest } from "@/lib/contracts/run";
+import { TraceId } from "@/lib/domain/ids";
+import type { Json } from "@/lib/domain/json";
+import { findMasked } from "@/lib/domain/masking/find-masked";
+import { maskJson } from "@/lib/domain/masking/mask";
+import { checkAgainstSchema } from "@/lib/domain/orchestration/check-input";
+import type { Workflow } from "@/lib/domain/orchestration/workflow";
+import { RunId } from "@/lib/domain/task/task";
+import { formatInstant } from "@/lib/domain/time";
+import { AppError } from "@/lib/errors";
+import { actorName } from "../actor-name";
+import type { ServiceContext } from "../context";
+import { maskingRulesOf } from "../masking/masking-rules";
+import { requireScope } from "../require-scope";
+import { advanceRun } from "./advance-run";
+import { getRun } from "./get-run";
+
+/** Starts a workflow. A repeat with the same idempotency key is the same run. */
+export async function startRun(
+  ctx: ServiceContext,
+  { idempotencyKey, ...request }: StartRunRequest & { idempotencyKey?: string | undefined },
+): Promise<RunDto> {
+  requireScope(ctx, "run");
+  const { projectId } = ctx;
+  const workflow = await findWorkflow(ctx.db, {
+    projectId,
+    name: request.workflow,
+    ...(request.version ? { version: request.version } : {}),
+  });
+  if (!workflow) throw new AppError("not_found", `There is no workflow "${request.workflow}".`);
+  const input = await checkedInput(ctx, { document: workflow.document, input: request.input });
+
+  const id = await ctx.db.transaction(async (tx) => {
+    const inside = { ...ctx, db: tx };
+    const started = await insertRun(tx, {
+      projectId,
+      id: RunId.parse(randomUUID()),
+      workflow: workflow.name,
+      version: workflow.version,
+      traceId: TraceId.parse(randomUUID().replaceAll("-", "")),
+      status: "running",
+      eventCount: 0,
+      idempotencyKey: idempotencyKey ?? null,
+      startedBy: actorName(ctx.actor),
+      startedAt: ctx.now(),
+      timeoutMs: workflow.document.timeout_ms,
+    });
+    if (!started) return sameRun(inside, idempotencyKey);
+    await tellStart(inside, { run: started, document: workflow.document, input });
+    await advanceRun(inside, { id: started.id, events: [{ event: "run_started", input }] });
+    return started.id;
+  });
+  return getRun(ctx, id);
+}
+
+async function checkedInput(
+  ctx: ServiceContext,
+  { document, input }: { document: Workflow; input: Json },
+): Promise<Json> {
+  const checked = checkAgainstSchema(document.input, input);
+  if (checked.kind === "bad_schema") throw new Error(`${document.name}: ${checked.message}`);
+  if (checked.kind === "unfit") {
+    const issues = checked.issues.map(({ path, message }) => ({ path: `/input${path}`, message }));
+    throw new AppError("invalid_input", "The input does not fit the workflow.", { issues });
+  }
+  const masked = maskJson(checked.value, await maskingRulesOf(ctx));
+  if (masked === checked.value) return checked.value;
+  const places = findMasked(masked).map(({ path }) => `/input${path}`);
+  throw new AppError(
+    "credential_in_payload",
+    `A secret lies at ${places.join(", ")}: use the vault, never the input.`,
+  );
+}
+
+async function sameRun(ctx: ServiceContext, idempotencyKey: string | undefined): Promise<RunId> {
+  const run =
+    idempotencyKey === undefined
+      ? undefined
+      : await findRunByIdempotencyKey(ctx.db, { projectId: ctx.projectId, idempotencyKey });
+  if (!run) throw new Error("a run without an idempotency key has an id of its own");
+  return run.id;
+}
+
+async function tellStart(
+  ctx: ServiceContext,
+  { run, document, input }: { run: RunRow; document: Workflow; input: Json },
+): Promise<void> {
+  const base = { trace_id: run.traceId, at: formatInstant(ctx.now()) };
+  const name = document.title ?? document.name;
+  await insertOutbox(ctx.db, {
+    projectId: ctx.projectId,
+    events: [
+      { event: "trace_started", ...base, name, request: input },
+      { event: "agent_declared", ...base, agent: document.orchestrator, role: "orchestrator" },
+    ],
+  });
+}

@@ -1,0 +1,68 @@
+import { extendLease, type Held, markTaskAccepted } from "@/db/queries/runtime/leases";
+import { insertOutbox } from "@/db/queries/runtime/outbox";
+import { findTask, type TaskRow } from "@/db/queries/runtime/tasks";
+import type { InboxItemDto } from "@/lib/contracts/task";
+import type { HandoffId } from "@/lib/domain/ids";
+import type { Json } from "@/lib/domain/json";
+import { formatInstant } from "@/lib/domain/time";
+import { AppError } from "@/lib/errors";
+import type { ServiceContext } from "../context";
+import { requireScope } from "../require-scope";
+import { leaseLost } from "./end-task";
+import { acceptedEvents } from "./handoff-events";
+import { toInboxItem } from "./to-inbox-item";
+
+type Answer = { handoffId: HandoffId; lease?: number | undefined };
+
+/** The callee takes the work on; saying it again changes nothing. */
+export async function acceptTask(ctx: ServiceContext, answer: Answer): Promise<InboxItemDto> {
+  requireScope(ctx, "run");
+  return ctx.db.transaction(async (tx) => {
+    const inside = { ...ctx, db: tx };
+    const task = await markTaskAccepted(tx, heldBy(ctx, answer));
+    if (!task) throw await refusal(inside, answer);
+    const events = acceptedEvents(task, ctx.now());
+    await insertOutbox(tx, { projectId: ctx.projectId, events });
+    return toInboxItem(task);
+  });
+}
+
+/** The callee says in its own words what it was asked for, and on what. */
+export async function understandTask(
+  ctx: ServiceContext,
+  { understood, ...answer }: Answer & { understood: Json },
+): Promise<InboxItemDto> {
+  requireScope(ctx, "run");
+  const { projectId } = ctx;
+  const task = await findTask(ctx.db, { projectId, handoffId: answer.handoffId });
+  const isHeld = task?.endedAt === null && (answer.lease ?? task.lease) === task.lease;
+  if (!task || !isHeld) throw await refusal(ctx, answer);
+  const at = formatInstant(ctx.now());
+  const place = { trace_id: task.traceId, handoff_id: task.handoffId, at };
+  await insertOutbox(ctx.db, {
+    projectId,
+    events: [{ event: "context_understood", ...place, understood }],
+  });
+  return toInboxItem(task);
+}
+
+/** The callee is alive and keeps the work for `leaseMs` from now. */
+export async function heartbeatTask(
+  ctx: ServiceContext,
+  { leaseMs, ...answer }: Answer & { leaseMs: number },
+): Promise<InboxItemDto> {
+  requireScope(ctx, "run");
+  const task = await extendLease(ctx.db, { ...heldBy(ctx, answer), leaseMs });
+  if (!task) throw await refusal(ctx, answer);
+  return toInboxItem(task);
+}
+
+function heldBy({ projectId }: ServiceContext, { handoffId, lease }: Answer): Held {
+  return { projectId, handoffId, lease };
+}
+
+async function refusal(ctx: ServiceContext, { handoffId, lease }: Answer): Promise<AppError> {
+  const task: TaskRow | undefined = await findTask(ctx.db, { projectId: ctx.projectId, handoffId });
+  if (task) return leaseLost(task, lease);
+  return new AppError("not_found", `There is no handoff ${handoffId} to answer.`);
+}

@@ -1,0 +1,112 @@
+import { addPerformJob } from "@/db/queries/runtime/jobs";
+import { insertOutbox } from "@/db/queries/runtime/outbox";
+import { insertTask, type TaskRow } from "@/db/queries/runtime/tasks";
+import type { AgentKind } from "@/lib/domain/handoff/taxonomy";
+import {
+  type PipelineWorld,
+  type Prepared,
+  prepareHandoff,
+  type Refusal,
+} from "@/lib/domain/pipeline/prepare-handoff";
+import { asJson } from "@/lib/domain/json";
+import type { ServiceContext } from "../context";
+import { initiatedEvents, type Steps } from "./handoff-events";
+import { pipelineWorld } from "./pipeline-world";
+import { type Route, routeTask } from "./route-task";
+import type { TaskRequest } from "./task-request";
+
+/** Kinds that the runtime runs itself; agents of other kinds come and claim. */
+const PERFORMED: readonly AgentKind[] = ["scripted", "llm", "a2a", "http"];
+
+export type TaskRefusal = Refusal | { code: "no_route"; message: string };
+export type Created =
+  | { kind: "sent"; task: TaskRow }
+  | { kind: "refused"; refusal: TaskRefusal; toAgent: string | undefined };
+
+/**
+ * Carries a handoff through the pipeline in the caller's transaction: the handoff, its events and the
+ * job that goes on with it are there together, or a refusal says which step and why.
+ */
+export async function createTask(ctx: ServiceContext, request: TaskRequest): Promise<Created> {
+  const route = await routeTask(ctx, request);
+  if (route.kind === "no_route") {
+    return {
+      kind: "refused",
+      refusal: { code: "no_route", message: route.why },
+      toAgent: undefined,
+    };
+  }
+  const world = await pipelineWorld(ctx, { request, route });
+  const prepared = prepareHandoff({ ...request, justification: request.justification }, world);
+  if (prepared.kind === "refused") {
+    const toAgent = route.kind === "agent" ? route.name : undefined;
+    return { kind: "refused", refusal: prepared.refusal, toAgent };
+  }
+  return { kind: "sent", task: await send(ctx, { request, route, world, prepared }) };
+}
+
+type Sending = {
+  request: TaskRequest;
+  route: Exclude<Route, { kind: "no_route" }>;
+  world: PipelineWorld;
+  prepared: Extract<Prepared, { kind: "ready" }>;
+};
+
+async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
+  const { db, projectId } = ctx;
+  const { request, route, world, prepared } = sending;
+  const isPerformed = route.kind === "agent" && isPerformedKind(route.agent?.kind, request);
+  const task = await insertTask(db, { ...toRow(ctx, sending), isPerformed });
+  if (!task) throw new Error(`the handoff ${request.handoffId} was sent before`);
+  const job = { projectId, handoffId: task.handoffId, delayMs: request.delayMs };
+  if (isPerformed) await addPerformJob(db, job);
+  const steps: Steps = [
+    { step: "gathered" },
+    { step: "validated", detail: request.requiredTools.join(", ") },
+    { step: "routed", detail: route.why ?? `named by ${request.fromAgent}` },
+    { step: isPerformed ? "delivered" : "queued", detail: prepared.warning },
+  ];
+  const { chain, count, max } = world.loop;
+  const told = {
+    held: { ...request.context, parent_context: asJson(world.parent ?? {}) },
+    at: ctx.now(),
+    count: count + 1,
+    visited: [...new Set(chain)],
+    max,
+    steps,
+  };
+  await insertOutbox(db, { projectId, events: initiatedEvents(task, told) });
+  return task;
+}
+
+function isPerformedKind(kind: AgentKind | null | undefined, { pattern }: TaskRequest): boolean {
+  return kind !== null && kind !== undefined && PERFORMED.includes(kind) && pattern !== "pull";
+}
+
+function toRow(ctx: ServiceContext, { request, route, prepared }: Sending) {
+  return {
+    projectId: ctx.projectId,
+    handoffId: request.handoffId,
+    traceId: request.traceId,
+    parentId: request.parentId ?? null,
+    runId: request.run?.id ?? null,
+    stage: request.run?.stage ?? null,
+    fromAgent: request.fromAgent,
+    toAgent: route.kind === "agent" ? route.name : null,
+    requiredTools: [...request.requiredTools],
+    pattern: request.pattern,
+    ackTimeoutMs: request.ackTimeoutMs,
+    timeoutMs: request.timeoutMs,
+    attempt: request.attempt,
+    delayMs: request.delayMs,
+    payload: {
+      task: request.task,
+      context: prepared.payload,
+      justification: prepared.justification,
+      acceptance_criteria: [...request.acceptanceCriteria],
+      required_tools: [...request.requiredTools],
+      ...(request.phase ? { phase: request.phase } : {}),
+    },
+    createdAt: ctx.now(),
+  };
+}

@@ -1,0 +1,75 @@
+import { endTask as endTaskRow, type Held, type TaskEnd } from "@/db/queries/runtime/leases";
+import { insertOutbox } from "@/db/queries/runtime/outbox";
+import { lockRunOfTask } from "@/db/queries/runtime/runs";
+import { findTask, type TaskRow } from "@/db/queries/runtime/tasks";
+import { AppError } from "@/lib/errors";
+import type { ServiceContext } from "../context";
+import { advanceRun } from "../runs/advance-run";
+import { completedEvents, failedEvents, rejectedEvents, timedOutEvents } from "./handoff-events";
+
+/**
+ * The end of a handoff, whichever it is: only for who holds it, once. A repeat of the same end is
+ * answered as the first was; anything else is too late and is told so.
+ */
+export async function endTask(ctx: ServiceContext, ending: Ending): Promise<TaskRow> {
+  return (await tryEndTask(ctx, ending)) ?? alreadyEnded(ctx, ending);
+}
+
+type Ending = Held & { end: TaskEnd };
+
+/** In one transaction with what its run does next; undefined when somebody else holds or ended it. */
+export async function tryEndTask(
+  ctx: ServiceContext,
+  { end, ...held }: Ending,
+): Promise<TaskRow | undefined> {
+  return ctx.db.transaction(async (tx) => {
+    const inside = { ...ctx, db: tx };
+    // The run before its handoff, as everywhere: two that go on with one run must not wait for each other.
+    await lockRunOfTask(tx, held);
+    const task = await endTaskRow(tx, { ...held, end, at: ctx.now() });
+    if (!task) return undefined;
+    await insertOutbox(tx, { projectId: ctx.projectId, events: eventsOf(ctx, { task, end }) });
+    if (task.runId && task.stage) {
+      const place = { stage: task.stage, handoff_id: task.handoffId };
+      const event = { ...place, ...runEventOf(end) };
+      await advanceRun(inside, { id: task.runId, events: [event] });
+    }
+    return task;
+  });
+}
+
+function runEventOf(end: TaskEnd) {
+  return end.state === "completed"
+    ? { event: "handoff_succeeded" as const, result: end.result }
+    : { event: "handoff_failed" as const, error: end.error };
+}
+
+function eventsOf(ctx: ServiceContext, { task, end }: { task: TaskRow; end: TaskEnd }) {
+  const at = ctx.now();
+  switch (end.state) {
+    case "completed":
+      return completedEvents(task, { at, result: end.result, usage: end.usage });
+    case "failed":
+      return failedEvents(task, { at, error: end.error });
+    case "rejected":
+      return rejectedEvents(task, { at, reason: end.error.message });
+    case "timed_out":
+      return timedOutEvents(task, { at, error: end.error });
+  }
+}
+
+async function alreadyEnded(ctx: ServiceContext, { end, lease, ...key }: Ending): Promise<TaskRow> {
+  const task = await findTask(ctx.db, key);
+  if (!task) throw new AppError("not_found", `There is no handoff ${key.handoffId} to answer.`);
+  const isSame = task.state === end.state && (lease === undefined || lease === task.lease);
+  if (isSame) return task;
+  throw leaseLost(task, lease);
+}
+
+export function leaseLost(task: TaskRow, lease: number | undefined): AppError {
+  const why =
+    task.endedAt === null
+      ? `the lease ${lease ?? "(none)"} is not the newest, ${task.lease}`
+      : `it is ${task.state}`;
+  return new AppError("lease_lost", `The handoff ${task.handoffId} is no longer yours: ${why}.`);
+}

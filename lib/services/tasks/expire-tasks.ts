@@ -1,0 +1,83 @@
+import { addPerformJob } from "@/db/queries/runtime/jobs";
+import { listOverdueTasks, markRedelivered, releaseLostTasks } from "@/db/queries/runtime/leases";
+import { listOverdueRuns } from "@/db/queries/runtime/runs";
+import { insertOutbox } from "@/db/queries/runtime/outbox";
+import type { TaskRow } from "@/db/queries/runtime/tasks";
+import type { Db } from "@/db/client";
+import { formatInstant, type Nanos } from "@/lib/domain/time";
+import type { ServiceContext } from "../context";
+import { advanceRun } from "../runs/advance-run";
+import { tryEndTask } from "./end-task";
+
+const PER_ROUND = 200;
+
+/**
+ * Ends what took too long and gives lost work to somebody else; in all projects, safe on every node at
+ * once. Nothing waits in memory for this: the limits are columns. Returns how much there was to do.
+ */
+export async function expireTasks(db: Db, now: () => Nanos): Promise<number> {
+  const lost = await releaseLost(db, now);
+  const overdue = await endOverdue(db, now);
+  const untaken = await redeliver(db);
+  const runs = await listOverdueRuns(db, PER_ROUND);
+  for (const run of runs) {
+    const error = { type: "timed_out", message: "The run took longer than its workflow allows." };
+    await db.transaction((tx) =>
+      advanceRun(systemContext(tx, { projectId: run.projectId, now }), {
+        id: run.id,
+        events: [{ event: "run_ended", status: "failed", error }],
+      }),
+    );
+  }
+  return lost + overdue + untaken + runs.length;
+}
+
+async function releaseLost(db: Db, now: () => Nanos): Promise<number> {
+  return db.transaction(async (tx) => {
+    const tasks = await releaseLostTasks(tx, PER_ROUND);
+    for (const task of tasks) {
+      const { projectId, handoffId, traceId, lease } = task;
+      if (task.isPerformed) await addPerformJob(tx, { projectId, handoffId });
+      const at = formatInstant(now());
+      const detail = `lease ${lease} of ${task.holder ?? "nobody"} ran out`;
+      const place = { trace_id: traceId, handoff_id: handoffId, at };
+      const lost = { event: "handoff_progressed" as const, ...place, step: "lease_lost" as const };
+      await insertOutbox(tx, { projectId, events: [{ ...lost, detail }] });
+    }
+    return tasks.length;
+  });
+}
+
+async function redeliver(db: Db): Promise<number> {
+  return db.transaction(async (tx) => {
+    const tasks = await markRedelivered(tx, PER_ROUND);
+    for (const task of tasks) await addPerformJob(tx, task);
+    return tasks.length;
+  });
+}
+
+async function endOverdue(db: Db, now: () => Nanos): Promise<number> {
+  const tasks = await listOverdueTasks(db, PER_ROUND);
+  for (const task of tasks) {
+    const { projectId, handoffId, lease } = task;
+    const end = { state: "timed_out" as const, error: timeoutOf(task) };
+    const ctx = systemContext(db, { projectId, now });
+    // Whoever claims or ends it in this moment is the one who counts.
+    await tryEndTask(ctx, { projectId, handoffId, lease, end });
+  }
+  return tasks.length;
+}
+
+export function timeoutOf({ state, toAgent, timeoutMs }: TaskRow) {
+  const who = toAgent ?? "nobody";
+  return state === "queued"
+    ? { type: "no_acknowledgement", message: `${who} did not take it in time.` }
+    : { type: "timed_out", message: `${who} did not finish within ${timeoutMs} ms.` };
+}
+
+function systemContext(
+  db: Db,
+  { projectId, now }: { projectId: ServiceContext["projectId"]; now: () => Nanos },
+): ServiceContext {
+  return { db, projectId, actor: { kind: "system" }, now };
+}

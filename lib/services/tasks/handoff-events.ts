@@ -1,0 +1,152 @@
+import type { TaskRow } from "@/db/queries/runtime/tasks";
+import type { NativeEventInput } from "@/lib/domain/event/native-event";
+import { HandoffId } from "@/lib/domain/ids";
+import type { Json } from "@/lib/domain/json";
+import type { RunFailure } from "@/lib/domain/orchestration/run-event";
+import { formatInstant, type Nanos } from "@/lib/domain/time";
+import type { HANDOFF_PROGRESS, Usage } from "@/lib/domain/event/shapes";
+
+type Place = Pick<TaskRow, "traceId" | "handoffId">;
+
+const baseOf = ({ traceId, handoffId }: Place, at: Nanos) => ({
+  trace_id: traceId,
+  handoff_id: handoffId,
+  at: formatInstant(at),
+});
+
+/** The handoff was carried out up to delivery: every step says that it happened. */
+export function initiatedEvents(
+  task: TaskRow,
+  told: { held: Json; at: Nanos; count: number; visited: string[]; max: number; steps: Steps },
+): NativeEventInput[] {
+  const base = baseOf(task, told.at);
+  const { payload } = task;
+  return [
+    {
+      event: "handoff_initiated",
+      ...base,
+      from_agent: task.fromAgent,
+      ...(task.toAgent === null ? {} : { to_agent: task.toAgent }),
+      task: payload.task,
+      context: payload.context,
+      held: told.held,
+      justification: payload.justification,
+      pattern: task.pattern,
+      acceptance_criteria: payload.acceptance_criteria,
+      required_tools: payload.required_tools,
+      validation: { ok: true },
+      explicit: true,
+      staged: task.stage !== null,
+      ...(payload.phase ? { phase: payload.phase } : {}),
+      ...(payload.output_key ? { output_key: payload.output_key } : {}),
+      ...(task.parentId ? { parent_handoff_id: task.parentId } : {}),
+      state: {
+        handoff_count: told.count,
+        visited_agents: told.visited,
+        max_handoffs: told.max,
+      },
+    },
+    ...told.steps.map(({ step, detail }): NativeEventInput => ({
+      event: "handoff_progressed",
+      ...base,
+      step,
+      ...(detail ? { detail } : {}),
+    })),
+  ];
+}
+
+/** What each step of the pipeline found, in order. */
+export type Steps = readonly {
+  step: (typeof HANDOFF_PROGRESS)[number];
+  detail?: string | undefined;
+}[];
+
+export function receivedEvents(task: TaskRow, { at }: { at: Nanos }): NativeEventInput[] {
+  const agent = task.toAgent ?? task.holder ?? undefined;
+  const base = { ...baseOf(task, at), ...(agent ? { agent } : {}) };
+  return [
+    {
+      event: "handoff_progressed",
+      ...baseOf(task, at),
+      step: "claimed",
+      detail: `${task.holder ?? "unknown"}, lease ${task.lease}`,
+    },
+    { event: "handoff_received", ...base, context: task.payload.context },
+  ];
+}
+
+export function acceptedEvents(task: TaskRow, at: Nanos): NativeEventInput[] {
+  return [{ event: "handoff_accepted", ...baseOf(task, at), ...agentOf(task) }];
+}
+
+function agentOf({ toAgent, holder }: TaskRow) {
+  const agent = toAgent ?? holder;
+  return agent === null ? {} : { agent };
+}
+
+/**
+ * The end of the work, and its way back to the caller, which is a handoff of its own (ruling 2): with
+ * the result, and with the request that the work was for.
+ */
+export function completedEvents(
+  task: TaskRow,
+  { at, result, usage }: { at: Nanos; result: Json; usage: Usage | undefined },
+): NativeEventInput[] {
+  const base = baseOf(task, at);
+  const back = { ...base, handoff_id: HandoffId.parse(`${task.handoffId}.return`) };
+  const context = { result, ...parentOf(task) };
+  const callee = task.toAgent ?? task.holder ?? "unknown";
+  return [
+    { event: "task_complete", ...base, ...agentOf(task), result, ...(usage ? { usage } : {}) },
+    { event: "handoff_progressed", ...base, step: "returned" },
+    {
+      event: "handoff_initiated",
+      ...back,
+      from_agent: callee,
+      to_agent: task.fromAgent,
+      type: "return",
+      task: `Result of: ${task.payload.task}`.slice(0, 1000),
+      context,
+      justification: `${task.fromAgent} waits for this result.`,
+      validation: { ok: true },
+      explicit: true,
+      pattern: task.pattern,
+      parent_handoff_id: task.handoffId,
+    },
+    { event: "handoff_received", ...back, agent: task.fromAgent, context },
+    { event: "task_complete", ...back, agent: task.fromAgent },
+  ];
+}
+
+function parentOf({ payload }: TaskRow): Record<string, Json> {
+  const parent = payload.context["parent_context"];
+  return parent === undefined ? {} : { parent_context: parent };
+}
+
+export function failedEvents(
+  task: Pick<TaskRow, "traceId" | "handoffId">,
+  { at, error }: { at: Nanos; error: RunFailure },
+): NativeEventInput[] {
+  return [{ event: "task_failed", ...baseOf(task, at), error }];
+}
+
+export function rejectedEvents(
+  task: TaskRow,
+  { at, reason }: { at: Nanos; reason: string },
+): NativeEventInput[] {
+  return [{ event: "handoff_rejected", ...baseOf(task, at), ...agentOf(task), reason }];
+}
+
+export function timedOutEvents(
+  task: TaskRow,
+  { at, error }: { at: Nanos; error: RunFailure },
+): NativeEventInput[] {
+  return [
+    {
+      event: "handoff_timed_out",
+      ...baseOf(task, at),
+      after_ms: task.timeoutMs,
+      fallback: error.type,
+    },
+  ];
+}

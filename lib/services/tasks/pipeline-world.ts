@@ -1,0 +1,103 @@
+import type { AgentRow } from "@/db/queries/runtime/agents";
+import { listTasksOfTrace, type TraceTask } from "@/db/queries/runtime/tasks";
+import type { Json } from "@/lib/domain/json";
+import { findMasked } from "@/lib/domain/masking/find-masked";
+import { maskJson } from "@/lib/domain/masking/mask";
+import { factPrints } from "@/lib/domain/pipeline/fact-prints";
+import { HANDOFFS_MAX } from "@/lib/domain/pipeline/guard-loop";
+import type {
+  ParentContext,
+  PipelineWorld,
+  TargetAgent,
+} from "@/lib/domain/pipeline/prepare-handoff";
+import type { ServiceContext } from "../context";
+import { maskingRulesOf } from "../masking/masking-rules";
+import type { Route } from "./route-task";
+import type { TaskRequest } from "./task-request";
+
+const TASKS_OF_TRACE_MAX = 2000;
+
+/** All that the pipeline's rules look at, read in the transaction that will send the handoff. */
+export async function pipelineWorld(
+  ctx: ServiceContext,
+  { request, route }: { request: TaskRequest; route: Exclude<Route, { kind: "no_route" }> },
+): Promise<PipelineWorld> {
+  const { projectId } = ctx;
+  const place = { projectId, traceId: request.traceId, limit: TASKS_OF_TRACE_MAX };
+  const earlier = await listTasksOfTrace(ctx.db, place);
+  const ancestors = ancestorsOf(request, earlier);
+  return {
+    target: route.kind === "agent" ? toTarget(route.agent) : queueTarget(request),
+    toAgent: route.kind === "agent" ? route.name : "the queue",
+    routedWhy: route.why,
+    contract: { required: [], allowed: null },
+    parent: parentContext(request, ancestors),
+    secretPaths: await secretPaths(ctx, request),
+    loop: {
+      chain: [...ancestors.map(({ fromAgent }) => fromAgent), request.fromAgent],
+      visits: visitsOf(earlier),
+      count: earlier.length,
+      max: request.handoffsMax ?? HANDOFFS_MAX,
+      isRetry: request.attempt > 1,
+    },
+  };
+}
+
+function toTarget(agent: AgentRow | undefined): TargetAgent | undefined {
+  if (!agent?.kind) return undefined;
+  return { name: agent.name, capabilities: agent.capabilities, isAlive: !agent.isDown };
+}
+
+function queueTarget({ requiredTools }: TaskRequest): TargetAgent {
+  return { name: "the queue", capabilities: requiredTools, isAlive: true };
+}
+
+/** The open handoffs above this one, from the root down. */
+function ancestorsOf({ parentId }: TaskRequest, earlier: readonly TraceTask[]): TraceTask[] {
+  const byId = new Map<string, TraceTask>(earlier.map((task) => [task.handoffId, task]));
+  const found: TraceTask[] = [];
+  for (let id = parentId; id && found.length < earlier.length;) {
+    const parent = byId.get(id);
+    if (!parent) break;
+    found.push(parent);
+    id = parent.parentId ?? undefined;
+  }
+  return found.toReversed();
+}
+
+function parentContext(request: TaskRequest, ancestors: readonly TraceTask[]): ParentContext {
+  const root = ancestors[0];
+  const original = request.originalRequest ??
+    (root ? originalOf(root.payload.context) : undefined) ?? {
+      task: request.task,
+      context: request.context,
+    };
+  return {
+    original_request: original,
+    lineage: ancestors.map(({ fromAgent, payload }) => ({ agent: fromAgent, task: payload.task })),
+  };
+}
+
+function originalOf({ parent_context: parent }: Record<string, Json>): Json | undefined {
+  const isParent = typeof parent === "object" && parent !== null && !Array.isArray(parent);
+  return isParent ? parent["original_request"] : undefined;
+}
+
+function visitsOf(earlier: readonly TraceTask[]): PipelineWorld["loop"]["visits"] {
+  return earlier.flatMap(({ toAgent, payload }) => {
+    if (toAgent === null) return [];
+    const { parent_context: _, ...told } = payload.context;
+    return [{ agent: toAgent, facts: factPrints([payload.task, told]) }];
+  });
+}
+
+/** Marks that came with the payload are no secrets any more. */
+async function secretPaths(ctx: ServiceContext, request: TaskRequest): Promise<string[]> {
+  const payload: Json = { task: request.task, context: request.context };
+  const masked = maskJson(payload, await maskingRulesOf(ctx));
+  if (masked === payload) return [];
+  const before = new Set(findMasked(payload).map(({ path }) => path));
+  return [...new Set(findMasked(masked).map(({ path }) => path))].filter(
+    (path) => !before.has(path),
+  );
+}

@@ -1,0 +1,30 @@
+import type { HandoffPattern, HandoffPhase } from "@/lib/domain/handoff/taxonomy";
+import type { HandoffId, TraceId } from "@/lib/domain/ids";
+import type { Json } from "@/lib/domain/json";
+import type { StageId } from "@/lib/domain/orchestration/workflow";
+import type { RunId } from "@/lib/domain/task/task";
+
+/** A handoff that somebody asks the runtime to carry. Durations are in milliseconds. */
+export type TaskRequest = {
+  handoffId: HandoffId;
+  traceId: TraceId;
+  parentId?: HandoffId | undefined;
+  run?: { id: RunId; stage: StageId } | undefined;
+  fromAgent: string;
+  /** Without a name, whoever has the tools. */
+  toAgent?: string | undefined;
+  task: string;
+  context: Record<string, Json>;
+  justification?: string | undefined;
+  requiredTools: readonly string[];
+  acceptanceCriteria: readonly string[];
+  phase?: HandoffPhase | undefined;
+  pattern: HandoffPattern;
+  ackTimeoutMs: number;
+  timeoutMs: number;
+  attempt: number;
+  delayMs: number;
+  /** What the whole trace is for; undefined: this handoff's own task and context. */
+  originalRequest?: Json | undefined;
+  handoffsMax?: number | undefined;
+};

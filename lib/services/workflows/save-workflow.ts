@@ -1,0 +1,47 @@
+import {
+  findWorkflow,
+  insertWorkflowVersion,
+  type WorkflowRow,
+} from "@/db/queries/runtime/workflows";
+import { schemaProblem } from "@/lib/domain/orchestration/check-input";
+import { checkWorkflow } from "@/lib/domain/orchestration/check-workflow";
+import { Workflow, type WorkflowInput } from "@/lib/domain/orchestration/workflow";
+import { AppError } from "@/lib/errors";
+import type { ServiceContext } from "../context";
+import { actorName } from "../actor-name";
+import { requireScope } from "../require-scope";
+
+/**
+ * A new version of a workflow, after `after` (0: it is new). A plan that cannot run is refused with
+ * where it is wrong, and one that somebody else changed meanwhile is not overwritten.
+ */
+export async function saveWorkflow(
+  ctx: ServiceContext,
+  { document, after }: { document: WorkflowInput; after?: number | undefined },
+): Promise<WorkflowRow> {
+  requireScope(ctx, "run");
+  const workflow = Workflow.parse(document);
+  const issues = [...checkWorkflow(workflow), ...schemaProblems(workflow)];
+  if (issues.length > 0) {
+    throw new AppError("invalid_input", "This workflow cannot run.", { issues });
+  }
+  const place = { projectId: ctx.projectId, name: workflow.name };
+  const newest = await findWorkflow(ctx.db, place);
+  const version = newest?.version ?? 0;
+  const saved =
+    after !== undefined && after !== version
+      ? undefined
+      : await insertWorkflowVersion(ctx.db, {
+          projectId: ctx.projectId,
+          document: workflow,
+          after: version,
+          author: actorName(ctx.actor),
+        });
+  if (saved) return saved;
+  throw new AppError("version_conflict", `"${workflow.name}" is at version ${version} now.`);
+}
+
+function schemaProblems({ input }: Workflow) {
+  const message = schemaProblem(input);
+  return message === undefined ? [] : [{ path: "/input", message }];
+}
