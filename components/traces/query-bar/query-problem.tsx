@@ -12,7 +12,12 @@ export function QueryProblem({ id, text, error }: { id: string; text: string; er
         <mark>{marked === "" ? " " : marked}</mark>
         {text.slice(end)}
       </code>
-      <span>{error.message}.</span>
+      <span>{error.message.split("`").map(toCode)}</span>
     </p>
   );
+}
+
+/** Every second part stood between backticks. */
+function toCode(part: string, index: number) {
+  return index % 2 === 0 ? part : <code key={index}>{part}</code>;
 }
