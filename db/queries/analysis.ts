@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, notInArray, sql } from "drizzle-orm";
+import { and, eq, gte, lt, sql, type SQL } from "drizzle-orm";
 import type { ProjectId, TraceId } from "../../lib/domain/ids";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
@@ -39,34 +39,25 @@ export async function listDueTraces(
     .limit(limit);
 }
 
-/** One node at a time analyses a trace; the others go on to the next. Held until commit. */
-export async function tryLockAnalysis(
-  db: Db,
-  { projectId, id }: Pick<DueTrace, "projectId" | "id">,
-): Promise<boolean> {
-  const [row] = await db.execute<{ locked: boolean }>(sql`
-    select pg_try_advisory_xact_lock(hashtextextended(${`analysis ${projectId} ${id}`}, 0)) as locked`);
-  return row?.locked === true;
+/** Of these, the traces that no other node is at: they are this one's until commit. */
+export async function tryLockAnalysis(db: Db, due: readonly DueTrace[]): Promise<DueTrace[]> {
+  const keys = sql.param(due.map(({ projectId, id }) => `analysis ${projectId} ${id}`));
+  const rows = await db.execute<{ locked: boolean }>(sql`
+    select pg_try_advisory_xact_lock(hashtextextended(key, 0)) as locked
+    from unnest(${keys}::text[]) with ordinality as k(key, n) order by n`);
+  return due.filter((_, index) => rows[index]?.locked === true);
 }
 
 export type FindingRow = Omit<typeof finding.$inferInsert, "status" | "foundAt">;
 export type HandoffGapRow = typeof handoffGap.$inferInsert;
 export type FactLossRow = typeof factLoss.$inferInsert;
 
-type Of = { projectId: ProjectId; traceId: TraceId };
+type Of = { projectId: ProjectId; traceIds: readonly TraceId[] };
 
-/** What a trace's analysis found takes the place of what an earlier one did; a mute stays. */
+/** What an analysis found takes the place of what an earlier one did; a mute stays. */
 export async function replaceFindings(db: Db, of: Of, rows: readonly FindingRow[]): Promise<void> {
-  const ids = rows.map(({ id }) => id);
-  await db
-    .delete(finding)
-    .where(
-      and(
-        eq(finding.projectId, of.projectId),
-        eq(finding.traceId, of.traceId),
-        ids.length === 0 ? undefined : notInArray(finding.id, ids),
-      ),
-    );
+  const ids = sql.param(rows.map(({ id }) => id));
+  await db.delete(finding).where(and(isOf(finding, of), sql`${finding.id} <> all(${ids}::text[])`));
   if (rows.length === 0) return;
   await db
     .insert(finding)
@@ -88,11 +79,7 @@ export async function replaceGaps(
   of: Of,
   { gaps, losses }: { gaps: readonly HandoffGapRow[]; losses: readonly FactLossRow[] },
 ): Promise<void> {
-  for (const table of [handoffGap, factLoss]) {
-    await db
-      .delete(table)
-      .where(and(eq(table.projectId, of.projectId), eq(table.traceId, of.traceId)));
-  }
+  for (const table of [handoffGap, factLoss]) await db.delete(table).where(isOf(table, of));
   if (gaps.length > 0) {
     await db.execute(sql`insert into handoff_gap select * from ${rowsFrom(handoffGap, gaps)}`);
   }
@@ -101,13 +88,23 @@ export async function replaceGaps(
   }
 }
 
-/** When the trace changed meanwhile, it stays due. */
-export async function markAnalysed(
-  db: Db,
-  { projectId, id, changedAt }: Pick<DueTrace, "projectId" | "id" | "changedAt">,
-): Promise<void> {
-  await db
-    .update(trace)
-    .set({ analysedAt: sql`${changedAt}::timestamptz` })
-    .where(and(eq(trace.projectId, projectId), eq(trace.id, id)));
+function isOf(
+  table: typeof finding | typeof handoffGap | typeof factLoss,
+  { projectId, traceIds }: Of,
+): SQL | undefined {
+  return and(
+    eq(table.projectId, projectId),
+    sql`${table.traceId} = any(${sql.param(traceIds)}::text[])`,
+  );
+}
+
+/** One that changed meanwhile stays due. */
+export async function markAnalysed(db: Db, due: readonly DueTrace[]): Promise<void> {
+  const column = (name: "projectId" | "id" | "changedAt") => sql.param(due.map((one) => one[name]));
+  await db.execute(sql`
+    update trace t set analysed_at = k.changed_at
+    from unnest(
+      ${column("projectId")}::text[], ${column("id")}::text[], ${column("changedAt")}::text[]::timestamptz[]
+    ) as k(project_id, id, changed_at)
+    where t.project_id = k.project_id and t.id = k.id`);
 }

@@ -6,6 +6,7 @@ import type { Query } from "../../lib/domain/query/query";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
 import { event, handoff, trace } from "../schema";
+import { type TracePlace, tracePlaces } from "./trace-places";
 import type { HandoffRow } from "./record/handoffs";
 import { handoffConditions } from "./search/compile-query";
 
@@ -68,11 +69,24 @@ export async function listHandoffsOfTrace(
   db: Db,
   { projectId, traceId }: { projectId: ProjectId; traceId: TraceId },
 ): Promise<HandoffRow[]> {
+  return listHandoffsOfTraces(db, { projectId, traceIds: [traceId] });
+}
+
+/** Those of each trace in order. */
+export async function listHandoffsOfTraces(
+  db: Db,
+  { projectId, traceIds }: { projectId: ProjectId; traceIds: readonly TraceId[] },
+): Promise<HandoffRow[]> {
   return db
     .select()
     .from(handoff)
-    .where(and(eq(handoff.projectId, projectId), eq(handoff.traceId, traceId)))
-    .orderBy(handoff.seq);
+    .where(
+      and(
+        eq(handoff.projectId, projectId),
+        sql`${handoff.traceId} = any(${sql.param(traceIds)}::text[])`,
+      ),
+    )
+    .orderBy(handoff.traceId, handoff.seq);
 }
 
 /** A conversation of more handoffs than this shows the first ones. */
@@ -143,28 +157,35 @@ export async function listHandoffEvents(
     .limit(page.limit);
 }
 
-/** The events of these names in a trace, in order of time. */
+export type NamedEventRow = Pick<StoredEventRow, "traceId" | "body">;
+
+/** The events of these names in some traces, at most `limit` of each, in order of time. */
 export async function listEventsNamed(
   db: Db,
-  place: {
+  wanted: {
     projectId: ProjectId;
-    day: string;
-    traceId: TraceId;
+    traces: readonly TracePlace[];
     names: readonly EventName[];
     limit: number;
   },
-): Promise<StoredEventRow[]> {
-  return db
-    .select()
+): Promise<NamedEventRow[]> {
+  const own = db
+    .select({ traceId: event.traceId, at: event.at, id: event.id, body: event.body })
     .from(event)
     .where(
       and(
-        eq(event.projectId, place.projectId),
-        eq(event.day, place.day),
-        eq(event.traceId, place.traceId),
-        inArray(event.name, [...place.names]),
+        eq(event.projectId, wanted.projectId),
+        sql`${event.day} = k.day`,
+        sql`${event.traceId} = k.trace_id`,
+        inArray(event.name, [...wanted.names]),
       ),
     )
     .orderBy(event.at, event.id)
-    .limit(place.limit);
+    .limit(wanted.limit)
+    .as("own");
+  return db
+    .select({ traceId: own.traceId, body: own.body })
+    .from(tracePlaces(wanted.traces))
+    .innerJoinLateral(own, sql`true`)
+    .orderBy(own.at, own.id);
 }

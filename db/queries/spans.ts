@@ -3,6 +3,7 @@ import type { ProjectId, SpanId, TraceId } from "../../lib/domain/ids";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
 import { payload, span } from "../schema";
+import { type TracePlace, tracePlaces } from "./trace-places";
 
 type SpanPlace = { projectId: ProjectId; day: string; traceId: TraceId };
 
@@ -89,16 +90,22 @@ function inPlace({ projectId, day, traceId }: SpanPlace) {
 
 export type SpanBodies = Pick<
   typeof span.$inferSelect,
-  "id" | "kind" | "agent" | "startedAt" | "input" | "output"
+  "traceId" | "id" | "kind" | "agent" | "startedAt" | "input" | "output"
 >;
 
-/** What agents' tools and models were given and answered, in order of start. */
+/** What agents' tools and models were given and answered, at most `limit` of each trace, in order of start. */
 export async function listSpanBodies(
   db: Db,
-  place: SpanPlace & { agents: readonly string[]; limit: number },
+  wanted: {
+    projectId: ProjectId;
+    traces: readonly (TracePlace & { agents: readonly string[] })[];
+    limit: number;
+  },
 ): Promise<SpanBodies[]> {
-  return db
+  const agents = sql.param(wanted.traces.map((one) => JSON.stringify(one.agents)));
+  const own = db
     .select({
+      traceId: span.traceId,
       id: span.id,
       kind: span.kind,
       agent: span.agent,
@@ -109,11 +116,39 @@ export async function listSpanBodies(
     .from(span)
     .where(
       and(
-        inPlace(place),
+        eq(span.projectId, wanted.projectId),
+        sql`${span.day} = k.day and ${span.traceId} = k.trace_id`,
         sql`${span.kind} in ('tool', 'llm')`,
-        sql`${span.agent} = any(${sql.param(place.agents)}::text[])`,
+        sql`${span.agent} in (select jsonb_array_elements_text(a.agents::jsonb))`,
       ),
     )
     .orderBy(span.startedAt, span.id)
-    .limit(place.limit);
+    .limit(wanted.limit)
+    .as("own");
+  const { traceId, id, kind, agent, startedAt, input, output } = own;
+  return db
+    .select({ traceId, id, kind, agent, startedAt, input, output })
+    .from(tracePlaces(wanted.traces))
+    .innerJoin(sql`unnest(${agents}::text[]) with ordinality as a(agents, n)`, sql`a.n = k.n`)
+    .innerJoinLateral(own, sql`true`)
+    .orderBy(own.startedAt, own.id);
+}
+
+/** Bodies by hash, within some traces. */
+export async function listPayloadsOfTraces(
+  db: Db,
+  { projectId, keys }: { projectId: ProjectId; keys: readonly (TracePlace & { hash: string })[] },
+): Promise<{ traceId: TraceId; hash: string; body: string }[]> {
+  const hashes = sql.param(keys.map(({ hash }) => hash));
+  return db
+    .select({ traceId: payload.traceId, hash: payload.hash, body: payload.body })
+    .from(tracePlaces(keys))
+    .innerJoin(sql`unnest(${hashes}::text[]) with ordinality as h(hash, n)`, sql`h.n = k.n`)
+    .innerJoin(
+      payload,
+      and(
+        eq(payload.projectId, projectId),
+        sql`${payload.day} = k.day and ${payload.traceId} = k.trace_id and ${payload.hash} = h.hash`,
+      ),
+    );
 }

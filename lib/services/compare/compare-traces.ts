@@ -45,11 +45,12 @@ async function loadSide(ctx: ServiceContext, id: TraceId): Promise<Side> {
   const trace = await requireTrace(ctx, id);
   const { day } = trace;
   const handoffs = await listHandoffsOfTrace(ctx.db, { projectId: ctx.projectId, traceId: id });
-  const contexts = await loadObservedContexts(
-    ctx,
-    { day, traceId: id },
-    { wanted: handoffs, all: handoffs },
-  );
+  const contexts = await loadObservedContexts(ctx, {
+    day,
+    traceId: id,
+    wanted: handoffs,
+    all: handoffs,
+  });
   return { trace, handoffs, contexts };
 }
 

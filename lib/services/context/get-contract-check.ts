@@ -17,7 +17,7 @@ export async function getContractCheck(
   const row = await requireHandoff(ctx, key);
   const { traceId } = row;
   const { day } = await requireTrace(ctx, traceId);
-  const contexts = await loadObservedContexts(ctx, { day, traceId }, { wanted: [row], all: [row] });
+  const contexts = await loadObservedContexts(ctx, { day, traceId, wanted: [row], all: [row] });
   const clauses = checkContract(toContractSubject(row, contexts, createContextReader()));
   return { handoff_id: row.id, trace_id: traceId, clauses };
 }

@@ -22,7 +22,7 @@ export async function getHandoffGap(ctx: ServiceContext, key: HandoffKey): Promi
     requireTrace(ctx, traceId),
     listHandoffsOfTrace(ctx.db, { projectId: ctx.projectId, traceId }),
   ]);
-  const contexts = await loadObservedContexts(ctx, { day, traceId }, { wanted: [row], all });
+  const contexts = await loadObservedContexts(ctx, { day, traceId, wanted: [row], all });
   const gap = analyseGap(contexts.stagesOf(row), createContextReader());
   const { held, sent, received, understood } = row;
   const refs = { held, sent, received, understood, used: null };

@@ -1,8 +1,9 @@
 import type { HandoffRow } from "@/db/queries/record/handoffs";
-import { listPayloads, listSpanBodies, type SpanBodies } from "@/db/queries/spans";
+import { listPayloadsOfTraces, listSpanBodies, type SpanBodies } from "@/db/queries/spans";
+import type { TracePlace } from "@/db/queries/trace-places";
 import type { ObservedStages } from "@/lib/domain/context/gap";
 import type { PayloadRef } from "@/lib/domain/event/native-event";
-import type { HandoffId, TraceId } from "@/lib/domain/ids";
+import type { HandoffId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
 import type { ServiceContext } from "../context";
 
@@ -18,35 +19,98 @@ export type ObservedContexts = {
   isComplete: boolean;
 };
 
-/**
- * The contexts of some handoffs of one trace, with what their callees made of them, in two queries.
- * `all` are the trace's handoffs: what a callee passed on is what it used.
- */
+/** Some handoffs of one trace. `all` are the trace's: what a callee passed on is what it used. */
+export type Observed = TracePlace & {
+  wanted: readonly HandoffRow[];
+  all: readonly HandoffRow[];
+  /** Other bodies that are asked for. */
+  also?: readonly PayloadRef[];
+};
+
+/** The contexts of some handoffs of one trace, with what their callees made of them, in two queries. */
 export async function loadObservedContexts(
-  { db, projectId }: ServiceContext,
-  { day, traceId }: { day: string; traceId: TraceId },
-  { wanted, all }: { wanted: readonly HandoffRow[]; all: readonly HandoffRow[] },
+  ctx: ServiceContext,
+  observed: Observed,
 ): Promise<ObservedContexts> {
-  const agents = [...new Set(wanted.flatMap(({ toAgent }) => toAgent ?? []))];
-  const place = { projectId, day, traceId };
-  const spans =
-    agents.length === 0 ? [] : await listSpanBodies(db, { ...place, agents, limit: SPANS_MAX + 1 });
-  const onward = groupByParent(all);
+  for await (const contexts of eachObservedContexts(ctx, [observed])) return contexts;
+  throw new RangeError("one trace has one set of contexts");
+}
+
+/** The same for many traces, one after the other, with no more in memory than one trace may take. */
+export async function* eachObservedContexts(
+  { db, projectId }: ServiceContext,
+  traces: readonly Observed[],
+): AsyncGenerator<ObservedContexts> {
+  const spans = await listSpanBodies(db, {
+    projectId,
+    traces: traces.map(({ day, traceId, wanted }) => ({ day, traceId, agents: calleesOf(wanted) })),
+    limit: SPANS_MAX + 1,
+  });
+  const byTrace = Map.groupBy(spans, ({ traceId }) => traceId);
+  const readings = traces.map((trace) => toReading(trace, byTrace.get(trace.traceId) ?? []));
+  for (const group of groupsWithin(readings, BYTES_MAX)) {
+    const keys = group.flatMap(({ trace: { day, traceId }, hashes }) =>
+      hashes.map((hash) => ({ day, traceId, hash })),
+    );
+    const rows = keys.length === 0 ? [] : await listPayloadsOfTraces(db, { projectId, keys });
+    const bodies = Map.groupBy(rows, ({ traceId }) => traceId);
+    for (const reading of group) {
+      const own = bodies.get(reading.trace.traceId) ?? [];
+      yield observe(reading, new Map(own.map(({ hash, body }) => [hash, body])));
+    }
+  }
+}
+
+function calleesOf(handoffs: readonly HandoffRow[]): string[] {
+  return [...new Set(handoffs.flatMap(({ toAgent }) => toAgent ?? []))];
+}
+
+/** What is to be read of one trace. */
+type Reading = {
+  trace: Observed;
+  spans: readonly SpanBodies[];
+  onward: ReadonlyMap<HandoffId, readonly HandoffRow[]>;
+  hashes: string[];
+  bytes: number;
+  isWhole: boolean;
+};
+
+function toReading(trace: Observed, spans: readonly SpanBodies[]): Reading {
+  const onward = groupByParent(trace.all);
   const refs = [
-    ...wanted.flatMap(({ sent, received, held, understood, result }) => [
+    ...(trace.also ?? []),
+    ...trace.wanted.flatMap(({ sent, received, held, understood, result }) => [
       sent,
       received,
       held,
       understood,
       result,
     ]),
-    ...wanted.flatMap(({ id }) => (onward.get(id) ?? []).map(({ sent }) => sent)),
+    ...trace.wanted.flatMap(({ id }) => (onward.get(id) ?? []).map(({ sent }) => sent)),
     ...spans.flatMap((span) => bodiesOf(span)),
   ].filter((ref) => ref !== null);
-  const { hashes, isWhole } = withinBudget(refs);
-  const rows = hashes.length === 0 ? [] : await listPayloads(db, { ...place, hashes });
-  const texts = new Map(rows.map(({ hash, body }) => [hash, body]));
+  return { trace, spans, onward, ...withinBudget(refs) };
+}
 
+function groupsWithin(readings: readonly Reading[], bytesMax: number): Reading[][] {
+  const groups: Reading[][] = [];
+  let room = 0;
+  for (const reading of readings) {
+    const group = groups.at(-1);
+    room -= reading.bytes;
+    if (group && room >= 0) group.push(reading);
+    else {
+      groups.push([reading]);
+      room = bytesMax - reading.bytes;
+    }
+  }
+  return groups;
+}
+
+function observe(
+  { spans, onward, isWhole }: Reading,
+  texts: ReadonlyMap<string, string>,
+): ObservedContexts {
   const bodyOf = memoParse(texts);
   const workOf = (handoff: HandoffRow) => spans.filter((span) => isWorkOn(span, handoff));
   return {
@@ -86,16 +150,16 @@ function bodiesOf({ kind, input, output }: SpanBodies): (PayloadRef | null)[] {
   return kind === "tool" ? [input, output] : [output];
 }
 
-function withinBudget(refs: readonly PayloadRef[]): { hashes: string[]; isWhole: boolean } {
+function withinBudget(refs: readonly PayloadRef[]): Pick<Reading, "hashes" | "bytes" | "isWhole"> {
   const hashes = new Set<string>();
   let bytes = 0;
   for (const ref of refs) {
     if (hashes.has(ref.payload)) continue;
-    if (bytes + ref.bytes > BYTES_MAX) return { hashes: [...hashes], isWhole: false };
+    if (bytes + ref.bytes > BYTES_MAX) return { hashes: [...hashes], bytes, isWhole: false };
     bytes += ref.bytes;
     hashes.add(ref.payload);
   }
-  return { hashes: [...hashes], isWhole: true };
+  return { hashes: [...hashes], bytes, isWhole: true };
 }
 
 /** One object per body, so that whoever compares them sees that they are the same. */
@@ -125,7 +189,10 @@ function usedBy(
     bodyOf,
     spans,
     onward,
-  }: Pick<ObservedContexts, "bodyOf"> & { spans: SpanBodies[]; onward: HandoffRow[] },
+  }: Pick<ObservedContexts, "bodyOf"> & {
+    spans: readonly SpanBodies[];
+    onward: readonly HandoffRow[];
+  },
 ): Json | undefined {
   const values = [
     ...spans.map(({ kind, input, output }) => bodyOf(kind === "tool" ? input : output)),

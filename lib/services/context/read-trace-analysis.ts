@@ -1,3 +1,4 @@
+import type { TracePlace } from "@/db/queries/trace-places";
 import type { HandoffRow } from "@/db/queries/record/handoffs";
 import { checkContract, type Clause } from "@/lib/domain/context/check-contract";
 import { createContextReader } from "@/lib/domain/context/context";
@@ -6,11 +7,10 @@ import { analyseGap, type Gap } from "@/lib/domain/context/gap";
 import { traceLineage } from "@/lib/domain/context/lineage";
 import type { HandoffView, TraceView } from "@/lib/domain/findings/trace-view";
 import type { PayloadRef } from "@/lib/domain/event/native-event";
-import type { TraceId } from "@/lib/domain/ids";
 import { findMasked } from "@/lib/domain/masking/find-masked";
 import type { ServiceContext } from "../context";
 import type { ObservedContexts } from "./observed-contexts";
-import { readTraceContexts } from "./read-trace-contexts";
+import { eachTraceContexts, type TraceContexts } from "./read-trace-contexts";
 import { toContractSubject } from "./to-contract-subject";
 
 const SECRETS_MAX = 100;
@@ -23,12 +23,15 @@ export type TraceAnalysis = {
   view: TraceView;
 };
 
-/** Everything that comparing the contexts of one trace tells, read once. */
-export async function readTraceAnalysis(
+/** Everything that comparing the contexts of a trace tells, one trace after the other, read at once. */
+export async function* eachTraceAnalysis(
   ctx: ServiceContext,
-  place: { day: string; traceId: TraceId },
-): Promise<TraceAnalysis> {
-  const { handoffs, contexts, lineage: input } = await readTraceContexts(ctx, place);
+  places: readonly TracePlace[],
+): AsyncGenerator<TraceAnalysis> {
+  for await (const contexts of eachTraceContexts(ctx, places)) yield toTraceAnalysis(contexts);
+}
+
+function toTraceAnalysis({ handoffs, contexts, lineage: input }: TraceContexts): TraceAnalysis {
   const read = createContextReader();
   const gaps = handoffs.map((handoff) => analyseGap(contexts.stagesOf(handoff), read));
   const lineage = traceLineage(input, read);

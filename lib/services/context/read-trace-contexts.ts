@@ -1,12 +1,11 @@
-import { listEventsNamed, listHandoffsOfTrace, type StoredEventRow } from "@/db/queries/handoffs";
+import { listEventsNamed, listHandoffsOfTraces } from "@/db/queries/handoffs";
 import type { HandoffRow } from "@/db/queries/record/handoffs";
-import { listPayloads } from "@/db/queries/spans";
+import type { TracePlace } from "@/db/queries/trace-places";
 import type { LineageInput, Wish } from "@/lib/domain/context/lineage-model";
-import { StoredEvent } from "@/lib/domain/event/native-event";
-import type { TraceId } from "@/lib/domain/ids";
+import { type PayloadRef, StoredEvent } from "@/lib/domain/event/native-event";
 import type { Json } from "@/lib/domain/json";
 import type { ServiceContext } from "../context";
-import { loadObservedContexts, type ObservedContexts } from "./observed-contexts";
+import { eachObservedContexts, type ObservedContexts } from "./observed-contexts";
 
 const WISHES_MAX = 500;
 
@@ -20,56 +19,73 @@ export type TraceContexts = {
 /** All that is known of what a trace's agents knew: its contexts, its request, who asked for what. */
 export async function readTraceContexts(
   ctx: ServiceContext,
-  place: { day: string; traceId: TraceId },
+  place: TracePlace,
 ): Promise<TraceContexts> {
+  for await (const contexts of eachTraceContexts(ctx, [place])) return contexts;
+  throw new RangeError("one trace has one set of contexts");
+}
+
+/** The same for many traces, in the same number of queries. */
+export async function* eachTraceContexts(
+  ctx: ServiceContext,
+  places: readonly TracePlace[],
+): AsyncGenerator<TraceContexts> {
   const { db, projectId } = ctx;
-  const { day, traceId } = place;
+  const traceIds = places.map(({ traceId }) => traceId);
   const [handoffs, events] = await Promise.all([
-    listHandoffsOfTrace(db, { projectId, traceId }),
+    listHandoffsOfTraces(db, { projectId, traceIds }),
     listEventsNamed(db, {
       projectId,
-      day,
-      traceId,
+      traces: places,
       names: ["trace_started", "clarification_requested"],
       limit: WISHES_MAX,
     }),
   ]);
-  const contexts = await loadObservedContexts(ctx, place, { wanted: handoffs, all: handoffs });
-  const request = (await statedRequest(ctx, place, events)) ?? firstRequest(handoffs[0], contexts);
+  const handoffsOf = Map.groupBy(handoffs, ({ traceId }) => traceId);
+  const eventsOf = Map.groupBy(events, ({ traceId }) => traceId);
+  const traces = places.map((place) => {
+    const own = handoffsOf.get(place.traceId) ?? [];
+    const told = (eventsOf.get(place.traceId) ?? []).map(({ body }) => StoredEvent.parse(body));
+    const request = statedRequest(told);
+    return { ...place, wanted: own, all: own, told, request, also: request ? [request] : [] };
+  });
+  let index = 0;
+  for await (const contexts of eachObservedContexts(ctx, traces)) {
+    const trace = traces[index];
+    index += 1;
+    if (trace) yield toTraceContexts(trace, contexts);
+  }
+}
+
+type Read = { all: HandoffRow[]; told: readonly StoredEvent[]; request: PayloadRef | undefined };
+
+function toTraceContexts({ all, told, request }: Read, contexts: ObservedContexts): TraceContexts {
+  const bodyOf = (ref: PayloadRef | null | undefined) => contexts.bodyOf(ref);
   return {
-    handoffs,
+    handoffs: all,
     contexts,
     lineage: {
-      request,
-      handoffs: handoffs.map((handoff) => ({
+      request: bodyOf(request) ?? firstRequest(all[0], contexts),
+      handoffs: all.map((handoff) => ({
         id: handoff.id,
         parentId: handoff.parentId,
         type: handoff.type,
         fromAgent: handoff.fromAgent,
         toAgent: handoff.toAgent,
-        sent: contexts.bodyOf(handoff.sent),
-        received: contexts.bodyOf(handoff.received),
-        result: contexts.bodyOf(handoff.result),
+        sent: bodyOf(handoff.sent),
+        received: bodyOf(handoff.received),
+        result: bodyOf(handoff.result),
       })),
-      wishes: [...events.flatMap(clarification), ...handoffs.flatMap(refetches(contexts))],
+      wishes: [...told.flatMap(clarification), ...all.flatMap(refetches(contexts))],
     },
   };
 }
 
-async function statedRequest(
-  { db, projectId }: ServiceContext,
-  place: { day: string; traceId: TraceId },
-  events: readonly StoredEventRow[],
-): Promise<Json | undefined> {
-  const started = events.map(({ body }) => StoredEvent.parse(body));
-  const ref = started.flatMap((event) =>
-    event.event === "trace_started" && event.request ? [event.request] : [],
-  )[0];
-  if (!ref) return undefined;
-  const [row] = await listPayloads(db, { projectId, ...place, hashes: [ref.payload] });
-  if (!row) return undefined;
-  const request: Json = JSON.parse(row.body);
-  return request;
+function statedRequest(told: readonly StoredEvent[]): PayloadRef | undefined {
+  for (const event of told) {
+    if (event.event === "trace_started" && event.request) return event.request;
+  }
+  return undefined;
 }
 
 /** What the first handoff was about, as far as its sender knew it. */
@@ -80,8 +96,7 @@ function firstRequest(first: HandoffRow | undefined, contexts: ObservedContexts)
   return context === undefined ? { task: first.task } : { task: first.task, context };
 }
 
-function clarification({ body }: StoredEventRow): Wish[] {
-  const event = StoredEvent.parse(body);
+function clarification(event: StoredEvent): Wish[] {
   if (event.event !== "clarification_requested") return [];
   const { handoff_id: handoffId, fields = [], question = "" } = event;
   return [{ handoffId, why: "clarification", fields, question }];

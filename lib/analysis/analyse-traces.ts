@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import {
   type DueTrace,
   type FactLossRow,
@@ -13,26 +14,44 @@ import type { FactLine, Gap } from "@/lib/domain/context/gap";
 import { hopOf, patternOf } from "@/lib/domain/context/loss-pattern";
 import { detectAll } from "@/lib/domain/findings/registry";
 import type { ServiceContext } from "@/lib/services/context";
-import { type TraceAnalysis, readTraceAnalysis } from "@/lib/services/context/read-trace-analysis";
+import { eachTraceAnalysis, type TraceAnalysis } from "@/lib/services/context/read-trace-analysis";
 
 const LOSSES_MAX = 50;
 const STAGES_LOST = ["withheld", "lost", "not_understood", "unused"] as const;
 const TEXT_CHARS_MAX = 200;
 
 /**
- * Compares the contexts of a quiet trace and keeps what lists and charts need of it: findings, one gap a
- * handoff, the facts that were lost. One transaction; false when another node is at it.
+ * Compares the contexts of quiet traces of one project and keeps what lists and charts need of them:
+ * findings, one gap a handoff, the facts that were lost. One transaction, and as many queries for fifty
+ * traces as for one; those that another node is at are left to it.
  */
-export async function analyseTrace(ctx: ServiceContext, due: DueTrace): Promise<boolean> {
-  return ctx.db.transaction(async (tx) => {
-    if (!(await tryLockAnalysis(tx, due))) return false;
-    const analysis = await readTraceAnalysis({ ...ctx, db: tx }, { day: due.day, traceId: due.id });
-    const of = { projectId: due.projectId, traceId: due.id };
-    await replaceFindings(tx, of, findingRows(due, analysis));
-    await replaceGaps(tx, of, { gaps: gapRows(due, analysis), losses: lossRows(due, analysis) });
-    await markAnalysed(tx, due);
-    return true;
+export async function analyseTraces(ctx: ServiceContext, due: readonly DueTrace[]): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const own = await tryLockAnalysis(tx, due);
+    if (own.length === 0) return;
+    const places = own.map(({ day, id }) => ({ day, traceId: id }));
+    const kept: Kept = { findings: [], gaps: [], losses: [] };
+    let index = 0;
+    for await (const analysis of eachTraceAnalysis({ ...ctx, db: tx }, places)) {
+      const trace = own[index];
+      index += 1;
+      if (trace) keep(kept, trace, analysis);
+      // Requests of people come in between.
+      await setImmediate();
+    }
+    const of = { projectId: ctx.projectId, traceIds: own.map(({ id }) => id) };
+    await replaceFindings(tx, of, kept.findings);
+    await replaceGaps(tx, of, kept);
+    await markAnalysed(tx, own);
   });
+}
+
+type Kept = { findings: FindingRow[]; gaps: HandoffGapRow[]; losses: FactLossRow[] };
+
+function keep({ findings, gaps, losses }: Kept, trace: DueTrace, analysis: TraceAnalysis): void {
+  for (const row of findingRows(trace, analysis)) findings.push(row);
+  for (const row of gapRows(trace, analysis)) gaps.push(row);
+  for (const row of lossRows(trace, analysis)) losses.push(row);
 }
 
 function findingRows(
