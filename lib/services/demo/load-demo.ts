@@ -11,23 +11,27 @@ import { countHandoffs } from "../events/count-handoffs";
 
 /** Events a transaction: large enough to be fast, small enough not to hold locks for long. */
 const EVENTS_PER_BATCH = 2_000;
+/** One is prepared while PostgreSQL writes another; no trace is in two of them. */
+const BATCHES_AT_ONCE = 2;
 
 /** Loads the case study and the scenario traces into the caller's project; twice changes nothing. */
 export async function loadDemo(ctx: ServiceContext): Promise<DemoLoaded> {
   requireScope(ctx, "admin");
   const loaded: DemoLoaded = { traces: 0, handoffs: 0 };
-  let batch: NativeEventInput[] = [];
-  const flush = async () => {
-    const values = batch.map(asJson);
-    batch = [];
-    await ingestEvents(ctx, { values, source: DEMO_SOURCE });
-  };
+  const store = (batch: readonly NativeEventInput[]) =>
+    ingestEvents(ctx, { values: batch.map(asJson), source: DEMO_SOURCE });
+  let batches: NativeEventInput[][] = [[]];
   for (const events of [...scenarioTraces(ctx.now()), ...caseStudyTraces()]) {
     loaded.traces += 1;
     loaded.handoffs += countHandoffs(events);
-    batch.push(...events);
-    if (batch.length >= EVENTS_PER_BATCH) await flush();
+    batches.at(-1)?.push(...events);
+    if ((batches.at(-1)?.length ?? 0) < EVENTS_PER_BATCH) continue;
+    if (batches.length === BATCHES_AT_ONCE) {
+      await Promise.all(batches.map(store));
+      batches = [];
+    }
+    batches.push([]);
   }
-  await flush();
+  await Promise.all(batches.map(store));
   return loaded;
 }
