@@ -14,8 +14,9 @@ export type Fact = {
   readonly leaf: Leaf;
   /** It stands in a text, whose own fact comes right before. */
   readonly isEntity: boolean;
-  /** With the word before it, and the word behind: what tells a short one from its like. */
-  readonly phrases: readonly string[];
+  /** Where it stands in that text. */
+  readonly start: number;
+  readonly end: number;
 };
 
 const TEXT_CHARS_SHOWN = 300;
@@ -37,7 +38,8 @@ export function factsOf(leaf: Leaf): Fact[] {
       isKey,
       leaf,
       isEntity: false,
-      phrases: NO_PHRASES,
+      start: 0,
+      end: 0,
     },
   ];
   for (const [index, entity] of entities.entries()) {
@@ -49,7 +51,8 @@ export function factsOf(leaf: Leaf): Fact[] {
       isKey: isKey || entity.kind === "quantity" || entity.kind === "id",
       leaf,
       isEntity: true,
-      phrases: isTelling(entity.text) ? NO_PHRASES : phrasesAround(entity, String(value)),
+      start: entity.start,
+      end: entity.end ?? entity.start + entity.text.length,
     });
   }
   return facts;
@@ -58,7 +61,6 @@ export function factsOf(leaf: Leaf): Fact[] {
 type Reading = { kind: FactKind; key: string; entities: readonly TextEntity[] };
 
 const NONE: readonly TextEntity[] = [];
-const NO_PHRASES: readonly string[] = [];
 
 function readValue(value: Leaf["value"]): Reading {
   if (typeof value === "boolean") return { kind: "boolean", key: "", entities: NONE };
@@ -87,10 +89,12 @@ const NEAR_CHARS = 40;
 const WORD_BEFORE = /([\p{L}\p{N}]+)[^\p{L}\p{N}]*$/u;
 const WORD_BEHIND = /^[^\p{L}\p{N}]*([\p{L}\p{N}]+)/u;
 
-function phrasesAround({ text, start, end }: TextEntity, value: string): string[] {
-  const last = end ?? start + text.length;
-  const before = WORD_BEFORE.exec(value.slice(Math.max(0, start - NEAR_CHARS), start))?.[1];
-  const behind = WORD_BEHIND.exec(value.slice(last, last + NEAR_CHARS))?.[1];
+/** With the word before it, and with the word behind: what tells a short fact from its like. */
+export function phrasesAround({ isEntity, leaf, text, start, end }: Fact): string[] {
+  if (!isEntity) return [];
+  const whole = String(leaf.value);
+  const before = WORD_BEFORE.exec(whole.slice(Math.max(0, start - NEAR_CHARS), start))?.[1];
+  const behind = WORD_BEHIND.exec(whole.slice(end, end + NEAR_CHARS))?.[1];
   return [
     ...(before === undefined ? [] : [`${before} ${text}`]),
     ...(behind === undefined ? [] : [`${text} ${behind}`]),

@@ -3,7 +3,7 @@ import { compareContexts, type Comparison, type Fate, KEPT } from "./compare-con
 import type { Context, ContextReader } from "./context";
 import { type Fact, factsOf } from "./fact";
 import type { FactState, FactStatus, Stage } from "./fact-state";
-import { eachLeaf } from "./each-leaf";
+import { eachLeaf, eachStatedLeaf } from "./each-leaf";
 import type { Leaf } from "./leaf";
 import { lookUp } from "./look-up";
 
@@ -103,10 +103,7 @@ function compareAlong(stages: Stages): Way {
 /** Whoever restates a task names it and its limits, not every row of the data that came with it. */
 function statedLeaves(context: Context): Leaf[] {
   const leaves: Leaf[] = [];
-  eachLeaf(context, (leaf) => {
-    if (!leaf.isData) leaves.push(leaf);
-    return true;
-  });
+  eachStatedLeaf(context, (leaf) => leaves.push(leaf) > 0);
   return leaves;
 }
 
@@ -131,23 +128,28 @@ function passedLine(
 ): FactLine {
   const fate = way.arrival && fateIn(way.arrival, fact);
   const hasArrived = fate === undefined || fate.survived > 0;
-  const later = (stage: Context | undefined): FactState => {
-    if (!stage || !isJudged || fact.key === "") return "unknown";
-    if (lookUp(fact, stage) !== null) return "kept";
-    return hasArrived ? "dropped" : "absent";
-  };
+  const judged = isJudged ? { fact, hasArrived } : null;
   return {
     fact,
     states: {
       held: originState(stages.held, isNew ? "absent" : "kept"),
       sent: originState(stages.sent, isNew ? "added" : "kept"),
       received: fate ? stateOf(fate) : "unknown",
-      understood: later(stages.understood),
-      used: later(stages.used),
+      understood: laterState(stages.understood, judged),
+      used: laterState(stages.used, judged),
     },
     status: statusOf(fate, stages.sent !== undefined),
     became: fate?.became ?? null,
   };
+}
+
+function laterState(
+  stage: Context | undefined,
+  judged: { fact: Fact; hasArrived: boolean } | null,
+): FactState {
+  if (!stage || !judged || judged.fact.key === "") return "unknown";
+  if (lookUp(judged.fact, stage) !== null) return "kept";
+  return judged.hasArrived ? "dropped" : "absent";
 }
 
 function originState(stage: Context | undefined, state: FactState): FactState {

@@ -6,39 +6,41 @@ export type HashTable = {
   count(a: number, b: number): number;
 };
 
+/** `a`, `b` and the count lie side by side: one look is one place in memory. */
+const STRIDE = 3;
+
 export function createHashTable(): HashTable {
   let size = SIZE_MIN;
-  let first = new Int32Array(size);
-  let second = new Int32Array(size);
-  let counts = new Int32Array(size);
+  let slots = new Int32Array(size * STRIDE);
   let used = 0;
 
-  const slotOf = (a: number, b: number): number => {
+  const placeOf = (a: number, b: number): number => {
     let slot = (a ^ (a >>> 15)) & (size - 1);
-    while (counts[slot] !== 0 && (first[slot] !== a || second[slot] !== b)) {
+    for (;;) {
+      const place = slot * STRIDE;
+      if (slots[place + 2] === 0) return place;
+      if (slots[place] === a && slots[place + 1] === b) return place;
       slot = (slot + 1) & (size - 1);
     }
-    return slot;
   };
   const put = (a: number, b: number, count: number): void => {
-    const slot = slotOf(a, b);
-    const known = counts[slot] ?? 0;
+    const place = placeOf(a, b);
+    const known = slots[place + 2] ?? 0;
     if (known === 0) {
-      first[slot] = a;
-      second[slot] = b;
+      slots[place] = a;
+      slots[place + 1] = b;
       used += 1;
     }
-    counts[slot] = known + count;
+    slots[place + 2] = known + count;
   };
   const grow = (): void => {
-    const old = { first, second, counts };
-    size *= 2;
-    first = new Int32Array(size);
-    second = new Int32Array(size);
-    counts = new Int32Array(size);
+    const old = slots;
+    size *= 4;
+    slots = new Int32Array(size * STRIDE);
     used = 0;
-    for (const [slot, count] of old.counts.entries()) {
-      if (count > 0) put(old.first[slot] ?? 0, old.second[slot] ?? 0, count);
+    for (let place = 0; place < old.length; place += STRIDE) {
+      const count = old[place + 2] ?? 0;
+      if (count > 0) put(old[place] ?? 0, old[place + 1] ?? 0, count);
     }
   };
   return {
@@ -46,6 +48,6 @@ export function createHashTable(): HashTable {
       if (used * 2 >= size) grow();
       put(a | 0, b | 0, 1);
     },
-    count: (a, b) => counts[slotOf(a | 0, b | 0)] ?? 0,
+    count: (a, b) => slots[placeOf(a | 0, b | 0) + 2] ?? 0,
   };
 }

@@ -1,5 +1,5 @@
 import type { Context } from "./context";
-import { type Fact, isTelling } from "./fact";
+import { type Fact, isTelling, phrasesAround } from "./fact";
 import { spellingsOf } from "./text-dates";
 import type { WordIndex } from "./word-index";
 
@@ -20,6 +20,7 @@ export function lookUp(fact: Fact, context: Context): number | null {
   }
   if (text.length > PHRASE_CHARS_MAX) return null;
   if (isThere(fact, words)) return 1;
+  if (kind !== "date" && kind !== "id") return null;
   return otherSpellings(fact).some((spelling) => words.hasPhrase(spelling)) ? 1 : null;
 }
 
@@ -31,7 +32,9 @@ function otherSpellings({ kind, key, text }: Fact): string[] {
   return from === undefined ? [] : [`${from} to ${to}`, `${from} and ${to}`];
 }
 
-function isThere({ text, phrases }: Fact, words: WordIndex): boolean {
+function isThere(fact: Fact, words: WordIndex): boolean {
+  const { text } = fact;
   if (isTelling(text)) return words.hasPhrase(text);
-  return words.countOf(text) === 1 || phrases.some((phrase) => words.hasPhrase(phrase));
+  const count = words.countOf(text);
+  return count === 1 || (count > 1 && phrasesAround(fact).some((each) => words.hasPhrase(each)));
 }

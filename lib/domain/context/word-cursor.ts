@@ -1,12 +1,19 @@
 /** Moves over the words of a text without cutting them out: `a` and `b` are hashes of the current one. */
-export type WordCursor = { text: string; index: number; a: number; b: number; length: number };
+export type WordCursor = {
+  text: string;
+  /** Done once, and only for a text that has more than ASCII. */
+  isLower: boolean;
+  index: number;
+  a: number;
+  b: number;
+  length: number;
+};
 
 const SEED_A = 0x811c9dc5;
 const SEED_B = 0x2545f491;
 const COMMA = 44;
 const LATIN_SIGN_LAST = 191;
 const THOUSANDS = /^\d{3}(?:\D|$)/;
-const FOREIGN = /[^\0-\x7f]/;
 const LOWER_BIT = 32;
 /** 0 for what stands between words, else the code of the letter in lower case. */
 const LETTERS = Uint8Array.from({ length: 128 }, (_, code) => {
@@ -17,17 +24,23 @@ const LETTERS = Uint8Array.from({ length: 128 }, (_, code) => {
 });
 
 export function wordsFrom(text: string): WordCursor {
-  return { text: FOREIGN.test(text) ? text.toLowerCase() : text, index: 0, a: 0, b: 0, length: 0 };
+  return { text, isLower: false, index: 0, a: 0, b: 0, length: 0 };
 }
 
 /** Runs of letters and digits, without regard to case; FNV-1a and a second hash beside it. */
 export function nextWord(cursor: WordCursor): boolean {
-  const { text } = cursor;
+  let { text } = cursor;
   let a = SEED_A;
   let b = SEED_B;
   let length = 0;
   let index = cursor.index;
   for (; index < text.length; index += 1) {
+    if (!cursor.isLower && text.charCodeAt(index) > 127) {
+      // What came before is ASCII, so no place shifts.
+      text = text.toLowerCase();
+      cursor.text = text;
+      cursor.isLower = true;
+    }
     const code = letterAt(text, index);
     if (code !== 0) {
       a = Math.imul(a ^ code, 0x01000193);

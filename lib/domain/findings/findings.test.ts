@@ -43,7 +43,8 @@ function lost(path: string, lostAt: string | null, neededBy: string[]): LineageF
     key: "n:5000",
     isKey: true,
     isEntity: false,
-    phrases: [],
+    start: 0,
+    end: 0,
     leaf: { path, value: 5000, isKey: true, isData: false },
   };
   return {
