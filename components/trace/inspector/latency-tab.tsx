@@ -1,12 +1,20 @@
 "use client";
 
 import { Skeleton, Table, Text } from "@mantine/core";
+import { IconArrowUpRight } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { ProblemAlert } from "@/components/shared/problem-alert";
+import { Unknown } from "@/components/shared/unknown";
+import { pairsCache } from "@/lib/client/pairs";
+import { useViewParams } from "@/lib/client/use-view-params";
 import type { HandoffDto } from "@/lib/contracts/handoff";
+import type { PairLatencyDto, Quantiles, TimedComponent } from "@/lib/contracts/pair";
+import { formatQuantity } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
 import { hasMadeUpTimes, MADE_UP_TIMES_HINT } from "@/lib/format/made-up-times";
 import styles from "./inspector.module.css";
-import { type LatencyPart, prepareLatency } from "./prepare-latency";
+import { isUnusual, type LatencyPart, prepareLatency } from "./prepare-latency";
 
 const LatencyChart = dynamic(
   () => import("./latency-chart").then((module) => module.LatencyChart),
@@ -21,9 +29,57 @@ export function LatencyTab({ handoff }: { handoff: HandoffDto }) {
       </Text>
     );
   }
-  const { rows, bars, totalMs, executionMs } = prepareLatency(handoff.timing);
+  const { from_agent: from, to_agent: to } = handoff;
   return (
     <div className={styles["tab"]}>
+      {from === null || to === null ? (
+        <LatencyTable handoff={handoff} pair={undefined} />
+      ) : (
+        <BesidePair handoff={handoff} from={from} to={to} />
+      )}
+      {handoff.flags.includes("clock_skew") ? (
+        <Text size="xs" c="dimmed">
+          The clocks of sender and receiver disagree: a component that came out negative is shown as
+          unknown.
+        </Text>
+      ) : null}
+    </div>
+  );
+}
+
+/** The handoff's own times wait for nothing; what is usual comes beside them. */
+function BesidePair({ handoff, from, to }: { handoff: HandoffDto; from: string; to: string }) {
+  const [{ project }] = useViewParams();
+  const pair = useQuery(pairsCache.latency({ project, from, to }));
+  return (
+    <>
+      <LatencyTable handoff={handoff} pair={pair.data} />
+      {pair.isError ? (
+        <ProblemAlert
+          problem={pair.error}
+          title="What is usual for this pair could not be read"
+          onRetry={() => void pair.refetch()}
+          isRetrying={pair.isFetching}
+        />
+      ) : null}
+      {pair.data ? (
+        <Text size="xs" c="dimmed">
+          p50 and p95: of the latest {formatQuantity(pair.data.count, "handoff")} between these two
+          agents.
+        </Text>
+      ) : null}
+    </>
+  );
+}
+
+type LatencyTableProps = { handoff: HandoffDto; pair: PairLatencyDto | undefined };
+
+function LatencyTable({ handoff, pair }: LatencyTableProps) {
+  const { rows, bars, totalMs, executionMs } = prepareLatency(handoff.timing);
+  const unexplained = bars.find(({ part }) => part === "unexplained");
+  const usual = (component: TimedComponent) => pair?.components[component];
+  return (
+    <>
       {bars.length > 0 ? (
         <LatencyChart bars={bars} />
       ) : (
@@ -37,28 +93,31 @@ export function LatencyTab({ handoff }: { handoff: HandoffDto }) {
           <Table.Tr>
             <Table.Th>Component</Table.Th>
             <Table.Th ta="right">Duration</Table.Th>
+            <Table.Th ta="right">Pair p50</Table.Th>
+            <Table.Th ta="right">Pair p95</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {rows.map(({ part, label, ms }) => (
-            <DurationRow key={part} part={part} label={label} ms={ms} />
+            <DurationRow
+              key={part}
+              part={part}
+              label={label}
+              ms={ms}
+              usual={part === "unexplained" ? undefined : usual(part)}
+            />
           ))}
-          {bars.map(({ part, label, ms }) =>
-            part === "unexplained" ? (
-              <DurationRow key={part} part={part} label={label} ms={ms} />
-            ) : null,
-          )}
-          <DurationRow label="Handoff latency" ms={totalMs} isTotal />
-          <DurationRow part="execution" label="Execution, after the handoff" ms={executionMs} />
+          {unexplained ? <DurationRow {...unexplained} usual={undefined} /> : null}
+          <DurationRow label="Handoff latency" ms={totalMs} usual={usual("handoff")} isTotal />
+          <DurationRow
+            part="execution"
+            label="Execution, after the handoff"
+            ms={executionMs}
+            usual={usual("execution")}
+          />
         </Table.Tbody>
       </Table>
-      {handoff.flags.includes("clock_skew") ? (
-        <Text size="xs" c="dimmed">
-          The clocks of sender and receiver disagree: a component that came out negative is shown as
-          unknown.
-        </Text>
-      ) : null}
-    </div>
+    </>
   );
 }
 
@@ -66,10 +125,11 @@ type DurationRowProps = {
   part?: LatencyPart | "execution";
   label: string;
   ms: number | null;
+  usual: Quantiles | undefined;
   isTotal?: boolean;
 };
 
-function DurationRow({ part, label, ms, isTotal = false }: DurationRowProps) {
+function DurationRow({ part, label, ms, usual, isTotal = false }: DurationRowProps) {
   const color = part === "unexplained" ? "var(--border-strong)" : `var(--latency-${part})`;
   return (
     <Table.Tr fw={isTotal ? 600 : 400}>
@@ -83,7 +143,15 @@ function DurationRow({ part, label, ms, isTotal = false }: DurationRowProps) {
       </Table.Td>
       <Table.Td ta="right">
         {ms === null ? <Text c="dimmed">unknown</Text> : formatDuration(ms)}
+        {isUnusual(ms, usual) ? (
+          <span className={styles["unusual"]}>
+            <IconArrowUpRight size={12} aria-hidden />
+            above p95
+          </span>
+        ) : null}
       </Table.Td>
+      <Table.Td ta="right">{usual ? formatDuration(usual.p50) : <Unknown what="p50" />}</Table.Td>
+      <Table.Td ta="right">{usual ? formatDuration(usual.p95) : <Unknown what="p95" />}</Table.Td>
     </Table.Tr>
   );
 }

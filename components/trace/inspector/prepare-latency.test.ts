@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { prepareLatency } from "./prepare-latency";
+import { isUnusual, prepareLatency } from "./prepare-latency";
 
 const UNKNOWN = {
   routing_ms: null,
@@ -51,4 +51,17 @@ describe("prepareLatency", () => {
   it("has nothing to draw when nothing is known", () => {
     expect(prepareLatency(UNKNOWN).bars).toEqual([]);
   });
+});
+
+it.each([
+  { ms: 96, n: 100, expected: true },
+  { ms: 95, n: 100, expected: false },
+  { ms: 96, n: 19, expected: false },
+  { ms: null, n: 100, expected: false },
+])("calls $ms ms of $n handoffs unusual: $expected", ({ ms, n, expected }) => {
+  expect(isUnusual(ms, { p50: 50, p95: 95, p99: 99, n })).toBe(expected);
+});
+
+it("calls nothing unusual while the pair is not known", () => {
+  expect(isUnusual(5_000, undefined)).toBe(false);
 });

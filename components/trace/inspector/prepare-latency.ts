@@ -1,4 +1,5 @@
 import type { TimingDto } from "@/lib/contracts/handoff";
+import type { Quantiles } from "@/lib/contracts/pair";
 
 export type LatencyPart =
   | "routing"
@@ -9,6 +10,13 @@ export type LatencyPart =
   | "unexplained";
 
 export type LatencyRow = { part: LatencyPart; label: string; ms: number | null };
+
+/** Longer than nearly always; of a handful of handoffs nobody can say that. */
+export function isUnusual(ms: number | null, usual: Quantiles | undefined): boolean {
+  return ms !== null && usual !== undefined && usual.n >= USUAL_MIN && ms > usual.p95;
+}
+
+const USUAL_MIN = 20;
 
 export type LatencyModel = {
   /** Every component in order, known or not. */
