@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
 import type { ProjectId, TraceId } from "../../lib/domain/ids";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
@@ -14,7 +14,10 @@ export type DueTrace = {
   changedAt: string;
 };
 
-/** Traces that changed after they were last analysed and have been quiet since, the oldest first. */
+/**
+ * Traces that changed after they were last analysed and have been quiet since, the latest first: somebody
+ * looks at what has just happened, and a bulk of old ones can wait.
+ */
 export async function listDueTraces(
   db: Db,
   { since, quietSince, limit }: { since: Date; quietSince: Date; limit: number },
@@ -35,7 +38,7 @@ export async function listDueTraces(
         sql`${trace.analysedAt} is distinct from ${trace.updatedAt}`,
       ),
     )
-    .orderBy(trace.updatedAt)
+    .orderBy(desc(trace.updatedAt))
     .limit(limit);
 }
 
