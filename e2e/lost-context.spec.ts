@@ -17,7 +17,7 @@ async function sendStories(request: APIRequestContext, key: string): Promise<voi
 
 const inspectorOf = (page: Page) => page.getByRole("region", { name: "Inspector" });
 
-test("which handoff lost the budget is found in three clicks, replayed, shared and compared", async ({
+test("which handoff lost the budget is found in three clicks, replayed and shared", async ({
   signedIn: page,
   context,
   workspace,
@@ -62,6 +62,16 @@ test("which handoff lost the budget is found in three clicks, replayed, shared a
   await shared.getByRole("tab", { name: "Lineage" }).click();
   await expect(shared.getByRole("row", { selected: true })).toContainText("budget_usd");
   await shared.close();
+});
+
+test("the run that lost its context is compared with the healthy one", async ({
+  signedIn: page,
+  workspace,
+  request,
+}) => {
+  await sendStories(request, workspace.key);
+  const project = workspace.project.slug;
+  await page.goto(`/traces/demo-context-lost-at-hop-2?project=${project}&range=all&view=list`);
 
   await page.getByRole("link", { name: "Compare" }).click();
   await expect(page.getByLabel("Trace A")).toHaveValue("demo-context-lost-at-hop-2");
