@@ -4,6 +4,7 @@ import {
   IconFilterX,
   type Icon,
   IconKeyboard,
+  IconPlayerPlay,
   IconPlug,
   IconSettings,
 } from "@tabler/icons-react";
@@ -18,6 +19,7 @@ import styles from "./nav.module.css";
 const NAV_ICONS: Record<NavTarget["path"], Icon> = {
   "/traces": IconArrowsRightLeft,
   "/gaps": IconFilterX,
+  "/runs": IconPlayerPlay,
   "/connect": IconPlug,
   "/settings": IconSettings,
 };

@@ -1,4 +1,6 @@
 import type { ActionResult } from "@/lib/contracts/action-result";
+import type { ApprovalDto, DecideInput } from "@/lib/contracts/approval";
+import type { RunActionInput, RunDto, StartRunInput } from "@/lib/contracts/run";
 import type { DemoLoaded, ProjectInput } from "@/lib/contracts/connect";
 import type {
   MaskedText,
@@ -35,6 +37,9 @@ export type SavedViewActions = {
   changeView: Action<ChangeSavedViewInput, SavedViewDto>;
   deleteView: Action<DeleteSavedViewInput, null>;
 };
+export type StartRun = Action<StartRunInput, RunDto>;
+export type ChangeRun = Action<RunActionInput, RunDto>;
+export type DecideApproval = Action<DecideInput, ApprovalDto>;
 export type TryMasking = Action<TryMaskingInput, MaskedText>;
 
 /** An expected failure as an error, so that a mutation has one way to fail. */

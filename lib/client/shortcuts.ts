@@ -1,5 +1,5 @@
 export type NavTarget = {
-  path: "/traces" | "/gaps" | "/connect" | "/settings";
+  path: "/traces" | "/gaps" | "/runs" | "/connect" | "/settings";
   label: string;
   key: string;
 };
@@ -8,6 +8,7 @@ export type NavTarget = {
 export const NAV_TARGETS: readonly NavTarget[] = [
   { path: "/traces", label: "Traces", key: "t" },
   { path: "/gaps", label: "Context gaps", key: "x" },
+  { path: "/runs", label: "Runs", key: "r" },
   { path: "/connect", label: "Connect", key: "c" },
   { path: "/settings", label: "Settings", key: "s" },
 ];

@@ -48,6 +48,9 @@ export const DecideRequest = z.strictObject({
 });
 export type DecideRequest = z.infer<typeof DecideRequest>;
 
+export const DecideInput = DecideRequest.extend({ project: z.string(), id: ApprovalId });
+export type DecideInput = z.infer<typeof DecideInput>;
+
 export const ApprovalQuery = z.object({
   wait_ms: z.coerce.number().int().min(0).max(60_000).default(0),
 });

@@ -61,4 +61,10 @@ export const RunListQuery = ListPage.extend({
 });
 export type RunListQuery = z.infer<typeof RunListQuery>;
 
+/** The same from a form: which project, and what the API has in the address or in headers. */
+export const StartRunInput = StartRunRequest.extend({ project: z.string() });
+export type StartRunInput = z.infer<typeof StartRunInput>;
+export const RunActionInput = z.strictObject({ project: z.string(), id: RunId });
+export type RunActionInput = z.infer<typeof RunActionInput>;
+
 export const CancelRunRequest = z.strictObject({ reason: z.string().max(1000).optional() });

@@ -1,0 +1,33 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { RunsView } from "@/components/runs/runs-view";
+import { getQueryClient } from "@/lib/client/query-client";
+import { runsCache, workflowsCache } from "@/lib/client/runs";
+import { loadViewParams } from "@/lib/client/view-params";
+import { RunListQuery } from "@/lib/contracts/run";
+import { pageContext } from "@/lib/http/page-context";
+import { listRuns } from "@/lib/services/runs/list-runs";
+import { listWorkflows } from "@/lib/services/workflows/list-workflows";
+import { startRunAction } from "./actions";
+
+export const metadata: Metadata = { title: "Runs" };
+
+export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
+  const search = await searchParams;
+  const { ctx, project } = await pageContext(search);
+  const view = loadViewParams(search);
+  const queryClient = getQueryClient();
+  void queryClient.prefetchQuery({
+    ...runsCache.list(view.project),
+    queryFn: () => listRuns(ctx, RunListQuery.parse({})),
+  });
+  void queryClient.prefetchQuery({
+    ...workflowsCache.list(view.project),
+    queryFn: () => listWorkflows(ctx),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <RunsView project={project.slug} startRun={startRunAction} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { isRecord, type Json } from "@/lib/domain/json";
+
+/** An input to begin with, from what the schema gives by default; the rest by the type of each field. */
+export function defaultInput({ properties }: Record<string, Json>): Record<string, Json> {
+  if (!isRecord(properties)) return {};
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, defaultOf(schema)]),
+  );
+}
+
+const JsonValue = z.json();
+
+const EMPTY: Record<string, Json> = {
+  string: "",
+  integer: 0,
+  number: 0,
+  boolean: false,
+  array: [],
+  object: {},
+};
+
+function defaultOf(schema: unknown): Json {
+  if (!isRecord(schema)) return null;
+  const { type, default: given } = schema;
+  const isGiven = given !== undefined && given !== null;
+  if (isGiven) return JsonValue.parse(given);
+  return typeof type === "string" ? (EMPTY[type] ?? null) : null;
+}

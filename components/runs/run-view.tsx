@@ -1,0 +1,83 @@
+"use client";
+
+import { Group, Skeleton, Stack, Text } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Instant } from "@/components/shared/instant";
+import { JsonView } from "@/components/shared/json-view/json-view";
+import { PageHeader } from "@/components/shared/page-header";
+import { ProblemAlert } from "@/components/shared/problem-alert";
+import { QueryBoundary } from "@/components/shared/query-boundary";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { ToneBadge } from "@/components/ui/tone-badge";
+import type { ChangeRun, DecideApproval } from "@/lib/client/action";
+import { runsCache } from "@/lib/client/runs";
+import { useViewParams } from "@/lib/client/use-view-params";
+import { traceHref } from "@/lib/client/view-params";
+import { DecisionPanel } from "./decision-panel";
+import { RUN_LOOKS } from "./run-look";
+import { RunButtons } from "./run-buttons";
+import { StagesTable } from "./stages-table";
+
+type RunViewProps = {
+  id: string;
+  project: string;
+  actions: { cancel: ChangeRun; retry: ChangeRun; decide: DecideApproval };
+};
+
+export function RunView(props: RunViewProps) {
+  return (
+    <QueryBoundary title="The run could not be read" skeleton={<Skeleton height={320} />}>
+      <Run {...props} />
+    </QueryBoundary>
+  );
+}
+
+function Run({ id, project, actions }: RunViewProps) {
+  const [view] = useViewParams();
+  const { data: run } = useSuspenseQuery(runsCache.one(view.project, id));
+  const { label, tone, icon } = RUN_LOOKS[run.status];
+  const waiting = run.waiting_for;
+  return (
+    <Stack gap="md">
+      <PageHeader
+        title={run.workflow}
+        description={
+          <Group gap="sm">
+            <ToneBadge tone={tone} icon={icon}>
+              {label}
+            </ToneBadge>
+            <Text component="span" size="sm">
+              Version {run.version}, started by <bdi>{run.started_by ?? "unknown"}</bdi>{" "}
+              <Instant at={run.started_at} />
+            </Text>
+          </Group>
+        }
+      >
+        <LinkButton variant="default" href={traceHref(run.trace_id, view)}>
+          Open the trace
+        </LinkButton>
+        <RunButtons run={run} project={project} cancel={actions.cancel} retry={actions.retry} />
+      </PageHeader>
+      {run.error ? (
+        <ProblemAlert title={run.error.type} problem={new Error(run.error.message)} />
+      ) : null}
+      {waiting && "approval_id" in waiting ? (
+        <QueryBoundary title="The question could not be read" skeleton={<Skeleton height={180} />}>
+          <DecisionPanel id={waiting.approval_id} project={project} decide={actions.decide} />
+        </QueryBoundary>
+      ) : null}
+      <Panel title="Stages">
+        <StagesTable run={run} view={view} />
+      </Panel>
+      <Panel title="Input">
+        <JsonView value={run.input} label="Input" />
+      </Panel>
+      {run.status === "completed" ? (
+        <Panel title="Result">
+          <JsonView value={run.result} label="Result" />
+        </Panel>
+      ) : null}
+    </Stack>
+  );
+}

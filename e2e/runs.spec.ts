@@ -1,0 +1,49 @@
+import { expect, expectAccessibleInBothSchemes, test } from "./journey";
+
+test("a workflow is started, waits for a person, and goes on with what they changed", async ({
+  signedIn: page,
+  workspace,
+}) => {
+  const { slug } = workspace.project;
+  await expect(async () => {
+    await page.goto(`/runs?project=${slug}`);
+    await expect(page.getByRole("button", { name: "Start" })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(page.getByText("No runs yet")).toBeVisible();
+  await expectAccessibleInBothSchemes(page);
+
+  const input = page.getByLabel("Input");
+  await input.fill('{"minimum_results": ');
+  await expect(page.getByText(/not JSON yet/)).toBeVisible();
+  await input.fill('{"minimum_results": 3}');
+  await page.getByRole("button", { name: "Start" }).click();
+
+  await expect(page.getByRole("heading", { name: "A person must decide" })).toBeVisible();
+  await expect(page.getByText("Release these drafts to the contacts?")).toBeVisible();
+  await expectAccessibleInBothSchemes(page);
+  await page
+    .getByLabel("What is handed over")
+    .fill('{"approved_drafts": [{"to": "a@b.example", "subject": "Hello", "body": "One only"}]}');
+  await page.getByRole("button", { name: "Approve what I changed" }).click();
+
+  await expect(page.getByText("Completed")).toBeVisible();
+  await expect(page.getByText("One only")).toBeVisible();
+  await page.getByRole("link", { name: "Open the trace" }).click();
+  await expect(page.getByRole("heading", { name: "Partnership discovery" })).toBeVisible();
+});
+
+test("a request that cannot be met fails with the reason, and can be retried", async ({
+  signedIn: page,
+  workspace,
+}) => {
+  await expect(async () => {
+    await page.goto(`/runs?project=${workspace.project.slug}`);
+    await expect(page.getByRole("button", { name: "Start" })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.getByLabel("Input").fill('{"minimum_results": 400}');
+  await page.getByRole("button", { name: "Start" }).click();
+
+  await expect(page.getByRole("alert")).toContainText("Only 35 companies fit; 400 are needed.");
+  await page.getByRole("button", { name: "Retry from where it failed" }).click();
+  await expect(page.getByRole("row", { name: /^research/ })).toContainText("2");
+});

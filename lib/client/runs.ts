@@ -1,0 +1,37 @@
+import { queryOptions } from "@tanstack/react-query";
+import { RunDto, RunList } from "@/lib/contracts/run";
+import { WorkflowList } from "@/lib/contracts/workflow";
+import { getJson } from "./get-json";
+
+const LIVE_MS = 1_000;
+const LIST_LIVE_MS = 5_000;
+
+export const runsCache = {
+  all: ["runs"] as const,
+  list: (project: string | null) =>
+    queryOptions({
+      queryKey: [...runsCache.all, "list", project],
+      queryFn: ({ signal }): Promise<RunList> =>
+        getJson("/api/v1/runs", RunList, { project, signal }),
+      refetchInterval: LIST_LIVE_MS,
+    }),
+  one: (project: string | null, id: string) =>
+    queryOptions({
+      queryKey: [...runsCache.all, "one", project, id],
+      queryFn: ({ signal }): Promise<RunDto> =>
+        getJson(`/api/v1/runs/${encodeURIComponent(id)}`, RunDto, { project, signal }),
+      // Somebody else may decide what it waits for; one that ended stays as it is.
+      refetchInterval: ({ state }) =>
+        state.data === undefined || state.data.ended_at === null ? LIVE_MS : false,
+    }),
+};
+
+export const workflowsCache = {
+  all: ["workflows"] as const,
+  list: (project: string | null) =>
+    queryOptions({
+      queryKey: [...workflowsCache.all, project],
+      queryFn: ({ signal }): Promise<WorkflowList> =>
+        getJson("/api/v1/workflows", WorkflowList, { project, signal }),
+    }),
+};
