@@ -27,7 +27,7 @@ test("a workflow is started, waits for a person, and goes on with what they chan
   await page.getByRole("button", { name: "Approve what I changed" }).click();
 
   await expect(page.getByText("Completed")).toBeVisible();
-  await expect(page.getByText("One only")).toBeVisible();
+  await expect(page.getByText("released")).toBeVisible();
   await page.getByRole("link", { name: "Open the trace" }).click();
   await expect(page.getByRole("heading", { name: "Partnership discovery" })).toBeVisible();
 });
@@ -43,7 +43,8 @@ test("a request that cannot be met fails with the reason, and can be retried", a
   await page.getByLabel("Input").fill('{"minimum_results": 400}');
   await page.getByRole("button", { name: "Start" }).click();
 
-  await expect(page.getByRole("alert")).toContainText("Only 35 companies fit; 400 are needed.");
+  const problem = page.getByRole("alert", { name: "too_few_results" });
+  await expect(problem).toContainText("Only 35 companies fit; 400 are needed.");
   await page.getByRole("button", { name: "Retry from where it failed" }).click();
   await expect(page.getByRole("row", { name: /^research/ })).toContainText("2");
 });

@@ -38,14 +38,15 @@ function fromGated({ approvalId }: StateOf<"gated">, event: StageEvent): StageSt
 
 function fromSent({ handoffId, last }: StateOf<"sent">, event: StageEvent): StageState | undefined {
   if (!("handoff_id" in event) || event.handoff_id !== handoffId) return undefined;
-  if (event.event === "handoff_succeeded") return { kind: "succeeded", result: event.result };
-  return event.event === "handoff_failed"
-    ? { kind: "broken", error: event.error, last }
-    : undefined;
+  if (event.event === "handoff_succeeded") {
+    return { kind: "succeeded", result: event.result, handoffId, last };
+  }
+  if (event.event !== "handoff_failed") return undefined;
+  return { kind: "broken", error: event.error, handoffId, last };
 }
 
 function fromBroken(before: StateOf<"broken">, event: StageEvent): StageState | undefined {
-  if (event.event === "failure_recorded") return { kind: "absent", error: before.error };
+  if (event.event === "failure_recorded") return { ...before, kind: "absent" };
   return started(event) ?? asked(event, before);
 }
 
@@ -54,7 +55,7 @@ function fromAsked(
   event: StageEvent,
 ): StageState | undefined {
   if (event.event !== "human_answered" || event.approval_id !== approvalId) return undefined;
-  if (event.answer === "result") return { kind: "succeeded", result: event.result ?? null };
+  if (event.answer === "result") return { kind: "succeeded", result: event.result ?? null, last };
   if (event.answer === "retry") return again(last);
   const message = event.reason ?? "A person ended it.";
   // Past the end of the fallback chain: a person's no is not tried around.

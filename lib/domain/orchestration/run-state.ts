@@ -13,10 +13,10 @@ export type StageState =
   | { kind: "gated"; approvalId: string }
   | { kind: "cleared"; last: Attempt; edited?: Json | undefined }
   | { kind: "sent"; handoffId: HandoffId; last: Attempt }
-  | { kind: "broken"; error: RunFailure; last: Attempt }
+  | { kind: "broken"; error: RunFailure; handoffId?: HandoffId | undefined; last: Attempt }
   | { kind: "asked"; approvalId: string; error?: RunFailure | undefined; last: Attempt }
-  | { kind: "succeeded"; result: Json }
-  | { kind: "absent"; error: RunFailure };
+  | { kind: "succeeded"; result: Json; handoffId?: HandoffId | undefined; last: Attempt }
+  | { kind: "absent"; error: RunFailure; handoffId?: HandoffId | undefined; last: Attempt };
 
 export const RUN_STATUSES = ["running", "waiting", "completed", "failed", "cancelled"] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];

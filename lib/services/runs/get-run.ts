@@ -44,7 +44,7 @@ function toStageDto(stage: Stage, state: StageState = { kind: "waiting" }): RunS
     target: targetOf(stage),
     state: state.kind,
     attempt: "last" in state ? state.last.attempt : 0,
-    handoff_id: state.kind === "sent" ? state.handoffId : null,
+    handoff_id: "handoffId" in state ? (state.handoffId ?? null) : null,
     approval_id: "approvalId" in state ? state.approvalId : null,
     error: "error" in state ? (state.error ?? null) : null,
   };
