@@ -1,6 +1,8 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { ProblemAlert } from "@/components/shared/problem-alert";
 import { Panel } from "@/components/ui/panel";
 import type { DecideApproval } from "@/lib/client/action";
 import { approvalsCache } from "@/lib/client/approvals";
@@ -12,7 +14,13 @@ type DecisionPanelProps = { id: string; project: string; decide: DecideApproval 
 /** The question that the run waits for, what will be done on a yes, and the answer. */
 export function DecisionPanel({ id, project, decide }: DecisionPanelProps) {
   const [view] = useViewParams();
-  const { data: approval } = useSuspenseQuery(approvalsCache.one(view.project, id));
+  // Which question it is shows only once the run is read: the server has nothing to prefetch.
+  const { data: approval, error, refetch } = useQuery(approvalsCache.one(view.project, id));
+  if (error) {
+    const retry = () => void refetch();
+    return <ProblemAlert title="The question could not be read" problem={error} onRetry={retry} />;
+  }
+  if (!approval) return <Skeleton height={180} />;
   return (
     <Panel title="A person must decide" description={<bdi>{approval.question}</bdi>}>
       <DecisionForm key={approval.id} approval={approval} project={project} decide={decide} />

@@ -63,9 +63,7 @@ function Run({ id, project, actions }: RunViewProps) {
         <ProblemAlert title={run.error.type} problem={new Error(run.error.message)} />
       ) : null}
       {waiting && "approval_id" in waiting ? (
-        <QueryBoundary title="The question could not be read" skeleton={<Skeleton height={180} />}>
-          <DecisionPanel id={waiting.approval_id} project={project} decide={actions.decide} />
-        </QueryBoundary>
+        <DecisionPanel id={waiting.approval_id} project={project} decide={actions.decide} />
       ) : null}
       <Panel title="Stages">
         <StagesTable run={run} view={view} />

@@ -147,11 +147,19 @@ export const task = pgTable(
 );
 
 /** Native events that the runtime wrote with its changes and that are not yet in their traces. */
-export const outbox = pgTable("outbox", {
-  id: bigint("id", { mode: "bigint" }).generatedAlwaysAsIdentity().primaryKey(),
-  projectId: projectId(),
-  events: jsonb("events").$type<readonly NativeEventInput[]>().notNull(),
-});
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: bigint("id", { mode: "bigint" }).generatedAlwaysAsIdentity().primaryKey(),
+    projectId: projectId(),
+    traceId: text("trace_id")
+      .$type<TraceId>()
+      .notNull()
+      .default(sql`''`),
+    events: jsonb("events").$type<readonly NativeEventInput[]>().notNull(),
+  },
+  (table) => [index("outbox_by_trace").on(table.projectId, table.traceId)],
+);
 
 /** A question for a person, and what became of it. */
 export const approval = pgTable(

@@ -1,20 +1,23 @@
-import { nanosFromMs } from "@/lib/domain/time";
+import { TraceId } from "@/lib/domain/ids";
 import type { ServiceContext } from "@/lib/services/context";
-import { deliverOutbox } from "@/lib/services/outbox/deliver-outbox";
+import { deliverTraces } from "@/lib/services/outbox/deliver-outbox";
 import { apiRoute } from "./route";
 
+/** What a route answers with, and the traces in which that can be read. */
+type Moved = { body: unknown; traceIds: readonly (string | null)[]; status?: number };
+
 /**
- * A route through which agents and people move work. What it did is in the trace when it answers, so
+ * A route through which agents and people move work. What it did is in its traces when it answers, so
  * that the next read sees it.
  */
 export function runtimeRoute<Params = object>(
   { scope }: Parameters<typeof apiRoute>[0],
-  handler: (request: Request, args: { ctx: ServiceContext; params: Params }) => Promise<Response>,
+  handler: (request: Request, args: { ctx: ServiceContext; params: Params }) => Promise<Moved>,
 ) {
   return apiRoute<Params>({ scope }, async (request, args) => {
-    const response = await handler(request, args);
-    const { db, projectId } = args.ctx;
-    await deliverOutbox(db, { now: () => nanosFromMs(Date.now()), projectId });
-    return response;
+    const { body, traceIds, status = 200 } = await handler(request, args);
+    const known = traceIds.flatMap((id) => (id === null ? [] : [TraceId.parse(id)]));
+    await deliverTraces(args.ctx, [...new Set(known)]);
+    return Response.json(body, { status });
   });
 }

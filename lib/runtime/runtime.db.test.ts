@@ -11,7 +11,7 @@ import { WorkflowName } from "@/lib/domain/orchestration/workflow";
 import { decideApproval } from "@/lib/services/approvals/decide-approval";
 import type { ServiceContext } from "@/lib/services/context";
 import { getTrace } from "@/lib/services/traces/get-trace";
-import { deliverOutbox } from "@/lib/services/outbox/deliver-outbox";
+import { deliverTraces } from "@/lib/services/outbox/deliver-outbox";
 import { cancelRun } from "@/lib/services/runs/cancel-run";
 import { getRun } from "@/lib/services/runs/get-run";
 import { retryRun } from "@/lib/services/runs/retry-run";
@@ -113,7 +113,7 @@ const settled = (ctx: ServiceContext, { id }: RunDto) =>
   );
 
 async function traceOf(ctx: ServiceContext, run: RunDto) {
-  while ((await deliverOutbox(ctx.db, { now, projectId: ctx.projectId })) > 0);
+  await deliverTraces(ctx, [TraceId.parse(run.trace_id)]);
   return getTrace(ctx, TraceId.parse(run.trace_id));
 }
 

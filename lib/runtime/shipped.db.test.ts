@@ -9,7 +9,7 @@ import { nanosFromMs } from "@/lib/domain/time";
 import { decideApproval } from "@/lib/services/approvals/decide-approval";
 import { getHandoffGap } from "@/lib/services/context/get-handoff-gap";
 import type { ServiceContext } from "@/lib/services/context";
-import { deliverOutbox } from "@/lib/services/outbox/deliver-outbox";
+import { deliverTraces } from "@/lib/services/outbox/deliver-outbox";
 import { getRun } from "@/lib/services/runs/get-run";
 import { startRun } from "@/lib/services/runs/start-run";
 import { getTrace } from "@/lib/services/traces/get-trace";
@@ -51,7 +51,7 @@ async function runOf(ctx: ServiceContext, name: string, input: Json = {}): Promi
 }
 
 async function traceOf(ctx: ServiceContext, { trace_id: id }: RunDto) {
-  while ((await deliverOutbox(ctx.db, { now, projectId: ctx.projectId })) > 0);
+  await deliverTraces(ctx, [TraceId.parse(id)]);
   return getTrace(ctx, TraceId.parse(id));
 }
 

@@ -57,7 +57,7 @@ export async function startWorker({
   const stops = [
     keepDoing("ending overdue handoffs", EXPIRE_EVERY_MS, () => expireTasks(db, now)),
     keepDoing("installing what comes with Baton", INSTALL_EVERY_MS, () => installShipped(db)),
-    keepDoing("delivering the outbox", OUTBOX_EVERY_MS, () => deliverOutbox(db, { now })),
+    keepDoing("delivering the outbox", OUTBOX_EVERY_MS, () => deliverOutbox(db, now)),
   ];
   return {
     async stop() {

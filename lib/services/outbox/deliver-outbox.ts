@@ -1,9 +1,10 @@
-import { takeOutbox } from "@/db/queries/runtime/outbox";
 import type { Db } from "@/db/client";
-import { type NativeEventInput } from "@/lib/domain/event/native-event";
-import type { ProjectId } from "@/lib/domain/ids";
+import { takeOutbox, takeOutboxOf } from "@/db/queries/runtime/outbox";
+import type { NativeEventInput } from "@/lib/domain/event/native-event";
+import type { ProjectId, TraceId } from "@/lib/domain/ids";
 import { asJson, compareText } from "@/lib/domain/json";
 import type { Nanos } from "@/lib/domain/time";
+import type { ServiceContext } from "../context";
 import { ingestEvents } from "../events/ingest-events";
 
 const ROWS_MAX = 500;
@@ -14,21 +15,35 @@ const RUNTIME_SOURCE = "baton";
  * Brings what the runtime wrote into its traces, many hops at once: taken and recorded in one
  * transaction, so each event exactly once. Safe on every node at once. Returns how many rows it took.
  */
-export async function deliverOutbox(
-  db: Db,
-  { now, projectId }: { now: () => Nanos; projectId?: ProjectId },
-): Promise<number> {
+export async function deliverOutbox(db: Db, now: () => Nanos): Promise<number> {
   return db.transaction(async (tx) => {
-    const rows = await takeOutbox(tx, { limit: ROWS_MAX, ...(projectId && { projectId }) });
+    const rows = await takeOutbox(tx, ROWS_MAX);
     const projects = [...Map.groupBy(rows, (row) => row.projectId)];
     // In one order everywhere: two nodes that lock the same traces must not wait for each other.
-    for (const [id, own] of projects.toSorted(([a], [b]) => compareText(a, b))) {
-      const ctx = { db: tx, projectId: id, actor: { kind: "system" as const }, now };
-      const values = own
-        .flatMap(({ events }) => events)
-        .map((event: NativeEventInput) => asJson(event));
-      await ingestEvents(ctx, { values, source: RUNTIME_SOURCE });
+    for (const [projectId, own] of projects.toSorted(([a], [b]) => compareText(a, b))) {
+      await record({ db: tx, projectId, now }, own);
     }
     return rows.length;
   });
+}
+
+/** The same for traces that somebody is about to read: when it returns, they tell all that happened. */
+export async function deliverTraces(
+  { db, projectId, now }: ServiceContext,
+  traceIds: readonly TraceId[],
+): Promise<void> {
+  if (traceIds.length === 0) return;
+  await db.transaction(async (tx) => {
+    const rows = await takeOutboxOf(tx, { projectId, traceIds });
+    await record({ db: tx, projectId, now }, rows);
+  });
+}
+
+async function record(
+  place: { db: Db; projectId: ProjectId; now: () => Nanos },
+  rows: readonly { events: readonly NativeEventInput[] }[],
+): Promise<void> {
+  const values = rows.flatMap(({ events }) => events).map((event) => asJson(event));
+  const ctx = { ...place, actor: { kind: "system" as const } };
+  await ingestEvents(ctx, { values, source: RUNTIME_SOURCE });
 }

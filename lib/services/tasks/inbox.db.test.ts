@@ -6,7 +6,7 @@ import { HandoffId } from "@/lib/domain/ids";
 import { registerAgent } from "../agents/register-agent";
 import type { ServiceContext } from "../context";
 import { getHandoff } from "../handoffs/get-handoff";
-import { deliverOutbox } from "../outbox/deliver-outbox";
+import { deliverTraces } from "../outbox/deliver-outbox";
 import { acceptTask, heartbeatTask, understandTask } from "./answer-task";
 import { claimTasks } from "./claim-tasks";
 import { finishTask } from "./finish-task";
@@ -41,14 +41,14 @@ async function claimed(ctx: ServiceContext, agent = "writer", capabilities: stri
 describe("an agent of another process", () => {
   it("finds its work, takes it, says what it understood and completes it", async () => {
     const ctx = await withAgents();
-    await handOff(ctx, asked({ context: { tone: "plain" } }));
+    const sent = await handOff(ctx, asked({ context: { tone: "plain" } }));
 
     const { items } = await listInbox(ctx, "writer");
     const held = await claimed(ctx);
     await acceptTask(ctx, held);
     await understandTask(ctx, { ...held, understood: { tone: "plain" } });
     await finishTask(ctx, { ...held, end: { state: "completed", result: { text: "done" } } });
-    await deliverOutbox(ctx.db, { now: ctx.now, projectId: ctx.projectId });
+    await deliverTraces(ctx, [sent.trace_id]);
 
     expect(items).toMatchObject([
       { task: "write", from_agent: "boss", context: { tone: "plain" } },

@@ -16,5 +16,5 @@ export const POST = runtimeRoute({ scope: "run" }, async (request, { ctx }) => {
   const named = AgentName.safeParse(request.headers.get("x-baton-agent"));
   const body = await readJson(request, HandOffRequest);
   const handoff = await handOff(ctx, { ...body, callingAgent: named.data });
-  return Response.json(handoff, { status: 201 });
+  return { body: handoff, traceIds: [handoff.trace_id], status: 201 };
 });

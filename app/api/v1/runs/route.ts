@@ -16,5 +16,5 @@ export const POST = runtimeRoute({ scope: "run" }, async (request, { ctx }) => {
     ...(await readJson(request, StartRunRequest)),
     idempotencyKey,
   });
-  return Response.json(run, { status: 201 });
+  return { body: run, traceIds: [run.trace_id], status: 201 };
 });

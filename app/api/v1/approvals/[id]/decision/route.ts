@@ -11,6 +11,7 @@ export const POST = runtimeRoute<{ id: string }>(
     const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
     const decision = await readJson(request, DecideRequest);
     const id = readId(ApprovalId, params.id);
-    return Response.json(await decideApproval(ctx, { ...decision, id, idempotencyKey }));
+    const approval = await decideApproval(ctx, { ...decision, id, idempotencyKey });
+    return { body: approval, traceIds: [approval.trace_id] };
   },
 );

@@ -10,6 +10,7 @@ export const POST = runtimeRoute<{ id: string }>(
   async (request, { ctx, params }) => {
     const body = await readOptionalJson(request, AcceptRequest);
     const handoffId = readId(HandoffId, params.id);
-    return Response.json(await acceptTask(ctx, { handoffId, lease: body.lease }));
+    const task = await acceptTask(ctx, { handoffId, lease: body.lease });
+    return { body: task, traceIds: [task.trace_id] };
   },
 );

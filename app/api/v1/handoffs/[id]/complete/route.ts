@@ -10,12 +10,11 @@ export const POST = runtimeRoute<{ id: string }>(
   async (request, { ctx, params }) => {
     const body = await readOptionalJson(request, CompleteRequest);
     const handoffId = readId(HandoffId, params.id);
-    return Response.json(
-      await finishTask(ctx, {
-        handoffId,
-        lease: body.lease,
-        end: { state: "completed", result: body.result, usage: body.usage },
-      }),
-    );
+    const task = await finishTask(ctx, {
+      handoffId,
+      lease: body.lease,
+      end: { state: "completed", result: body.result, usage: body.usage },
+    });
+    return { body: task, traceIds: [task.trace_id] };
   },
 );

@@ -10,12 +10,11 @@ export const POST = runtimeRoute<{ id: string }>(
   async (request, { ctx, params }) => {
     const body = await readOptionalJson(request, FailRequest);
     const handoffId = readId(HandoffId, params.id);
-    return Response.json(
-      await finishTask(ctx, {
-        handoffId,
-        lease: body.lease,
-        end: { state: "failed", error: body.error },
-      }),
-    );
+    const task = await finishTask(ctx, {
+      handoffId,
+      lease: body.lease,
+      end: { state: "failed", error: body.error },
+    });
+    return { body: task, traceIds: [task.trace_id] };
   },
 );

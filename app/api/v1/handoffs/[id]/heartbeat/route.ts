@@ -10,8 +10,7 @@ export const POST = runtimeRoute<{ id: string }>(
   async (request, { ctx, params }) => {
     const body = await readOptionalJson(request, HeartbeatRequest);
     const handoffId = readId(HandoffId, params.id);
-    return Response.json(
-      await heartbeatTask(ctx, { handoffId, lease: body.lease, leaseMs: body.lease_ms }),
-    );
+    const task = await heartbeatTask(ctx, { handoffId, lease: body.lease, leaseMs: body.lease_ms });
+    return { body: task, traceIds: [task.trace_id] };
   },
 );

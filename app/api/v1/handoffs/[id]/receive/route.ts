@@ -10,8 +10,11 @@ export const POST = runtimeRoute<{ id: string }>(
   async (request, { ctx, params }) => {
     const body = await readOptionalJson(request, ReceiveRequest);
     const handoffId = readId(HandoffId, params.id);
-    return Response.json(
-      await receiveOwnTask(ctx, { handoffId, agent: body.agent, leaseMs: body.lease_ms }),
-    );
+    const task = await receiveOwnTask(ctx, {
+      handoffId,
+      agent: body.agent,
+      leaseMs: body.lease_ms,
+    });
+    return { body: task, traceIds: [task.trace_id] };
   },
 );

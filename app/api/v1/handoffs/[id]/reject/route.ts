@@ -10,12 +10,11 @@ export const POST = runtimeRoute<{ id: string }>(
   async (request, { ctx, params }) => {
     const body = await readOptionalJson(request, RejectRequest);
     const handoffId = readId(HandoffId, params.id);
-    return Response.json(
-      await finishTask(ctx, {
-        handoffId,
-        lease: body.lease,
-        end: { state: "rejected", error: { type: "rejected", message: body.reason } },
-      }),
-    );
+    const task = await finishTask(ctx, {
+      handoffId,
+      lease: body.lease,
+      end: { state: "rejected", error: { type: "rejected", message: body.reason } },
+    });
+    return { body: task, traceIds: [task.trace_id] };
   },
 );

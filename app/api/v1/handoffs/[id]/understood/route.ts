@@ -10,6 +10,7 @@ export const POST = runtimeRoute<{ id: string }>(
   async (request, { ctx, params }) => {
     const body = await readOptionalJson(request, UnderstoodRequest);
     const handoffId = readId(HandoffId, params.id);
-    return Response.json(await understandTask(ctx, { handoffId, ...body }));
+    const task = await understandTask(ctx, { handoffId, ...body });
+    return { body: task, traceIds: [task.trace_id] };
   },
 );

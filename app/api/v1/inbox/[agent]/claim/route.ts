@@ -10,6 +10,7 @@ export const POST = runtimeRoute<{ agent: string }>(
   async (request, { ctx, params }) => {
     const claim = await readOptionalJson(request, ClaimRequest);
     const agent = readId(AgentName, params.agent);
-    return Response.json(await claimTasks(ctx, { ...claim, agent }));
+    const claimed = await claimTasks(ctx, { ...claim, agent });
+    return { body: claimed, traceIds: claimed.items.map((item) => item.trace_id) };
   },
 );

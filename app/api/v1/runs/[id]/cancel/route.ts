@@ -9,6 +9,7 @@ export const POST = runtimeRoute<{ id: string }>(
   { scope: "run" },
   async (request, { ctx, params }) => {
     const { reason } = await readOptionalJson(request, CancelRunRequest);
-    return Response.json(await cancelRun(ctx, { id: readId(RunId, params.id), reason }));
+    const run = await cancelRun(ctx, { id: readId(RunId, params.id), reason });
+    return { body: run, traceIds: [run.trace_id] };
   },
 );

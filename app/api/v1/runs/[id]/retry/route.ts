@@ -5,5 +5,8 @@ import { retryRun } from "@/lib/services/runs/retry-run";
 
 export const POST = runtimeRoute<{ id: string }>(
   { scope: "run" },
-  async (_request, { ctx, params }) => Response.json(await retryRun(ctx, readId(RunId, params.id))),
+  async (_request, { ctx, params }) => {
+    const run = await retryRun(ctx, readId(RunId, params.id));
+    return { body: run, traceIds: [run.trace_id] };
+  },
 );
