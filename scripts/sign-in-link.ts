@@ -1,32 +1,17 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { connect } from "../db/client.ts";
-import { startEmbeddedPostgres } from "../db/embedded.ts";
 import { findUserByEmail, listOldestUsers } from "../db/queries/users.ts";
 import { createSignInLink } from "../lib/services/setup/sign-in-link.ts";
 import { readEnvironment } from "./environment.mjs";
+import { withDatabase } from "./with-database.ts";
 
 /** Whoever can read the database may sign in as anybody: that is what this command is. */
 const settings = readEnvironment(process.env);
 try {
-  console.log(await withDatabase((url) => makeLink(url, process.argv[2])));
+  console.log(await withDatabase(settings, (url) => makeLink(url, process.argv[2])));
 } catch (error) {
   const reason = error instanceof Error ? (error.cause ?? error) : error;
   console.error(reason instanceof Error ? reason.message : reason);
   process.exitCode = 1;
-}
-
-async function withDatabase(work: (url: string) => Promise<string>): Promise<string> {
-  const { DATABASE_URL: url = "", BATON_DATA_DIR: dataDir = ".baton" } = settings;
-  if (url !== "") return work(url);
-  const folder = join(dataDir, "pg");
-  if (!existsSync(folder)) throw new Error(`Baton has not been started with ${dataDir} yet.`);
-  const embedded = await startEmbeddedPostgres({ dataDir: folder });
-  try {
-    return await work(embedded.url);
-  } finally {
-    await embedded.stop();
-  }
 }
 
 async function makeLink(url: string, address: string | undefined): Promise<string> {

@@ -1,21 +1,20 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { connect } from "../db/client.ts";
-import { startEmbeddedPostgres } from "../db/embedded.ts";
 import { migrateDatabase } from "../db/migrate.ts";
 import { nanosFromMs } from "../lib/domain/time.ts";
 import { scripted } from "../lib/runtime/runners/scripted/scripted.ts";
 import { startWorker } from "../lib/runtime/start-worker.ts";
 import { readEnvironment } from "./environment.mjs";
+import { withDatabase } from "./with-database.ts";
 
 /** A process that only carries handoffs; any number of them share a database with Baton. */
 const settings = readEnvironment(process.env);
 Object.assign(process.env, settings);
+const now = () => nanosFromMs(Date.now());
 const stopped = new Promise<void>((resolve) => {
   process.once("SIGTERM", resolve).once("SIGINT", resolve);
 });
 try {
-  await withDatabase(work);
+  await withDatabase(settings, work);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -27,23 +26,9 @@ async function work(url: string): Promise<void> {
   process.env["DATABASE_URL"] = url;
   await migrateDatabase(url);
   const { db, close } = connect(url);
-  const now = () => nanosFromMs(Date.now());
   const worker = await startWorker({ url, db, now, runners: { scripted } });
   console.log("This worker carries handoffs; Ctrl-C lets it finish and stops it.");
   await stopped;
   await worker.stop();
   await close();
-}
-
-async function withDatabase(use: (url: string) => Promise<void>): Promise<void> {
-  const { DATABASE_URL: url = "", BATON_DATA_DIR: dataDir = ".baton" } = settings;
-  if (url !== "") return use(url);
-  const folder = join(dataDir, "pg");
-  if (!existsSync(folder)) throw new Error(`Baton has not been started with ${dataDir} yet.`);
-  const embedded = await startEmbeddedPostgres({ dataDir: folder });
-  try {
-    await use(embedded.url);
-  } finally {
-    await embedded.stop();
-  }
 }
