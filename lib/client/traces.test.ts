@@ -37,8 +37,18 @@ describe("foldLatest", () => {
     const ended = foldLatest(pages, { items: [trace("c", 3), trace("a", 1)], next_cursor: "more" });
     const partly = foldLatest(pages, { items: [trace("c", 3)], next_cursor: "after-c" });
 
+    const none = foldLatest(pages, { items: [], next_cursor: null });
+
+    expect(none.pages.flatMap(({ items }) => items)).toEqual([]);
     expect(ended.pages.map(({ items }) => items.map(({ id }) => id))).toEqual([["c"], ["a"]]);
     expect(partly.pages.map(({ items }) => items.map(({ id }) => id))).toEqual([["c", "b"], ["a"]]);
+  });
+
+  it("leaves to the next page what that will bring", () => {
+    const first = { pages: pages.pages.slice(0, 1), pageParams: [null] };
+    const latest = { items: [trace("c", 3), trace("b", 2), trace("a", 1)], next_cursor: null };
+
+    expect(foldLatest(first, latest).pages[0]?.items.map(({ id }) => id)).toEqual(["c", "b"]);
   });
 
   it("places a trace that arrived late where it belongs", () => {

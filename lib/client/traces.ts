@@ -162,9 +162,10 @@ export function isNewestFirst({ sort, order }: TraceOrder): boolean {
  */
 export function foldLatest(pages: TracePages, latest: TraceList): TracePages {
   const [first] = pages.pages;
-  if (!first || latest.items.length === 0) return pages;
+  if (!first) return pages;
   const byId = new Map(latest.items.map((trace) => [trace.id, trace]));
-  const known = new Set(pages.pages.flatMap(({ items }) => items.map(({ id }) => id)));
+  const loaded = pages.pages.flatMap(({ items }) => items);
+  const known = new Set(loaded.map(({ id }) => id));
   const isComplete = latest.next_cursor === null || latest.items.some(({ id }) => known.has(id));
   if (!isComplete) return { pages: [latest], pageParams: [null] };
   const last = latest.next_cursor === null ? undefined : latest.items.at(-1);
@@ -173,7 +174,9 @@ export function foldLatest(pages: TracePages, latest: TraceList): TracePages {
     ...page,
     items: page.items.flatMap((trace) => byId.get(trace.id) ?? (isOlder(trace) ? trace : [])),
   }));
-  const added = latest.items.filter(({ id }) => !known.has(id));
+  const oldest = pages.pages.at(-1)?.next_cursor === null ? undefined : loaded.at(-1);
+  const isLoadedTime = (trace: TraceDto) => oldest === undefined || newestFirst(trace, oldest) < 0;
+  const added = latest.items.filter((trace) => !known.has(trace.id) && isLoadedTime(trace));
   const [top = first, ...rest] = updated;
   const grown = { ...top, items: [...added, ...top.items].sort(newestFirst) };
   return { ...pages, pages: [grown, ...rest] };
