@@ -7,7 +7,7 @@ test("the demo comes and goes with one click", async ({ signedIn: page, workspac
   await expectAccessibleInBothSchemes(page);
 
   await page.getByRole("button", { name: "Load the demo" }).click();
-  await expect(page).toHaveURL(/\/traces/, { timeout: 25_000 });
+  await expect(page).toHaveURL(/\/traces/, { timeout: 60_000 });
 
   await page.goto(`/traces?project=${slug}&range=24h`);
   await expect(page.getByRole("link", { name: /ping-pong/i })).toBeVisible();
@@ -15,7 +15,7 @@ test("the demo comes and goes with one click", async ({ signedIn: page, workspac
 
   await page.goto(`/settings/demo?project=${slug}`);
   await page.getByRole("button", { name: "Remove the demo" }).click();
-  await expect(page.getByText("Not loaded")).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText("Not loaded")).toBeVisible({ timeout: 30_000 });
   await page.goto(`/traces?project=${slug}&range=all`);
   await expect(page.getByRole("link", { name: /ping-pong/i })).toBeHidden();
 });
