@@ -58,6 +58,8 @@ async function visitOnce(
   { state, traceId }: { state: SignedIn; traceId: string },
 ) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...state });
+  // tsx wraps functions in a helper of its own, which the page does not have.
+  await context.addInitScript("globalThis.__name = (wrapped) => wrapped;");
   await context.addInitScript(watchPage);
   try {
     return await visit(context, traceId);

@@ -22,10 +22,12 @@ export function GraphPanel({ edges }: { edges: readonly CompareEdge[] }) {
   const graph = useMemo(() => prepareGraph(edges), [edges]);
   if (graph.edges.length === 0) return null;
   return (
-    <Panel title="Graph" description="Who hands over to whom in A, in B, or in both.">
-      <Drawing graph={graph} />
-      <Legend />
-    </Panel>
+    <div className={styles["wide"]}>
+      <Panel title="Graph" description="Who hands over to whom in A, in B, or in both.">
+        <Drawing graph={graph} />
+        <Legend />
+      </Panel>
+    </div>
   );
 }
 

@@ -93,8 +93,12 @@ function LatencyTable({ handoff, pair }: LatencyTableProps) {
           <Table.Tr>
             <Table.Th>Component</Table.Th>
             <Table.Th ta="right">Duration</Table.Th>
-            <Table.Th ta="right">Pair p50</Table.Th>
-            <Table.Th ta="right">Pair p95</Table.Th>
+            <Table.Th ta="right" className={styles["duration"] ?? ""}>
+              Pair p50
+            </Table.Th>
+            <Table.Th ta="right" className={styles["duration"] ?? ""}>
+              Pair p95
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -141,17 +145,29 @@ function DurationRow({ part, label, ms, usual, isTotal = false }: DurationRowPro
         />
         {label}
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" className={styles["duration"] ?? ""}>
         {ms === null ? <Text c="dimmed">unknown</Text> : formatDuration(ms)}
-        {isUnusual(ms, usual) ? (
-          <span className={styles["unusual"]}>
-            <IconArrowUpRight size={12} aria-hidden />
-            above p95
-          </span>
-        ) : null}
+        {isUnusual(ms, usual) ? <AboveUsual /> : null}
       </Table.Td>
-      <Table.Td ta="right">{usual ? formatDuration(usual.p50) : <Unknown what="p50" />}</Table.Td>
-      <Table.Td ta="right">{usual ? formatDuration(usual.p95) : <Unknown what="p95" />}</Table.Td>
+      <UsualCell ms={usual?.p50} what="p50" />
+      <UsualCell ms={usual?.p95} what="p95" />
     </Table.Tr>
+  );
+}
+
+function AboveUsual() {
+  return (
+    <span className={styles["unusual"]}>
+      <IconArrowUpRight size={12} aria-hidden />
+      above p95
+    </span>
+  );
+}
+
+function UsualCell({ ms, what }: { ms: number | undefined; what: string }) {
+  return (
+    <Table.Td ta="right" className={styles["duration"] ?? ""}>
+      {ms === undefined ? <Unknown what={what} /> : formatDuration(ms)}
+    </Table.Td>
   );
 }

@@ -10,13 +10,16 @@ export function needFinder(
   { wishes, handoffs }: LineageInput,
   read: ContextReader,
 ): (row: Row) => Need[] {
-  const columnOf = new Map(handoffs.map(({ id }, column) => [id, column]));
+  const columnOf = new Map<string, number>(handoffs.map(({ id }, column) => [id, column]));
   return (row) => {
     const needs = new Map<HandoffId, Need>();
     for (const wish of wishes) {
       const { handoffId, why } = wish;
-      const state = row.states[columnOf.get(handoffId) ?? -1];
+      const column = columnOf.get(handoffId) ?? -1;
+      const state = row.states[column];
       if (state === undefined || needs.has(handoffId)) continue;
+      // What came up only later cannot have been looked up again.
+      if (why === "refetch" && (columnOf.get(row.origin) ?? -1) >= column) continue;
       if (isWishedFor(row, wish, { state, read })) needs.set(handoffId, { handoffId, why });
     }
     return [...needs.values()];

@@ -177,6 +177,26 @@ describe("where a needed fact was lost", () => {
   });
 });
 
+it("does not call looked up again what came up only afterwards", () => {
+  const answer = { company: "Acme" };
+  const wish = (handoffId: string) => ({
+    handoffId: id(handoffId),
+    why: "refetch" as const,
+    answer,
+  });
+  const hops: Hop[] = [
+    { id: "h1", received: REQUEST },
+    { id: "h2", parent: "h1", fromAgent: "b", toAgent: "c", result: { company: "Acme" } },
+    { id: "h3", parent: "h1", fromAgent: "b", toAgent: "d", received: { city: "Berlin" } },
+  ];
+
+  const { facts } = lineageOf(REQUEST, hops, [wish("h1"), wish("h2"), wish("h3")]);
+
+  const company = facts.find(({ fact }) => fact.path === "/company");
+  expect(company?.needs.map(({ handoffId }) => handoffId)).toEqual(["h3"]);
+  expect(company?.lostAt).toBe("h3");
+});
+
 describe("what survives of the request", () => {
   it("is its share in what each callee received, and on a return what the caller holds", () => {
     const { survival } = lineageOf(REQUEST, [
