@@ -1,3 +1,4 @@
+import { VisibleText } from "@/components/shared/visible-text";
 import type { Facet, FacetField } from "@/lib/contracts/trace-facets";
 import { valuesAsked } from "@/lib/domain/query/toggle-value";
 import type { Query } from "@/lib/domain/query/query";
@@ -37,7 +38,9 @@ export function FacetValues({ facet, query, onToggle }: FacetValuesProps) {
               title={value}
               onClick={() => onToggle(value)}
             >
-              <span className={styles["name"]}>{value}</span>
+              <span className={styles["name"]}>
+                <VisibleText text={value} />
+              </span>
               {count === null ? null : (
                 <span className={styles["count"]} title={formatQuantity(count, "trace")}>
                   {formatCountCompact(count)}

@@ -1,4 +1,5 @@
 import { Combobox } from "@mantine/core";
+import { VisibleText } from "@/components/shared/visible-text";
 import styles from "./query-bar.module.css";
 import type { Suggestion } from "./suggestions";
 
@@ -8,7 +9,9 @@ export function SuggestionList({ suggestions }: { suggestions: readonly Suggesti
       <Combobox.Options className={styles["options"] ?? ""} aria-label="Suggestions">
         {suggestions.map(({ label, detail }, index) => (
           <Combobox.Option key={label} value={String(index)} className={styles["option"] ?? ""}>
-            <span className={styles["label"]}>{label}</span>
+            <span className={styles["label"]}>
+              <VisibleText text={label} />
+            </span>
             <span className={styles["detail"]}>{detail}</span>
           </Combobox.Option>
         ))}
