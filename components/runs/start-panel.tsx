@@ -7,6 +7,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { Panel } from "@/components/ui/panel";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { orThrow, type StartRun } from "@/lib/client/action";
 import { runsCache, workflowsCache } from "@/lib/client/runs";
 import { useViewParams } from "@/lib/client/use-view-params";
@@ -62,6 +63,8 @@ function StartForm({ workflow, project, startRun }: StartPanelProps & { workflow
   const [text, setText] = useState(() =>
     JSON.stringify(defaultInput(workflow.document.input), null, 2),
   );
+  // What is typed before the page is live would be mixed with what it begins with.
+  const isLive = useHydrated();
   const input = parseInput(text);
   const start = useMutation({
     mutationFn: (value: Json) =>
@@ -79,6 +82,7 @@ function StartForm({ workflow, project, startRun }: StartPanelProps & { workflow
         description={`${workflow.document.stages.length} stages: ${workflow.document.stages.map(({ id }) => id).join(" → ")}`}
         value={text}
         onChange={setText}
+        disabled={!isLive}
         error={input.kind === "problem" ? input.message : undefined}
         autosize
         minRows={4}
@@ -89,7 +93,7 @@ function StartForm({ workflow, project, startRun }: StartPanelProps & { workflow
         <Button
           leftSection={<IconPlayerPlay size={14} />}
           loading={start.isPending}
-          disabled={input.kind === "problem"}
+          disabled={!isLive || input.kind === "problem"}
           onClick={() => {
             if (input.kind === "value") start.mutate(input.value);
           }}
