@@ -36,6 +36,8 @@ export async function startNode(): Promise<void> {
 async function startRuntime(settings: Env, db: Db): Promise<void> {
   if (settings.BATON_WORKER === "off") return;
   const worker = await startWorker({ url: settings.DATABASE_URL, db, now, runners: { scripted } });
+  // Next ends the process once its requests are answered; what an agent had begun by then goes to
+  // another worker when its lease runs out.
   process.once("SIGTERM", () => void worker.stop());
 }
 

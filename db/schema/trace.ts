@@ -176,7 +176,6 @@ export const agent = pgTable(
     description: text("description"),
     /** How the runtime reaches it; null: it was only seen in traces. */
     kind: text("kind", { enum: AGENT_KINDS }),
-    endpoint: text("endpoint"),
     /** An operator took it out of service; new work goes elsewhere. */
     isDown: boolean("is_down").notNull().default(false),
     firstSeenAt: timestamp("first_seen_at", { withTimezone: true, mode: "date" })

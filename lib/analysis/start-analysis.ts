@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import { type DueTrace, listDueTraces, markAnalysed } from "@/db/queries/analysis";
 import { msFromNanos, type Nanos } from "@/lib/domain/time";
+import { keepDoing } from "@/lib/keep-doing";
 import { log } from "@/lib/log";
 import type { ServiceContext } from "@/lib/services/context";
 import { analyseTraces } from "./analyse-traces";
@@ -15,32 +16,16 @@ const RESTS = 2;
 const LATE_COMMIT_MS = 600_000;
 
 /** Analyses traces once they are quiet; safe on every node at once. Returns how to stop it. */
-export function startAnalysis(db: Db, now: () => Nanos): () => void {
+export function startAnalysis(db: Db, now: () => Nanos): () => Promise<void> {
   let since = new Date(0);
-  let isStopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  const round = async (): Promise<void> => {
+  return keepDoing("analysis", EVERY_MS, async () => {
     const startedAt = performance.now();
     const quietSince = new Date(msFromNanos(now()) - QUIET_MS);
     const count = await analyseDueTraces(db, { since, quietSince, now });
-    if (count < TRACES_PER_ROUND) since = new Date(quietSince.getTime() - LATE_COMMIT_MS);
-    plan(count < TRACES_PER_ROUND ? EVERY_MS : (performance.now() - startedAt) * RESTS);
-  };
-  const plan = (delayMs: number): void => {
-    if (isStopped) return;
-    timer = setTimeout(() => {
-      round().catch((error: unknown) => {
-        log.error({ err: error }, "analysis failed; it runs again");
-        plan(EVERY_MS);
-      });
-    }, delayMs);
-    timer.unref();
-  };
-  plan(EVERY_MS);
-  return () => {
-    isStopped = true;
-    clearTimeout(timer);
-  };
+    if (count === TRACES_PER_ROUND) return (performance.now() - startedAt) * RESTS;
+    since = new Date(quietSince.getTime() - LATE_COMMIT_MS);
+    return EVERY_MS;
+  });
 }
 
 /** Returns how many traces were due; one that fails is logged and does not hold up the others. */

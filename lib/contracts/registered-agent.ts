@@ -6,9 +6,10 @@ import { listOf } from "./list";
 
 export const RegisterAgentRequest = z.strictObject({
   role: z.enum(AGENT_ROLES).default("specialist"),
-  kind: z.enum(AGENT_KINDS).default("remote"),
+  kind: z
+    .literal("remote", "only agents that come to their inbox can be registered")
+    .default("remote"),
   capabilities: z.array(Word).max(500).default([]),
-  endpoint: z.url({ protocol: /^https?$/ }).optional(),
   description: Text.optional(),
   /** Out of service: new work goes elsewhere. */
   is_down: z.boolean().default(false),
@@ -17,7 +18,6 @@ export type RegisterAgentRequest = z.infer<typeof RegisterAgentRequest>;
 
 export const RegisteredAgentDto = AgentDto.extend({
   kind: z.enum(AGENT_KINDS).nullable(),
-  endpoint: z.string().nullable(),
   is_down: z.boolean(),
 });
 export type RegisteredAgentDto = z.infer<typeof RegisteredAgentDto>;

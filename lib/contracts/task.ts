@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { AgentName, Milliseconds, Text, Usage, Word } from "@/lib/domain/event/shapes";
-import { HANDOFF_PATTERNS, HANDOFF_PHASES } from "@/lib/domain/handoff/taxonomy";
+import { AgentName, LoopState, Milliseconds, Text, Usage, Word } from "@/lib/domain/event/shapes";
+import { HANDOFF_MODES, HANDOFF_PATTERNS, HANDOFF_PHASES } from "@/lib/domain/handoff/taxonomy";
 import { HandoffId, TraceId } from "@/lib/domain/ids";
 import { TASK_STATES } from "@/lib/domain/task/task";
 
@@ -16,7 +16,11 @@ export const HandOffRequest = z.strictObject({
   context: z.record(z.string(), z.json()).default({}),
   justification: Text.optional(),
   acceptance_criteria: z.array(Text).max(100).default([]),
+  reason: Word.optional(),
+  mode: z.enum(HANDOFF_MODES).optional(),
   phase: z.enum(HANDOFF_PHASES).optional(),
+  /** What the caller knows of the handoffs before, where they are not in this trace. */
+  state: LoopState.optional(),
   pattern: z.enum(HANDOFF_PATTERNS).default("push"),
   trace_id: TraceId.optional(),
   parent_handoff_id: HandoffId.optional(),

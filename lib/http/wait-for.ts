@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 const EVERY_MS = 250;
 
 /** Reads until there is something or the caller's patience is over; then whatever there is. */
@@ -14,8 +16,6 @@ export async function waitFor<Value>(
     const value = await read();
     const leftMs = until - performance.now();
     if (isThere(value) || leftMs <= 0 || signal.aborted) return value;
-    await new Promise<void>((resolve) => {
-      setTimeout(resolve, Math.min(EVERY_MS, leftMs));
-    });
+    await pause(Math.min(EVERY_MS, leftMs));
   }
 }

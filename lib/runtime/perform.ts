@@ -41,11 +41,9 @@ export async function performTask(
   const agent = await findAgent(db, { projectId, name: task.toAgent });
   const runner = agent?.kind ? performer.runners[agent.kind] : undefined;
   if (!agent || !runner) return;
-  const end = await underLease(ctx, { task, shutdown: performer.shutdown }, async (signal) => {
-    const { capabilities, endpoint, name } = agent;
-    const given = { name, capabilities, endpoint };
-    return runSafely(runner, { ctx, task, signal, agent: given });
-  });
+  const { shutdown } = performer;
+  const work = (signal: AbortSignal) => runSafely(runner, { ctx, task, signal, agent: agent.name });
+  const end = await underLease(ctx, { task, shutdown }, work);
   if (end) await tryEndTask(ctx, { projectId, handoffId, lease: task.lease, end });
 }
 
@@ -84,7 +82,7 @@ async function runSafely(
     ctx: ServiceContext;
     task: TaskRow;
     signal: AbortSignal;
-    agent: Parameters<Runner>[0]["agent"];
+    agent: string;
   },
 ): Promise<RunnerResult> {
   const { handoffId, traceId, lease, attempt, payload } = task;

@@ -7,7 +7,8 @@ import type { TaskPayload } from "@/lib/domain/task/task";
 export type RunnerTask = TaskPayload & {
   handoffId: string;
   traceId: string;
-  agent: { name: string; endpoint: string | null; capabilities: readonly string[] };
+  /** Its name. */
+  agent: string;
   attempt: number;
 };
 

@@ -42,9 +42,9 @@ const behaviours: Record<string, Runner> = {
 };
 const scripted: Runner = async (task, io) => {
   await io.accept();
-  const behaviour = behaviours[task.agent.name];
+  const behaviour = behaviours[task.agent];
   if (behaviour) return behaviour(task, io);
-  return { kind: "completed", result: { by: task.agent.name, got: task.context } };
+  return { kind: "completed", result: { by: task.agent, got: task.context } };
 };
 
 beforeAll(async () => {
@@ -66,7 +66,6 @@ async function projectWith(agents: readonly string[]): Promise<ServiceContext> {
       role: "specialist",
       capabilities: ["work"],
       description: null,
-      endpoint: null,
       isDown: false,
     });
   }
@@ -183,6 +182,12 @@ describe("the runtime", () => {
     );
 
     expect(run).toMatchObject({ status: "completed", result: { one: { attempt: 2 } } });
+    const { handoffs } = await traceOf(ctx, run);
+    expect(handoffs.map(({ type, outcome }) => `${type} ${outcome}`)).toEqual([
+      "route failed",
+      "loop succeeded",
+      "return succeeded",
+    ]);
   });
 
   it("goes on with a failed run where it failed", async () => {
@@ -198,6 +203,37 @@ describe("the runtime", () => {
 
     expect(failed.status).toBe("failed");
     expect(run).toMatchObject({ status: "completed", result: { two: "better" } });
+  });
+
+  it("goes on with what was withdrawn because another part failed", async () => {
+    const ctx = await projectWith(["fails", "hangs"]);
+    const failed = await settled(
+      ctx,
+      await start(ctx, flow([stage("a", "hangs"), stage("b", "fails")])),
+    );
+    const saved = { ...behaviours };
+    const done: Runner = async () => ({ kind: "completed", result: "better" });
+    Object.assign(behaviours, { fails: done, hangs: done });
+
+    await retryRun(ctx, failed.id);
+    const run = await settled(ctx, failed);
+    Object.assign(behaviours, saved);
+
+    expect(failed.status).toBe("failed");
+    expect(run).toMatchObject({ status: "completed", result: { a: "better", b: "better" } });
+  });
+
+  it("is started by a key that may run, and nothing else", async () => {
+    const ctx = await projectWith(["a"]);
+    await saveWorkflow(ctx, { document: flow([stage("one", "a")]) });
+    const actor = { kind: "api_key" as const, id: "k", label: "runner", scopes: ["run" as const] };
+
+    const run = await startRun(
+      { ...ctx, actor },
+      { workflow: WorkflowName.parse("flow"), input: {} },
+    );
+
+    expect(run.started_by).toBe("runner");
   });
 
   it("waits at a gate for a person, who may change what is sent", async () => {

@@ -6,11 +6,11 @@ import type { Db } from "@/db/client";
 import type { AgentKind } from "@/lib/domain/handoff/taxonomy";
 import { HandoffId, ProjectId } from "@/lib/domain/ids";
 import type { Nanos } from "@/lib/domain/time";
+import { keepDoing } from "@/lib/keep-doing";
 import { log } from "@/lib/log";
 import { deliverOutbox } from "@/lib/services/outbox/deliver-outbox";
 import { expireTasks } from "@/lib/services/tasks/expire-tasks";
 import { installShipped } from "./install-shipped";
-import { keepDoing } from "./keep-doing";
 import { performTask } from "./perform";
 import type { Runner } from "./ports";
 
@@ -55,9 +55,9 @@ export async function startWorker({
     taskList: { perform: (payload) => performTask(performer, PerformJob.parse(payload)) },
   });
   const stops = [
-    keepDoing("ending overdue handoffs", EXPIRE_EVERY_MS, () => expireTasks(db, now)),
-    keepDoing("installing what comes with Baton", INSTALL_EVERY_MS, () => installShipped(db)),
-    keepDoing("delivering the outbox", OUTBOX_EVERY_MS, () => deliverOutbox(db, now)),
+    keepBusy("ending overdue handoffs", EXPIRE_EVERY_MS, () => expireTasks(db, now)),
+    keepBusy("installing what comes with Baton", INSTALL_EVERY_MS, () => installShipped(db)),
+    keepBusy("delivering the outbox", OUTBOX_EVERY_MS, () => deliverOutbox(db, now)),
   ];
   return {
     async stop() {
@@ -66,4 +66,9 @@ export async function startWorker({
       clearTimeout(deadline);
     },
   };
+}
+
+/** At once again while there is something to do. */
+function keepBusy(what: string, everyMs: number, round: () => Promise<number>) {
+  return keepDoing(what, everyMs, async () => ((await round()) > 0 ? 0 : everyMs));
 }

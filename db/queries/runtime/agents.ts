@@ -32,7 +32,7 @@ export async function listCandidates(db: Db, projectId: ProjectId): Promise<Cand
        where t.project_id = a.project_id and t.to_agent = a.name and t.ended_at is null) as load
     from agent a
     where a.project_id = ${projectId} and a.service = '' and a.kind is not null
-      and a.kind <> 'human' and a.role is distinct from 'orchestrator'
+      and a.role is distinct from 'orchestrator'
     order by a.name limit ${AGENTS_MAX}`);
 }
 
@@ -54,7 +54,6 @@ export async function upsertAgent(
     role: AgentRole | null;
     capabilities: string[];
     description: string | null;
-    endpoint: string | null;
     isDown: boolean;
   },
 ): Promise<AgentRow> {

@@ -2,18 +2,22 @@ import { sql } from "drizzle-orm";
 import type { HandoffId, ProjectId } from "../../../lib/domain/ids";
 import type { Db } from "../../client";
 
+type Job = { projectId: ProjectId; handoffId: HandoffId };
+
 /**
- * Wakes a worker for this handoff once the transaction commits, not before `delayMs` from now. At most
+ * Wakes workers for these handoffs once the transaction commits, not before `delayMs` from now. At most
  * one job waits for a handoff, however often this is asked for.
  */
-export async function addPerformJob(
+export async function addPerformJobs(
   db: Db,
-  job: { projectId: ProjectId; handoffId: HandoffId; delayMs?: number },
+  jobs: readonly Job[],
+  { delayMs = 0 } = {},
 ): Promise<void> {
-  const key = `${job.projectId.length}:${job.projectId}${job.handoffId}`;
-  const payload = { projectId: job.projectId, handoffId: job.handoffId };
-  const runAt = job.delayMs ? sql`now() + ${job.delayMs} * interval '1 millisecond'` : sql`null`;
+  if (jobs.length === 0) return;
+  const rows = jobs.map(({ projectId, handoffId }) => ({ projectId, handoffId }));
+  const runAt = delayMs > 0 ? sql`now() + ${delayMs} * interval '1 millisecond'` : sql`null`;
   await db.execute(sql`
-    select from graphile_worker.add_job(
-      'perform', ${JSON.stringify(payload)}::json, run_at => ${runAt}, max_attempts => 3, job_key => ${key})`);
+    select graphile_worker.add_job('perform', job, run_at => ${runAt}, max_attempts => 3,
+      job_key => length(job ->> 'projectId') || ':' || (job ->> 'projectId') || (job ->> 'handoffId'))
+    from json_array_elements(${JSON.stringify(rows)}::text::json) as job`);
 }

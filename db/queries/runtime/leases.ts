@@ -8,6 +8,9 @@ import type { Db } from "../../client";
 import { task } from "../../schema";
 import { isTask, type TaskKey, type TaskRow } from "./tasks";
 
+/** The lease of what nobody claimed yet. */
+export const UNCLAIMED = 0;
+
 const OPEN_STATES = ["queued", "claimed", "accepted"] as const;
 
 /** Free, or held by somebody whose lease ran out. */
@@ -56,17 +59,13 @@ async function claimWhere(
 }
 
 export type Held = TaskKey & {
-  /** The number of the claim; undefined where nothing was claimed. */
+  /** The number of the claim; left out only where nothing was claimed. */
   lease: number | undefined;
 };
 
 /** Only for who holds it: the lease must be the newest and the work not over. */
-const isHeld = ({ lease, ...key }: Held) =>
-  and(
-    isTask(key),
-    inArray(task.state, [...OPEN_STATES]),
-    lease === undefined ? undefined : eq(task.lease, lease),
-  );
+const isHeld = ({ lease = UNCLAIMED, ...key }: Held) =>
+  and(isTask(key), inArray(task.state, [...OPEN_STATES]), eq(task.lease, lease));
 
 export async function markTaskAccepted(db: Db, held: Held): Promise<TaskRow | undefined> {
   const [row] = await db.update(task).set({ state: "accepted" }).where(isHeld(held)).returning();

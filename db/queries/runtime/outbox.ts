@@ -6,10 +6,13 @@ import { outbox } from "../../schema";
 
 type OutboxRow = { projectId: ProjectId; events: readonly NativeEventInput[] };
 
-/** Events of one trace, in the transaction of what they tell. */
-export async function insertOutbox(db: Db, row: OutboxRow): Promise<void> {
-  const traceId = TraceId.parse(row.events.at(0)?.trace_id);
-  await db.insert(outbox).values({ ...row, traceId });
+/** In the transaction of what the events tell; a row for each of their traces. */
+export async function insertOutbox(db: Db, { projectId, events }: OutboxRow): Promise<void> {
+  const traces = [...Map.groupBy(events, ({ trace_id: id }) => id)];
+  if (traces.length === 0) return;
+  await db
+    .insert(outbox)
+    .values(traces.map(([id, own]) => ({ projectId, traceId: TraceId.parse(id), events: own })));
 }
 
 /** The oldest that nobody else takes just now; they are gone when the transaction commits. */

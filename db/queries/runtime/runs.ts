@@ -11,6 +11,7 @@ import { run, runEvent } from "../../schema";
 export type RunRow = typeof run.$inferSelect;
 export type RunKey = { projectId: ProjectId; id: RunId };
 
+const dueIn = (timeoutMs: number) => sql`now() + ${timeoutMs} * interval '1 millisecond'`;
 const isRun = ({ projectId, id }: RunKey) => and(eq(run.projectId, projectId), eq(run.id, id));
 
 /** Undefined when a run with its idempotency key is there already. */
@@ -20,7 +21,7 @@ export async function insertRun(
 ): Promise<RunRow | undefined> {
   const [inserted] = await db
     .insert(run)
-    .values({ ...row, dueAt: sql`now() + ${timeoutMs} * interval '1 millisecond'` })
+    .values({ ...row, dueAt: dueIn(timeoutMs) })
     .onConflictDoNothing()
     .returning();
   return inserted;
@@ -83,6 +84,14 @@ export async function updateRun(
   change: { status: RunStatus; eventCount: number; endedAt: Nanos | null },
 ): Promise<void> {
   await db.update(run).set(change).where(isRun(key));
+}
+
+/** Who goes on with a run gives it its whole time again. */
+export async function restartRunLimit(db: Db, key: RunKey, timeoutMs: number): Promise<void> {
+  await db
+    .update(run)
+    .set({ dueAt: dueIn(timeoutMs) })
+    .where(isRun(key));
 }
 
 export async function listRuns(

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { HandoffId, ProjectId, TraceId } from "../../../lib/domain/ids";
-import type { RunId, TaskState } from "../../../lib/domain/task/task";
+import type { RunId } from "../../../lib/domain/task/task";
 import type { Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
 import { task } from "../../schema";
@@ -59,7 +59,7 @@ export type TraceTask = {
   parentId: HandoffId | null;
   fromAgent: string;
   toAgent: string | null;
-  state: TaskState;
+  attempt: number;
   payload: TaskRow["payload"];
 };
 
@@ -74,7 +74,7 @@ export async function listTasksOfTrace(
       parentId: task.parentId,
       fromAgent: task.fromAgent,
       toAgent: task.toAgent,
-      state: task.state,
+      attempt: task.attempt,
       payload: task.payload,
     })
     .from(task)

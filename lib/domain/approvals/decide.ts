@@ -1,10 +1,11 @@
-import type { Json } from "../json";
-import type { ApprovalDecision, ApprovalStatus } from "./approval";
+import { isRecord, type Json } from "../json";
+import type { ApprovalAction, ApprovalDecision, ApprovalStatus } from "./approval";
 
 export type OpenApproval = {
   status: ApprovalStatus;
   allowed: readonly ApprovalDecision[];
   version: number;
+  action: ApprovalAction | null;
 };
 
 export type Verdict = {
@@ -35,10 +36,13 @@ export function decide(approval: OpenApproval, verdict: Verdict): DecisionAnswer
   return problem === undefined ? { kind: "decided" } : refused("invalid_edit", problem);
 }
 
-function problemOf({ allowed }: OpenApproval, verdict: Verdict): string | undefined {
+function problemOf({ allowed, action }: OpenApproval, verdict: Verdict): string | undefined {
   const { decision, edited, reason } = verdict;
   if (!allowed.includes(decision)) return `Only ${allowed.join(", ")} can be decided here.`;
   if (decision === "edit" && edited === undefined) return "Say in `edited` what it becomes.";
+  if (decision === "edit" && isRecord(action?.args) && !isRecord(edited)) {
+    return "What is handed over is an object; `edited` must be one, too.";
+  }
   const isAnswered = Boolean(reason) || edited !== undefined;
   if (decision === "respond" && !isAnswered) {
     return "Give the answer in `reason` (text) or `edited` (JSON).";

@@ -32,8 +32,8 @@ export type HandoffFlag = (typeof HANDOFF_FLAGS)[number];
 export const AGENT_ROLES = ["orchestrator", "specialist", "human"] as const;
 export type AgentRole = (typeof AGENT_ROLES)[number];
 
-/** How the runtime reaches an agent. */
-export const AGENT_KINDS = ["scripted", "llm", "a2a", "http", "remote", "human"] as const;
+/** How the runtime reaches an agent: it comes with Baton, or it comes to its inbox. */
+export const AGENT_KINDS = ["scripted", "remote"] as const;
 export type AgentKind = (typeof AGENT_KINDS)[number];
 
 export const TRACE_STATUSES = ["running", "succeeded", "failed", "incomplete", "waiting"] as const;

@@ -30,10 +30,24 @@ function apply(
   return state;
 }
 
+/** What was withdrawn when the run failed begins again, like what failed; what succeeded stays. */
 function resumed(state: RunState, stages: Map<StageId, StageState>): RunState {
   if (state.end?.status !== "failed") return state;
-  for (const [id, stage] of stages) if (stage.kind === "broken") stages.set(id, again(stage.last));
+  for (const [id, stage] of stages) stages.set(id, restarted(stage));
   return { ...state, end: undefined };
+}
+
+function restarted(stage: StageState): StageState {
+  switch (stage.kind) {
+    case "broken":
+    case "sent":
+    case "asked":
+      return again(stage.last);
+    case "gated":
+      return { kind: "waiting" };
+    default:
+      return stage;
+  }
 }
 
 function toEnd({ status, result, error }: Extract<RunEvent, { event: "run_ended" }>) {

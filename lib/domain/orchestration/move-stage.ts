@@ -13,7 +13,7 @@ export function moveStage(before: StageState, event: StageEvent): StageState | u
     case "gated":
       return fromGated(before, event);
     case "cleared":
-      return started(event) ?? asked(event, before);
+      return started(event, before.last) ?? asked(event, before);
     case "sent":
       return fromSent(before, event);
     case "broken":
@@ -28,12 +28,12 @@ export function moveStage(before: StageState, event: StageEvent): StageState | u
 
 function fromWaiting(event: StageEvent): StageState | undefined {
   if (event.event === "gate_opened") return { kind: "gated", approvalId: event.approval_id };
-  return started(event) ?? asked(event, { last: NOT_YET });
+  return started(event, NOT_YET) ?? asked(event, { last: NOT_YET });
 }
 
 function fromGated({ approvalId }: StateOf<"gated">, event: StageEvent): StageState | undefined {
   if (event.event !== "gate_passed" || event.approval_id !== approvalId) return undefined;
-  return { kind: "cleared", last: NOT_YET, edited: event.edited };
+  return { kind: "cleared", last: { ...NOT_YET, edited: event.edited } };
 }
 
 function fromSent({ handoffId, last }: StateOf<"sent">, event: StageEvent): StageState | undefined {
@@ -47,7 +47,7 @@ function fromSent({ handoffId, last }: StateOf<"sent">, event: StageEvent): Stag
 
 function fromBroken(before: StateOf<"broken">, event: StageEvent): StageState | undefined {
   if (event.event === "failure_recorded") return { ...before, kind: "absent" };
-  return started(event) ?? asked(event, before);
+  return started(event, before.last) ?? asked(event, before);
 }
 
 function fromAsked(
@@ -63,10 +63,10 @@ function fromAsked(
   return { kind: "broken", error: { type: "rejected_by_human", message }, last: over };
 }
 
-function started(event: StageEvent): StageState | undefined {
+function started(event: StageEvent, { edited }: Attempt): StageState | undefined {
   if (event.event !== "handoff_sent") return undefined;
   const { handoff_id: handoffId, attempt, step, tries } = event;
-  return { kind: "sent", handoffId, last: { attempt, step, tries } };
+  return { kind: "sent", handoffId, last: { attempt, step, tries, edited } };
 }
 
 function asked(
@@ -78,6 +78,6 @@ function asked(
 }
 
 /** From the start of the fallback chain, under a number of its own. */
-export function again({ attempt }: Attempt): StageState {
-  return { kind: "cleared", last: { ...NOT_YET, attempt } };
+export function again({ attempt, edited }: Attempt): StageState {
+  return { kind: "cleared", last: { ...NOT_YET, attempt, edited } };
 }

@@ -80,7 +80,7 @@ function handOff(stage: Stage, { document, now, state }: World & { now: Cleared 
     stage,
     target: stage.target,
     task: fillTemplate(stage.task, document),
-    context: editedContext(now.edited) ?? contextOf(stage, document),
+    context: contextToSend(stage, { document, last: now.last }),
     last: now.last,
     delayMs: 0,
   };
@@ -92,7 +92,7 @@ function afterFailure(
 ): RunCommand {
   const { error, last } = now;
   const way = fallbackOf(stage, { error, last });
-  const context = contextOf(stage, document);
+  const context = contextToSend(stage, { document, last });
   const task = fillTemplate(stage.task, document);
   switch (way.kind) {
     case "again":
@@ -126,10 +126,13 @@ function contextOf({ context }: Stage, document: Json): Record<string, Json> {
   return Object.fromEntries(values);
 }
 
-function editedContext(edited: Json | undefined): Record<string, Json> | undefined {
-  return typeof edited === "object" && edited !== null && !Array.isArray(edited)
-    ? edited
-    : undefined;
+/** What a person made of it stands, however often it is sent. */
+function contextToSend(
+  stage: Stage,
+  { document, last: { edited } }: { document: Json; last: Attempt },
+): Record<string, Json> {
+  const isObject = typeof edited === "object" && edited !== null && !Array.isArray(edited);
+  return isObject ? edited : contextOf(stage, document);
 }
 
 /** What pointers point into. The place of a result that never came says so, and why. */

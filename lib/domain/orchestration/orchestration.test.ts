@@ -160,6 +160,28 @@ describe("a run", () => {
     ]);
   });
 
+  it("sends what the person made of it again when the first attempt fails", () => {
+    const fallback = [{ retry: { times: 1, backoff_ms: 1 } }];
+    const workflow = flow([
+      stage("send", { approval: { question: "Send?" }, context: { to: "/input/to" }, fallback }),
+    ]);
+    const passed: RunEvent = { event: "gate_passed", ...gate, edited: { to: "one" } };
+    const answer = failing(1);
+
+    const { commands } = simulateRun(workflow, {
+      input: { to: "all" },
+      answer: (command, count) =>
+        command.do === "open_gate" ? [opened, passed] : answer(command, count),
+    });
+
+    expect(commands).toMatchObject([
+      { do: "open_gate", context: { to: "all" } },
+      { context: { to: "one" } },
+      { context: { to: "one" } },
+      { do: "end", status: "completed" },
+    ]);
+  });
+
   it.each([
     { answer: "result" as const, result: 5, status: "completed" },
     { answer: "fail" as const, status: "failed" },
@@ -206,6 +228,37 @@ describe("a run", () => {
 
     expect(runStatusOf(foldRun(workflow, events))).toBe("failed");
     expect([...resumed.stages.values()].map(({ kind }) => kind)).toEqual(["succeeded", "cleared"]);
+  });
+
+  it("begins again what was withdrawn when it failed, not what succeeded", () => {
+    const workflow = flow([
+      stage("done"),
+      stage("fails"),
+      stage("at-work"),
+      stage("gated", { approval: { question: "?" } }),
+    ]);
+    const { events } = simulateRun(workflow, {
+      answer: (command, count) => {
+        if (command.do === "end") return [ended(command)];
+        if (command.do === "open_gate") {
+          return [{ event: "gate_opened", stage: command.stage.id, approval_id: "g" }];
+        }
+        if (command.do !== "hand_off") return [];
+        const { id } = command.stage;
+        if (id === "done") return succeeding()(command, count);
+        return id === "fails" ? failing(1)(command, count) : [sentEvent(command)];
+      },
+    });
+
+    const resumed = foldRun(workflow, [...events, { event: "run_resumed" }]);
+
+    expect(runStatusOf(foldRun(workflow, events))).toBe("failed");
+    expect([...resumed.stages.values()].map(({ kind }) => kind)).toEqual([
+      "succeeded",
+      "cleared",
+      "cleared",
+      "waiting",
+    ]);
   });
 
   const stages = fc.integer({ min: 1, max: 8 }).chain((count) =>

@@ -4,14 +4,20 @@ import type { RUN_END_STATUSES, RunFailure } from "./run-event";
 import type { StageId } from "./workflow";
 
 /** How often a stage was handed off, and where in its fallback chain that was. */
-export type Attempt = { attempt: number; step: number; tries: number };
+export type Attempt = {
+  attempt: number;
+  step: number;
+  tries: number;
+  /** The context as a person changed it: every further attempt sends that, too. */
+  edited?: Json | undefined;
+};
 /** Before the first step of the chain: the stage's own target. */
 export const NOT_YET: Attempt = { attempt: 0, step: -1, tries: 0 };
 
 export type StageState =
   | { kind: "waiting" }
   | { kind: "gated"; approvalId: string }
-  | { kind: "cleared"; last: Attempt; edited?: Json | undefined }
+  | { kind: "cleared"; last: Attempt }
   | { kind: "sent"; handoffId: HandoffId; last: Attempt }
   | { kind: "broken"; error: RunFailure; handoffId?: HandoffId | undefined; last: Attempt }
   | { kind: "asked"; approvalId: string; error?: RunFailure | undefined; last: Attempt }

@@ -16,10 +16,10 @@ export type LoopQuestion = {
   visits: readonly Visit[];
   /** What the new handoff says. */
   facts: ReadonlySet<string>;
-  /** Handoffs of the trace so far, without returns and escalations. */
+  /** Handoffs of the trace so far, without returns, escalations and retries. */
   count: number;
   max: number;
-  /** The runtime tries again by the rules of its fallback chain: the same facts are meant. */
+  /** The runtime tries again, as the fallback chain of the stage says. */
   isRetry: boolean;
 };
 
@@ -35,15 +35,13 @@ export type LoopAnswer =
  */
 export function guardLoop(question: LoopQuestion): LoopAnswer {
   const { chain, to, count, max } = question;
-  if (!question.isRetry) {
-    const cycle = openCycle(chain, to) ?? staleVisit(question);
-    if (cycle) return { kind: "loop_detected", cycle };
-  }
+  // Its fallback chain says how often; the same facts are meant.
+  if (question.isRetry) return { kind: "free", warning: undefined };
+  const cycle = openCycle(chain, to) ?? staleVisit(question);
+  if (cycle) return { kind: "loop_detected", cycle };
   if (count >= max) return { kind: "max_handoffs_exceeded", count, max };
-  return {
-    kind: "free",
-    warning: count + 1 >= Math.min(HANDOFFS_WARN, max) ? warn(count + 1, max) : undefined,
-  };
+  const isMany = count + 1 >= Math.min(HANDOFFS_WARN, max);
+  return { kind: "free", warning: isMany ? warn(count + 1, max) : undefined };
 }
 
 /** The orchestrator is where a chain begins; nobody below may hand work up as if it were new. */

@@ -125,6 +125,7 @@ describe("guardLoop", () => {
       "free",
     ],
     ["a retry of the fallback chain", { to: "b", visits: visited, isRetry: true }, "free"],
+    ["a retry when there were many", { to: "b", count: 8, isRetry: true }, "free"],
   ])("%s: %s gives %s", (_name, change, expected) => {
     const answer = guardLoop({ ...base, ...change });
 

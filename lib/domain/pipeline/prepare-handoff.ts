@@ -1,6 +1,6 @@
 import { asJson, type Json } from "../json";
 import { factPrints } from "./fact-prints";
-import { guardLoop, type LoopQuestion } from "./guard-loop";
+import { guardLoop, type LoopAnswer, type LoopQuestion } from "./guard-loop";
 
 /** What may cross between two agents; null: no list was agreed. */
 export type PairContract = {
@@ -69,8 +69,12 @@ export type Prepared =
  * secrets and give least privilege, pass the parent's context on, justify. None is skipped in silence.
  */
 export function prepareHandoff(plan: HandoffPlan, world: PipelineWorld): Prepared {
-  const refusal =
-    gather(plan, world) ?? validate(plan, world) ?? guard(plan, world) ?? leaks(world);
+  const loop = guardLoop({
+    ...world.loop,
+    to: world.toAgent,
+    facts: factPrints([plan.task, plan.context]),
+  });
+  const refusal = gather(plan, world) ?? validate(plan, world) ?? refusalOf(loop) ?? leaks(world);
   if (refusal) return { kind: "refused", refusal };
   const { fields, withheld } = leastPrivilege(plan.context, world.contract);
   const parent = world.parent ? { parent_context: asJson(world.parent) } : {};
@@ -79,7 +83,7 @@ export function prepareHandoff(plan: HandoffPlan, world: PipelineWorld): Prepare
     payload: { ...fields, ...parent },
     withheld,
     justification: plan.justification ?? generated(plan, world),
-    warning: warningOf(plan, world),
+    warning: loop.kind === "free" ? loop.warning : undefined,
   };
 }
 
@@ -108,34 +112,27 @@ function validate(plan: HandoffPlan, { target, toAgent }: PipelineWorld): Refusa
   return { code: "missing_capability", tools, message };
 }
 
-function guard(plan: HandoffPlan, { loop, toAgent }: PipelineWorld): Refusal | undefined {
-  const facts = factPrints([plan.task, plan.context]);
-  const answer = guardLoop({ ...loop, to: toAgent, facts });
-  switch (answer.kind) {
+function refusalOf(loop: LoopAnswer): Refusal | undefined {
+  switch (loop.kind) {
     case "free":
       return undefined;
     case "loop_detected":
       return {
         code: "loop_detected",
-        cycle: answer.cycle,
-        message: `This would go in a circle: ${answer.cycle.join(" → ")}.`,
+        cycle: loop.cycle,
+        message: `This would go in a circle: ${loop.cycle.join(" → ")}.`,
       };
     case "max_handoffs_exceeded":
       return {
         code: "max_handoffs_exceeded",
-        message: `This trace has ${answer.count} handoffs; at most ${answer.max} are allowed.`,
+        message: `This trace has ${loop.count} handoffs; at most ${loop.max} are allowed.`,
       };
   }
 }
 
-function warningOf(plan: HandoffPlan, { loop, toAgent }: PipelineWorld): string | undefined {
-  const answer = guardLoop({ ...loop, to: toAgent, facts: factPrints([plan.task, plan.context]) });
-  return answer.kind === "free" ? answer.warning : undefined;
-}
-
 function leaks({ secretPaths }: PipelineWorld): Refusal | undefined {
   if (secretPaths.length === 0) return undefined;
-  const message = `A secret lies at ${secretPaths.join(", ")}: use the vault, never the context.`;
+  const message = `A secret lies at ${secretPaths.join(", ")}: take it out of the context.`;
   return { code: "credential_in_payload", paths: [...secretPaths], message };
 }
 

@@ -17,7 +17,6 @@ export async function registerAgent(
     role: agent.role,
     capabilities: agent.capabilities,
     description: agent.description ?? null,
-    endpoint: agent.endpoint ?? null,
     isDown: agent.is_down,
   });
   return toRegisteredAgentDto(saved);

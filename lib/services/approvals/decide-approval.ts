@@ -4,6 +4,7 @@ import {
   markApprovalDecided,
 } from "@/db/queries/runtime/approvals";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
+import { lockRun } from "@/db/queries/runtime/runs";
 import type { ApprovalDto, DecideRequest } from "@/lib/contracts/approval";
 import type { ApprovalId } from "@/lib/domain/approvals/approval";
 import { decide } from "@/lib/domain/approvals/decide";
@@ -11,6 +12,7 @@ import { formatInstant, msFromNanos, nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
+import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
 import { applyDecision } from "./apply-decision";
 import { toApprovalDto } from "./to-approval-dto";
@@ -23,12 +25,16 @@ export type Deciding = DecideRequest & { id: ApprovalId; idempotencyKey?: string
  */
 export async function decideApproval(ctx: ServiceContext, input: Deciding): Promise<ApprovalDto> {
   requireScope(ctx, "approve");
+  const { edited = null, reason = null } = input;
+  await refuseSecrets(ctx, { edited, reason });
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
     const key = { projectId: ctx.projectId, id: input.id };
     const approval = await findApproval(tx, key);
     if (!approval) throw new AppError("not_found", `There is no approval ${input.id}.`);
     if (isRepeat(approval, input)) return toApprovalDto(approval);
+    // The run first, as everywhere: a cancellation that comes now waits, or we do.
+    if (approval.runId) await lockRun(tx, { projectId: ctx.projectId, id: approval.runId });
     const answer = decide(approval, input);
     if (answer.kind === "refused") throw refusal(approval, answer);
     const decided = await markApprovalDecided(tx, key, {
@@ -36,8 +42,8 @@ export async function decideApproval(ctx: ServiceContext, input: Deciding): Prom
       decision: input.decision,
       decidedBy: actorName(ctx.actor),
       decidedAt: ctx.now(),
-      reason: input.reason ?? null,
-      edited: input.edited ?? null,
+      reason,
+      edited,
       decisionKey: input.idempotencyKey ?? null,
     });
     if (!decided) throw await lostRace(inside, key);

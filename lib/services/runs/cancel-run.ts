@@ -4,9 +4,10 @@ import type { RunId } from "@/lib/domain/task/task";
 import { AppError } from "@/lib/errors";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
+import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
 import { advanceRun } from "./advance-run";
-import { getRun } from "./get-run";
+import { readRun } from "./read-run";
 
 /** Stops a run. Cancelling one that was cancelled is no error; one that ended otherwise stays so. */
 export async function cancelRun(
@@ -14,6 +15,7 @@ export async function cancelRun(
   { id, reason }: { id: RunId; reason?: string | undefined },
 ): Promise<RunDto> {
   requireScope(ctx, "run");
+  if (reason !== undefined) await refuseSecrets(ctx, { reason });
   const run = await findRun(ctx.db, { projectId: ctx.projectId, id });
   if (!run) throw new AppError("not_found", `There is no run ${id}.`);
   if (run.status === "completed" || run.status === "failed") {
@@ -25,5 +27,5 @@ export async function cancelRun(
     const ended = { event: "run_ended" as const, status: "cancelled" as const, error };
     await ctx.db.transaction((tx) => advanceRun({ ...ctx, db: tx }, { id, events: [ended] }));
   }
-  return getRun(ctx, id);
+  return readRun(ctx, id);
 }

@@ -4,7 +4,8 @@ import { HandoffId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
 import type { HandOff, RunCommand } from "@/lib/domain/orchestration/next";
 import type { RunEvent } from "@/lib/domain/orchestration/run-event";
-import type { Workflow } from "@/lib/domain/orchestration/workflow";
+import type { Stage, Workflow } from "@/lib/domain/orchestration/workflow";
+import { HANDOFFS_MAX } from "@/lib/domain/pipeline/guard-loop";
 import { formatInstant } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { openApproval } from "../approvals/open-approval";
@@ -60,7 +61,7 @@ async function askHuman(
     run,
     stage: stage.id,
     requestedBy: workflow.orchestrator,
-    kind: error ? "failure" : "input",
+    kind: "human" in stage.target ? stage.target.human.kind : "failure",
     question,
     action: null,
     allowed: error ? ["approve", "respond", "reject"] : ["respond", "reject"],
@@ -75,7 +76,7 @@ async function handOff(
 ): Promise<RunEvent[]> {
   const { stage, target, last } = command;
   const attempt = last.attempt + 1;
-  const handoffId = HandoffId.parse(`${run.id}.${stage.id}.${attempt}`);
+  const handoffId = handoffIdOf(run, stage, attempt);
   const sent: RunEvent = {
     event: "handoff_sent",
     stage: stage.id,
@@ -101,13 +102,18 @@ async function handOff(
     attempt,
     delayMs: command.delayMs,
     originalRequest: input,
-    handoffsMax: workflow.max_handoffs ?? workflow.stages.length * 4,
+    retryOf: attempt > 1 ? handoffIdOf(run, stage, attempt - 1) : undefined,
+    handoffsMax: workflow.max_handoffs ?? Math.max(HANDOFFS_MAX, workflow.stages.length),
   });
   if (created.kind === "sent") return [sent];
   await tellRefused(ctx, { run, workflow, command, handoffId, ...created });
   const { code, message } = created.refusal;
   const error = { type: code, message };
   return [sent, { event: "handoff_failed", stage: stage.id, handoff_id: handoffId, error }];
+}
+
+function handoffIdOf(run: RunRow, stage: Stage, attempt: number): HandoffId {
+  return HandoffId.parse(`${run.id}.${stage.id}.${attempt}`);
 }
 
 function toolsOf({ stage, target }: HandOff): readonly string[] {

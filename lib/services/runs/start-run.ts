@@ -3,10 +3,7 @@ import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { findRunByIdempotencyKey, insertRun, type RunRow } from "@/db/queries/runtime/runs";
 import { findWorkflow } from "@/db/queries/runtime/workflows";
 import type { RunDto, StartRunRequest } from "@/lib/contracts/run";
-import { TraceId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
-import { findMasked } from "@/lib/domain/masking/find-masked";
-import { maskJson } from "@/lib/domain/masking/mask";
 import { checkAgainstSchema } from "@/lib/domain/orchestration/check-input";
 import type { Workflow } from "@/lib/domain/orchestration/workflow";
 import { RunId } from "@/lib/domain/task/task";
@@ -14,10 +11,11 @@ import { formatInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
-import { maskingRulesOf } from "../masking/masking-rules";
+import { newTraceId } from "../new-trace-id";
+import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
 import { advanceRun } from "./advance-run";
-import { getRun } from "./get-run";
+import { readRun } from "./read-run";
 
 /** Starts a workflow. A repeat with the same idempotency key is the same run. */
 export async function startRun(
@@ -41,7 +39,7 @@ export async function startRun(
       id: RunId.parse(randomUUID()),
       workflow: workflow.name,
       version: workflow.version,
-      traceId: TraceId.parse(randomUUID().replaceAll("-", "")),
+      traceId: newTraceId(),
       status: "running",
       eventCount: 0,
       idempotencyKey: idempotencyKey ?? null,
@@ -54,7 +52,7 @@ export async function startRun(
     await advanceRun(inside, { id: started.id, events: [{ event: "run_started", input }] });
     return started.id;
   });
-  return getRun(ctx, id);
+  return readRun(ctx, id);
 }
 
 async function checkedInput(
@@ -67,13 +65,8 @@ async function checkedInput(
     const issues = checked.issues.map(({ path, message }) => ({ path: `/input${path}`, message }));
     throw new AppError("invalid_input", "The input does not fit the workflow.", { issues });
   }
-  const masked = maskJson(checked.value, await maskingRulesOf(ctx));
-  if (masked === checked.value) return checked.value;
-  const places = findMasked(masked).map(({ path }) => `/input${path}`);
-  throw new AppError(
-    "credential_in_payload",
-    `A secret lies at ${places.join(", ")}: use the vault, never the input.`,
-  );
+  await refuseSecrets(ctx, { input: checked.value });
+  return checked.value;
 }
 
 async function sameRun(ctx: ServiceContext, idempotencyKey: string | undefined): Promise<RunId> {

@@ -4,7 +4,7 @@ import { deleteIngestRejectsBefore } from "@/db/queries/ingest-rejects";
 import { ensureDay } from "@/db/queries/partitions";
 import { INGEST_KEPT_DAYS } from "@/lib/contracts/ingest-health";
 import { formatInstant, msFromNanos, nanos, nanosFromMs, type Nanos } from "@/lib/domain/time";
-import { log } from "@/lib/log";
+import { keepDoing } from "@/lib/keep-doing";
 import { expireHandoffs } from "../handoffs/expire-handoffs";
 import { readLongTraces } from "../recording/read-long-traces";
 
@@ -14,33 +14,19 @@ const HOUR = nanosFromMs(3_600_000);
 const DAY = nanosFromMs(86_400_000);
 const INGEST_KEPT = BigInt(INGEST_KEPT_DAYS) * DAY;
 
-/** What has to happen although nobody asks; safe on every node at once. Returns how to stop it. */
-export function startHousekeeping(db: Db, now: () => Nanos): () => void {
+/** What has to happen although nobody asks; safe on every node at once. */
+export function startHousekeeping(db: Db, now: () => Nanos): void {
   let changedSince = new Date(0);
-  const keepOnce = async () => {
+  keepDoing("housekeeping", EVERY_MS, async () => {
     const at = now();
     await keepHouse(db, { now: at, changedSince });
     changedSince = toDate(nanos(at - HOUR));
-  };
-  const stops = [repeat(keepOnce, EVERY_MS), repeat(() => readLongTraces(db), READ_EVERY_MS)];
-  return () => {
-    for (const stop of stops) stop();
-  };
-}
-
-function repeat(run: () => Promise<unknown>, everyMs: number): () => void {
-  let isBusy = false;
-  const timer = setInterval(() => {
-    if (isBusy) return;
-    isBusy = true;
-    run()
-      .catch((error: unknown) => log.error({ err: error }, "housekeeping failed; it runs again"))
-      .finally(() => {
-        isBusy = false;
-      });
-  }, everyMs);
-  timer.unref();
-  return () => clearInterval(timer);
+    return EVERY_MS;
+  });
+  keepDoing("reading long traces", READ_EVERY_MS, async () => {
+    await readLongTraces(db);
+    return READ_EVERY_MS;
+  });
 }
 
 /** What fell silent while no node ran is looked for once; later it is among what changed lately. */

@@ -1,4 +1,4 @@
-import { extendLease, type Held, markTaskAccepted } from "@/db/queries/runtime/leases";
+import { extendLease, type Held, markTaskAccepted, UNCLAIMED } from "@/db/queries/runtime/leases";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { findTask, type TaskRow } from "@/db/queries/runtime/tasks";
 import type { InboxItemDto } from "@/lib/contracts/task";
@@ -7,6 +7,7 @@ import type { Json } from "@/lib/domain/json";
 import { formatInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
+import { withoutSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
 import { leaseLost } from "./end-task";
 import { acceptedEvents } from "./handoff-events";
@@ -35,13 +36,14 @@ export async function understandTask(
   requireScope(ctx, "run");
   const { projectId } = ctx;
   const task = await findTask(ctx.db, { projectId, handoffId: answer.handoffId });
-  const isHeld = task?.endedAt === null && (answer.lease ?? task.lease) === task.lease;
+  const isHeld = task?.endedAt === null && (answer.lease ?? UNCLAIMED) === task.lease;
   if (!task || !isHeld) throw await refusal(ctx, answer);
   const at = formatInstant(ctx.now());
   const place = { trace_id: task.traceId, handoff_id: task.handoffId, at };
+  const kept = await withoutSecrets(ctx, understood);
   await insertOutbox(ctx.db, {
     projectId,
-    events: [{ event: "context_understood", ...place, understood }],
+    events: [{ event: "context_understood", ...place, understood: kept }],
   });
   return toInboxItem(task);
 }

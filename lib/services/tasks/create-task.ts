@@ -1,4 +1,4 @@
-import { addPerformJob } from "@/db/queries/runtime/jobs";
+import { addPerformJobs } from "@/db/queries/runtime/jobs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { insertTask, type TaskRow } from "@/db/queries/runtime/tasks";
 import type { AgentKind } from "@/lib/domain/handoff/taxonomy";
@@ -15,8 +15,8 @@ import { pipelineWorld } from "./pipeline-world";
 import { type Route, routeTask } from "./route-task";
 import type { TaskRequest } from "./task-request";
 
-/** Kinds that the runtime runs itself; agents of other kinds come and claim. */
-const PERFORMED: readonly AgentKind[] = ["scripted", "llm", "a2a", "http"];
+/** The runtime runs it itself; agents of other kinds come and claim. */
+const PERFORMED: AgentKind = "scripted";
 
 export type TaskRefusal = Refusal | { code: "no_route"; message: string };
 export type Created =
@@ -55,11 +55,11 @@ type Sending = {
 async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
   const { db, projectId } = ctx;
   const { request, route, world, prepared } = sending;
-  const isPerformed = route.kind === "agent" && isPerformedKind(route.agent?.kind, request);
+  const isPerformed =
+    route.kind === "agent" && route.agent?.kind === PERFORMED && request.pattern !== "pull";
   const task = await insertTask(db, { ...toRow(ctx, sending), isPerformed });
   if (!task) throw new Error(`the handoff ${request.handoffId} was sent before`);
-  const job = { projectId, handoffId: task.handoffId, delayMs: request.delayMs };
-  if (isPerformed) await addPerformJob(db, job);
+  if (isPerformed) await addPerformJobs(db, [task], { delayMs: request.delayMs });
   const steps: Steps = [
     { step: "gathered" },
     { step: "validated", detail: request.requiredTools.join(", ") },
@@ -74,13 +74,10 @@ async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
     visited: [...new Set(chain)],
     max,
     steps,
+    request,
   };
   await insertOutbox(db, { projectId, events: initiatedEvents(task, told) });
   return task;
-}
-
-function isPerformedKind(kind: AgentKind | null | undefined, { pattern }: TaskRequest): boolean {
-  return kind !== null && kind !== undefined && PERFORMED.includes(kind) && pattern !== "pull";
 }
 
 function toRow(ctx: ServiceContext, { request, route, prepared }: Sending) {

@@ -1,9 +1,16 @@
-import { endTask as endTaskRow, type Held, type TaskEnd } from "@/db/queries/runtime/leases";
+import {
+  endTask as endTaskRow,
+  type Held,
+  type TaskEnd,
+  UNCLAIMED,
+} from "@/db/queries/runtime/leases";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { lockRunOfTask } from "@/db/queries/runtime/runs";
 import { findTask, type TaskRow } from "@/db/queries/runtime/tasks";
+import { RunFailure } from "@/lib/domain/orchestration/run-event";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
+import { withoutSecrets } from "../masking/find-secrets";
 import { advanceRun } from "../runs/advance-run";
 import { completedEvents, failedEvents, rejectedEvents, timedOutEvents } from "./handoff-events";
 
@@ -20,8 +27,9 @@ type Ending = Held & { end: TaskEnd };
 /** In one transaction with what its run does next; undefined when somebody else holds or ended it. */
 export async function tryEndTask(
   ctx: ServiceContext,
-  { end, ...held }: Ending,
+  { end: told, ...held }: Ending,
 ): Promise<TaskRow | undefined> {
+  const end = await withoutSecretsOf(ctx, told);
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
     // The run before its handoff, as everywhere: two that go on with one run must not wait for each other.
@@ -36,6 +44,11 @@ export async function tryEndTask(
     }
     return task;
   });
+}
+
+async function withoutSecretsOf(ctx: ServiceContext, end: TaskEnd): Promise<TaskEnd> {
+  if (end.state === "completed") return { ...end, result: await withoutSecrets(ctx, end.result) };
+  return { ...end, error: RunFailure.parse(await withoutSecrets(ctx, end.error)) };
 }
 
 function runEventOf(end: TaskEnd) {
@@ -61,7 +74,7 @@ function eventsOf(ctx: ServiceContext, { task, end }: { task: TaskRow; end: Task
 async function alreadyEnded(ctx: ServiceContext, { end, lease, ...key }: Ending): Promise<TaskRow> {
   const task = await findTask(ctx.db, key);
   if (!task) throw new AppError("not_found", `There is no handoff ${key.handoffId} to answer.`);
-  const isSame = task.state === end.state && (lease === undefined || lease === task.lease);
+  const isSame = task.state === end.state && (lease ?? UNCLAIMED) === task.lease;
   if (isSame) return task;
   throw leaseLost(task, lease);
 }

@@ -1,13 +1,14 @@
-import { addPerformJob } from "@/db/queries/runtime/jobs";
+import { addPerformJobs } from "@/db/queries/runtime/jobs";
 import { listOverdueTasks, markRedelivered, releaseLostTasks } from "@/db/queries/runtime/leases";
 import { listOverdueRuns } from "@/db/queries/runtime/runs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import type { TaskRow } from "@/db/queries/runtime/tasks";
 import type { Db } from "@/db/client";
-import { formatInstant, type Nanos } from "@/lib/domain/time";
+import type { Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { advanceRun } from "../runs/advance-run";
 import { tryEndTask } from "./end-task";
+import { leaseLostEvent } from "./handoff-events";
 
 const PER_ROUND = 200;
 
@@ -35,14 +36,10 @@ export async function expireTasks(db: Db, now: () => Nanos): Promise<number> {
 async function releaseLost(db: Db, now: () => Nanos): Promise<number> {
   return db.transaction(async (tx) => {
     const tasks = await releaseLostTasks(tx, PER_ROUND);
-    for (const task of tasks) {
-      const { projectId, handoffId, traceId, lease } = task;
-      if (task.isPerformed) await addPerformJob(tx, { projectId, handoffId });
-      const at = formatInstant(now());
-      const detail = `lease ${lease} of ${task.holder ?? "nobody"} ran out`;
-      const place = { trace_id: traceId, handoff_id: handoffId, at };
-      const lost = { event: "handoff_progressed" as const, ...place, step: "lease_lost" as const };
-      await insertOutbox(tx, { projectId, events: [{ ...lost, detail }] });
+    const performed = tasks.filter(({ isPerformed }) => isPerformed);
+    await addPerformJobs(tx, performed);
+    for (const [projectId, own] of Map.groupBy(tasks, (task) => task.projectId)) {
+      await insertOutbox(tx, { projectId, events: own.map((task) => leaseLostEvent(task, now())) });
     }
     return tasks.length;
   });
@@ -51,7 +48,7 @@ async function releaseLost(db: Db, now: () => Nanos): Promise<number> {
 async function redeliver(db: Db): Promise<number> {
   return db.transaction(async (tx) => {
     const tasks = await markRedelivered(tx, PER_ROUND);
-    for (const task of tasks) await addPerformJob(tx, task);
+    await addPerformJobs(tx, tasks);
     return tasks.length;
   });
 }

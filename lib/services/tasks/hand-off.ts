@@ -1,56 +1,73 @@
 import { randomUUID } from "node:crypto";
-import { lockOpenTask } from "@/db/queries/runtime/tasks";
+import { lockOpenTask, type TaskRow } from "@/db/queries/runtime/tasks";
 import type { HandOffRequest, InboxItemDto } from "@/lib/contracts/task";
-import { HandoffId, TraceId } from "@/lib/domain/ids";
+import { HandoffId } from "@/lib/domain/ids";
 import { AppError } from "@/lib/errors";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { createTask, type TaskRefusal } from "./create-task";
+import type { TaskRequest } from "./task-request";
 import { toInboxItem } from "./to-inbox-item";
+import { newTraceId } from "../new-trace-id";
 
-/** An agent hands off. `callingAgent` is who the request says it is, where the body does not. */
+/**
+ * An agent hands off. `callingAgent` is who the request says it is, where the body does not. Back to its
+ * caller leads `complete`; handing work up as if it were new is a loop.
+ */
 export async function handOff(
   ctx: ServiceContext,
   { callingAgent, ...request }: HandOffRequest & { callingAgent?: string | undefined },
 ): Promise<InboxItemDto> {
   requireScope(ctx, "run");
+  const fromAgent = request.from_agent ?? callingAgent ?? actorName(ctx.actor);
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
-    const traceId = await traceOf(inside, request);
-    const created = await createTask(inside, {
-      handoffId: HandoffId.parse(randomUUID()),
-      traceId,
-      parentId: request.parent_handoff_id,
-      fromAgent: request.from_agent ?? callingAgent ?? actorName(ctx.actor),
-      toAgent: request.to_agent,
-      task: request.task,
-      context: request.context,
-      justification: request.justification,
-      requiredTools: request.required_tools,
-      acceptanceCriteria: request.acceptance_criteria,
-      phase: request.phase,
-      pattern: request.pattern,
-      ackTimeoutMs: request.ack_timeout_ms,
-      timeoutMs: request.timeout_ms,
-      attempt: 1,
-      delayMs: 0,
-      handoffsMax: request.max_handoffs,
-    });
+    const parent = await parentOf(inside, request);
+    const created = await createTask(inside, toTaskRequest(request, { fromAgent, parent }));
     if (created.kind === "refused") throw toAppError(created.refusal);
     return toInboxItem(created.task);
   });
 }
 
-/** Below an open handoff, in its trace; else where the caller says, else a trace of its own. */
-async function traceOf(
+async function parentOf(
   { db, projectId }: ServiceContext,
-  { parent_handoff_id: parentId, trace_id: given }: HandOffRequest,
-): Promise<TraceId> {
-  if (!parentId) return given ?? TraceId.parse(randomUUID().replaceAll("-", ""));
-  const parent = await lockOpenTask(db, { projectId, handoffId: parentId });
-  if (parent) return parent.traceId;
-  throw new AppError("not_found", `There is no open handoff ${parentId} to hand off from.`);
+  { parent_handoff_id: handoffId }: HandOffRequest,
+): Promise<TaskRow | undefined> {
+  if (!handoffId) return undefined;
+  const parent = await lockOpenTask(db, { projectId, handoffId });
+  if (parent) return parent;
+  throw new AppError("not_found", `There is no open handoff ${handoffId} to hand off from.`);
+}
+
+function toTaskRequest(
+  request: HandOffRequest,
+  { fromAgent, parent }: { fromAgent: string; parent: TaskRow | undefined },
+): TaskRequest {
+  const { state = {} } = request;
+  return {
+    handoffId: HandoffId.parse(randomUUID()),
+    traceId: parent?.traceId ?? request.trace_id ?? newTraceId(),
+    parentId: parent?.handoffId,
+    fromAgent,
+    toAgent: request.to_agent,
+    task: request.task,
+    context: request.context,
+    justification: request.justification,
+    reason: request.reason,
+    mode: request.mode,
+    requiredTools: request.required_tools,
+    acceptanceCriteria: request.acceptance_criteria,
+    phase: request.phase,
+    pattern: request.pattern,
+    ackTimeoutMs: request.ack_timeout_ms,
+    timeoutMs: request.timeout_ms,
+    attempt: 1,
+    delayMs: 0,
+    handoffsMax: request.max_handoffs ?? state.max_handoffs,
+    handoffsBefore: state.handoff_count,
+    visitedBefore: state.visited_agents,
+  };
 }
 
 function toAppError(refusal: TaskRefusal): AppError {

@@ -5,6 +5,7 @@ import type { Json } from "@/lib/domain/json";
 import type { RunFailure } from "@/lib/domain/orchestration/run-event";
 import { formatInstant, type Nanos } from "@/lib/domain/time";
 import type { HANDOFF_PROGRESS, Usage } from "@/lib/domain/event/shapes";
+import type { TaskRequest } from "./task-request";
 
 type Place = Pick<TaskRow, "traceId" | "handoffId">;
 
@@ -14,11 +15,18 @@ const baseOf = ({ traceId, handoffId }: Place, at: Nanos) => ({
   at: formatInstant(at),
 });
 
+type Told = {
+  held: Json;
+  at: Nanos;
+  count: number;
+  visited: string[];
+  max: number;
+  steps: Steps;
+  request: Pick<TaskRequest, "reason" | "mode" | "retryOf">;
+};
+
 /** The handoff was carried out up to delivery: every step says that it happened. */
-export function initiatedEvents(
-  task: TaskRow,
-  told: { held: Json; at: Nanos; count: number; visited: string[]; max: number; steps: Steps },
-): NativeEventInput[] {
+export function initiatedEvents(task: TaskRow, told: Told): NativeEventInput[] {
   const base = baseOf(task, told.at);
   const { payload } = task;
   return [
@@ -39,7 +47,9 @@ export function initiatedEvents(
       staged: task.stage !== null,
       ...(payload.phase ? { phase: payload.phase } : {}),
       ...(payload.output_key ? { output_key: payload.output_key } : {}),
-      ...(task.parentId ? { parent_handoff_id: task.parentId } : {}),
+      ...lineageOf(task, told.request),
+      ...(told.request.reason ? { reason: told.request.reason } : {}),
+      ...(told.request.mode ? { mode: told.request.mode } : {}),
       state: {
         handoff_count: told.count,
         visited_agents: told.visited,
@@ -53,6 +63,12 @@ export function initiatedEvents(
       ...(detail ? { detail } : {}),
     })),
   ];
+}
+
+/** A retry is a handoff of its own, below the one that failed (ruling 5). */
+function lineageOf({ parentId }: TaskRow, { retryOf }: Told["request"]) {
+  if (retryOf) return { type: "loop" as const, parent_handoff_id: retryOf };
+  return parentId ? { parent_handoff_id: parentId } : {};
 }
 
 /** What each step of the pipeline found, in order. */
@@ -149,4 +165,9 @@ export function timedOutEvents(
       fallback: error.type,
     },
   ];
+}
+
+export function leaseLostEvent(task: TaskRow, at: Nanos): NativeEventInput {
+  const detail = `lease ${task.lease} of ${task.holder ?? "nobody"} ran out`;
+  return { event: "handoff_progressed", ...baseOf(task, at), step: "lease_lost", detail };
 }

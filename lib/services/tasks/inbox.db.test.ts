@@ -96,6 +96,47 @@ describe("an agent of another process", () => {
     expect((await finishTask(ctx, { ...second, end })).state).toBe("completed");
   });
 
+  it("must name its claim: without it nobody else's work can be ended", async () => {
+    const ctx = await withAgents();
+    await handOff(ctx, asked());
+    const { handoffId } = await claimed(ctx);
+    const end = { state: "completed" as const, result: "mine" };
+
+    await expect(finishTask(ctx, { handoffId, end })).rejects.toMatchObject({ code: "lease_lost" });
+    await expect(acceptTask(ctx, { handoffId })).rejects.toMatchObject({ code: "lease_lost" });
+  });
+
+  it("keeps no secret that it says", async () => {
+    const ctx = await withAgents();
+    const secret = "AKIAIOSFODNN7EXAMPLQ";
+    await handOff(ctx, asked());
+    const held = await claimed(ctx);
+
+    await understandTask(ctx, { ...held, understood: { key: secret } });
+    await finishTask(ctx, { ...held, end: { state: "completed", result: { key: secret } } });
+
+    const rows = await projects.db.execute(
+      `select t::text from task t union all select o::text from outbox o`,
+    );
+    expect(JSON.stringify(rows)).not.toContain(secret);
+  });
+
+  it("tells each trace its own when it claims from several", async () => {
+    const ctx = await withAgents();
+    const sent = [await handOff(ctx, asked()), await handOff(ctx, asked({ task: "other" }))];
+
+    await claimTasks(ctx, { ...claim, agent: "writer", max: 2 });
+
+    for (const { trace_id: traceId, handoff_id: id } of sent) {
+      await deliverTraces(ctx, [traceId]);
+      const { received_at: receivedAt } = await getHandoff(ctx, {
+        id: HandoffId.parse(id),
+        traceId,
+      });
+      expect(receivedAt).not.toBeNull();
+    }
+  });
+
   it("may say the same end twice, not another one", async () => {
     const ctx = await withAgents();
     await handOff(ctx, asked());
@@ -119,6 +160,12 @@ describe("a handoff is refused", () => {
     ["where nobody has the tool", { to_agent: undefined, required_tools: ["fly"] }, "no_route"],
     ["with a secret", { context: { aws: "AKIAIOSFODNN7EXAMPLQ" } }, "credential_in_payload"],
     ["to itself", { from_agent: "writer" }, "loop_detected"],
+    [
+      "to whom the caller was sent before",
+      { state: { visited_agents: ["writer"] } },
+      "loop_detected",
+    ],
+    ["after too many", { state: { handoff_count: 4, max_handoffs: 4 } }, "max_handoffs_exceeded"],
     ["below one that is over", { parent_handoff_id: "gone" }, "not_found"],
   ])("%s", async (_why, change, code) => {
     const ctx = await withAgents();

@@ -1,8 +1,6 @@
 import type { AgentRow } from "@/db/queries/runtime/agents";
 import { listTasksOfTrace, type TraceTask } from "@/db/queries/runtime/tasks";
 import type { Json } from "@/lib/domain/json";
-import { findMasked } from "@/lib/domain/masking/find-masked";
-import { maskJson } from "@/lib/domain/masking/mask";
 import { factPrints } from "@/lib/domain/pipeline/fact-prints";
 import { HANDOFFS_MAX } from "@/lib/domain/pipeline/guard-loop";
 import type {
@@ -11,7 +9,7 @@ import type {
   TargetAgent,
 } from "@/lib/domain/pipeline/prepare-handoff";
 import type { ServiceContext } from "../context";
-import { maskingRulesOf } from "../masking/masking-rules";
+import { findSecrets } from "../masking/find-secrets";
 import type { Route } from "./route-task";
 import type { TaskRequest } from "./task-request";
 
@@ -32,11 +30,11 @@ export async function pipelineWorld(
     routedWhy: route.why,
     contract: { required: [], allowed: null },
     parent: parentContext(request, ancestors),
-    secretPaths: await secretPaths(ctx, request),
+    secretPaths: await findSecrets(ctx, { task: request.task, context: request.context }),
     loop: {
-      chain: [...ancestors.map(({ fromAgent }) => fromAgent), request.fromAgent],
+      chain: chainOf(request, ancestors),
       visits: visitsOf(earlier),
-      count: earlier.length,
+      count: Math.max(countOf(earlier), request.handoffsBefore ?? 0),
       max: request.handoffsMax ?? HANDOFFS_MAX,
       isRetry: request.attempt > 1,
     },
@@ -83,21 +81,23 @@ function originalOf({ parent_context: parent }: Record<string, Json>): Json | un
   return isParent ? parent["original_request"] : undefined;
 }
 
+function chainOf(
+  { visitedBefore = [], fromAgent }: TaskRequest,
+  ancestors: readonly TraceTask[],
+): string[] {
+  const above = [...visitedBefore, ...ancestors.map((ancestor) => ancestor.fromAgent)];
+  return [...above.filter((agent) => agent !== fromAgent), fromAgent];
+}
+
+/** Trying again is no further handoff; the fallback chain bounds it. */
+function countOf(earlier: readonly TraceTask[]): number {
+  return earlier.filter(({ attempt }) => attempt === 1).length;
+}
+
 function visitsOf(earlier: readonly TraceTask[]): PipelineWorld["loop"]["visits"] {
   return earlier.flatMap(({ toAgent, payload }) => {
     if (toAgent === null) return [];
     const { parent_context: _, ...told } = payload.context;
     return [{ agent: toAgent, facts: factPrints([payload.task, told]) }];
   });
-}
-
-/** Marks that came with the payload are no secrets any more. */
-async function secretPaths(ctx: ServiceContext, request: TaskRequest): Promise<string[]> {
-  const payload: Json = { task: request.task, context: request.context };
-  const masked = maskJson(payload, await maskingRulesOf(ctx));
-  if (masked === payload) return [];
-  const before = new Set(findMasked(payload).map(({ path }) => path));
-  return [...new Set(findMasked(masked).map(({ path }) => path))].filter(
-    (path) => !before.has(path),
-  );
 }

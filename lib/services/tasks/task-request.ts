@@ -1,4 +1,4 @@
-import type { HandoffPattern, HandoffPhase } from "@/lib/domain/handoff/taxonomy";
+import type { HandoffMode, HandoffPattern, HandoffPhase } from "@/lib/domain/handoff/taxonomy";
 import type { HandoffId, TraceId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
 import type { StageId } from "@/lib/domain/orchestration/workflow";
@@ -27,4 +27,11 @@ export type TaskRequest = {
   /** What the whole trace is for; undefined: this handoff's own task and context. */
   originalRequest?: Json | undefined;
   handoffsMax?: number | undefined;
+  /** The failed handoff that this one tries again. */
+  retryOf?: HandoffId | undefined;
+  /** Handoffs that the caller knows of and this trace does not, and whom they went to. */
+  handoffsBefore?: number | undefined;
+  visitedBefore?: readonly string[] | undefined;
+  reason?: string | undefined;
+  mode?: HandoffMode | undefined;
 };

@@ -6,9 +6,11 @@ import {
 import { schemaProblem } from "@/lib/domain/orchestration/check-input";
 import { checkWorkflow } from "@/lib/domain/orchestration/check-workflow";
 import { Workflow, type WorkflowInput } from "@/lib/domain/orchestration/workflow";
+import { asJson } from "@/lib/domain/json";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
 import { actorName } from "../actor-name";
+import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
 
 /**
@@ -21,6 +23,7 @@ export async function saveWorkflow(
 ): Promise<WorkflowRow> {
   requireScope(ctx, "run");
   const workflow = Workflow.parse(document);
+  await refuseSecrets(ctx, asJson(workflow));
   const issues = [...checkWorkflow(workflow), ...schemaProblems(workflow)];
   if (issues.length > 0) {
     throw new AppError("invalid_input", "This workflow cannot run.", { issues });

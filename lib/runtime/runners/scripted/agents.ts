@@ -93,8 +93,11 @@ const triage = agent(z.object({ ticket: z.string() }), ({ ticket }) =>
 
 const support = agent(
   z.object({ ticket: z.string(), topic: z.string().default("general") }),
-  ({ ticket, topic }, { agent: { name } }) =>
-    done({ topic, handled_by: name, answer: `About "${ticket}": we look into it (${topic}).` }, 2),
+  ({ ticket, topic }, { agent: handledBy }) =>
+    done(
+      { topic, handled_by: handledBy, answer: `About "${ticket}": we look into it (${topic}).` },
+      2,
+    ),
 );
 
 const writer = agent(

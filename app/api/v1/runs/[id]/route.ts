@@ -1,8 +1,7 @@
 import { RunId } from "@/lib/domain/task/task";
-import { readId } from "@/lib/http/read-id";
 import { apiRoute } from "@/lib/http/route";
 import { getRun } from "@/lib/services/runs/get-run";
 
 export const GET = apiRoute<{ id: string }>({ scope: "read" }, async (_request, { ctx, params }) =>
-  Response.json(await getRun(ctx, readId(RunId, params.id))),
+  Response.json(await getRun(ctx, RunId.parse(params.id))),
 );

@@ -1,6 +1,5 @@
 import { DecideRequest } from "@/lib/contracts/approval";
 import { ApprovalId } from "@/lib/domain/approvals/approval";
-import { readId } from "@/lib/http/read-id";
 import { readJson } from "@/lib/http/read-json";
 import { runtimeRoute } from "@/lib/http/runtime-route";
 import { decideApproval } from "@/lib/services/approvals/decide-approval";
@@ -10,7 +9,7 @@ export const POST = runtimeRoute<{ id: string }>(
   async (request, { ctx, params }) => {
     const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
     const decision = await readJson(request, DecideRequest);
-    const id = readId(ApprovalId, params.id);
+    const id = ApprovalId.parse(params.id);
     const approval = await decideApproval(ctx, { ...decision, id, idempotencyKey });
     return { body: approval, traceIds: [approval.trace_id] };
   },

@@ -1,6 +1,5 @@
 import { AcceptRequest } from "@/lib/contracts/task";
 import { HandoffId } from "@/lib/domain/ids";
-import { readId } from "@/lib/http/read-id";
 import { readOptionalJson } from "@/lib/http/read-json";
 import { runtimeRoute } from "@/lib/http/runtime-route";
 import { acceptTask } from "@/lib/services/tasks/answer-task";
@@ -9,7 +8,7 @@ export const POST = runtimeRoute<{ id: string }>(
   { scope: "run" },
   async (request, { ctx, params }) => {
     const body = await readOptionalJson(request, AcceptRequest);
-    const handoffId = readId(HandoffId, params.id);
+    const handoffId = HandoffId.parse(params.id);
     const task = await acceptTask(ctx, { handoffId, lease: body.lease });
     return { body: task, traceIds: [task.trace_id] };
   },

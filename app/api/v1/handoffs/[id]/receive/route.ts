@@ -1,6 +1,5 @@
 import { ReceiveRequest } from "@/lib/contracts/task";
 import { HandoffId } from "@/lib/domain/ids";
-import { readId } from "@/lib/http/read-id";
 import { readOptionalJson } from "@/lib/http/read-json";
 import { runtimeRoute } from "@/lib/http/runtime-route";
 import { receiveOwnTask } from "@/lib/services/tasks/receive-own-task";
@@ -9,7 +8,7 @@ export const POST = runtimeRoute<{ id: string }>(
   { scope: "run" },
   async (request, { ctx, params }) => {
     const body = await readOptionalJson(request, ReceiveRequest);
-    const handoffId = readId(HandoffId, params.id);
+    const handoffId = HandoffId.parse(params.id);
     const task = await receiveOwnTask(ctx, {
       handoffId,
       agent: body.agent,

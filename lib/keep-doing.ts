@@ -1,8 +1,9 @@
-import { log } from "@/lib/log";
+import { log } from "./log";
 
 /**
- * Runs `round` again and again: at once while it finds something to do, else after a pause. A failure is
- * logged and tried again. Returns how to stop, which waits for the round that runs.
+ * Runs `round` again and again, never two at once; each says after how many milliseconds it is due
+ * again. A failure is logged and tried again after `everyMs`, which is also when the first begins.
+ * Returns how to stop, which waits for the round that runs.
  */
 export function keepDoing(
   what: string,
@@ -16,11 +17,11 @@ export function keepDoing(
     if (isStopped) return;
     timer = setTimeout(() => {
       running = round()
-        .then((count) => plan(count > 0 ? 0 : everyMs))
         .catch((error: unknown) => {
           log.error({ err: error }, `${what} failed; it runs again`);
-          plan(everyMs);
-        });
+          return everyMs;
+        })
+        .then(plan);
     }, delayMs);
     timer.unref();
   };
