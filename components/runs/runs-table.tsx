@@ -11,7 +11,7 @@ const TABLE_WIDTH_MIN = 640;
 
 export function RunsTable({ runs, view }: { runs: readonly RunSummaryDto[]; view: ViewParams }) {
   return (
-    <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
+    <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN} w="100%">
       <Table>
         <Table.Thead>
           <Table.Tr>

@@ -1,7 +1,7 @@
 "use client";
 
-import { Skeleton, Stack } from "@mantine/core";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { Button, Skeleton, Stack } from "@mantine/core";
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { EmptyState } from "@/components/shared/empty-state";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
@@ -23,7 +23,7 @@ export function RunsView({ project, startRun }: { project: string; startRun: Sta
       <QueryBoundary title="The workflows could not be read" skeleton={<Skeleton height={220} />}>
         <StartPanel project={project} startRun={startRun} />
       </QueryBoundary>
-      <Panel title="Latest runs" description="The newest fifty.">
+      <Panel title="Latest runs">
         <QueryBoundary title="The runs could not be read" skeleton={<Skeleton height={160} />}>
           <Latest />
         </QueryBoundary>
@@ -34,8 +34,24 @@ export function RunsView({ project, startRun }: { project: string; startRun: Sta
 
 function Latest() {
   const [view] = useViewParams();
-  const { data } = useSuspenseQuery(runsCache.list(view.project));
-  if (data.items.length > 0) return <RunsTable runs={data.items} view={view} />;
+  const list = useSuspenseInfiniteQuery(runsCache.list(view.project));
+  const runs = list.data.pages.flatMap(({ items }) => items);
+  if (runs.length > 0) {
+    return (
+      <Stack gap="sm" align="flex-start">
+        <RunsTable runs={runs} view={view} />
+        {list.hasNextPage ? (
+          <Button
+            variant="default"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            Show more
+          </Button>
+        ) : null}
+      </Stack>
+    );
+  }
   return (
     <EmptyState
       kind="nothing-yet"

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { RunDto, RunList } from "@/lib/contracts/run";
 import { WorkflowList } from "@/lib/contracts/workflow";
 import { getJson } from "./get-json";
@@ -9,10 +9,12 @@ const LIST_LIVE_MS = 5_000;
 export const runsCache = {
   all: ["runs"] as const,
   list: (project: string | null) =>
-    queryOptions({
+    infiniteQueryOptions({
       queryKey: [...runsCache.all, "list", project],
-      queryFn: ({ signal }): Promise<RunList> =>
-        getJson("/api/v1/runs", RunList, { project, signal }),
+      queryFn: ({ pageParam, signal }): Promise<RunList> =>
+        getJson("/api/v1/runs", RunList, { project, params: { cursor: pageParam }, signal }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next_cursor,
       refetchInterval: LIST_LIVE_MS,
     }),
   one: (project: string | null, id: string) =>

@@ -17,7 +17,7 @@ export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
   const { ctx, project } = await pageContext(search);
   const view = loadViewParams(search);
   const queryClient = getQueryClient();
-  void queryClient.prefetchQuery({
+  void queryClient.prefetchInfiniteQuery({
     ...runsCache.list(view.project),
     queryFn: () => listRuns(ctx, RunListQuery.parse({})),
   });

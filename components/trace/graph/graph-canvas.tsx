@@ -1,6 +1,7 @@
 "use client";
 
 import "@xyflow/react/dist/style.css";
+import "@/components/shared/graph/flow-theme.css";
 import {
   Background,
   ControlButton,

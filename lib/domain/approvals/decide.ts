@@ -39,15 +39,18 @@ export function decide(approval: OpenApproval, verdict: Verdict): DecisionAnswer
 function problemOf({ allowed, action }: OpenApproval, verdict: Verdict): string | undefined {
   const { decision, edited, reason } = verdict;
   if (!allowed.includes(decision)) return `Only ${allowed.join(", ")} can be decided here.`;
-  if (decision === "edit" && edited === undefined) return "Say in `edited` what it becomes.";
-  if (decision === "edit" && isRecord(action?.args) && !isRecord(edited)) {
-    return "What is handed over is an object; `edited` must be one, too.";
-  }
+  if (decision === "edit") return editProblem(action, edited);
   const isAnswered = Boolean(reason) || edited !== undefined;
   if (decision === "respond" && !isAnswered) {
     return "Give the answer in `reason` (text) or `edited` (JSON).";
   }
   return undefined;
+}
+
+function editProblem(action: ApprovalAction | null, edited: Json | undefined): string | undefined {
+  if (edited === undefined) return "Say in `edited` what it becomes.";
+  if (!isRecord(action?.args) || isRecord(edited)) return undefined;
+  return "What is handed over is an object; `edited` must be one, too.";
 }
 
 type RefusalCode = Extract<DecisionAnswer, { kind: "refused" }>["code"];

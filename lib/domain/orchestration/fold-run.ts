@@ -45,7 +45,10 @@ function restarted(stage: StageState): StageState {
       return again(stage.last);
     case "gated":
       return { kind: "waiting" };
-    default:
+    case "waiting":
+    case "cleared":
+    case "succeeded":
+    case "absent":
       return stage;
   }
 }

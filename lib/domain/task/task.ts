@@ -19,7 +19,6 @@ export const TASK_STATES = [
   "timed_out",
   "cancelled",
 ] as const;
-export type TaskState = (typeof TASK_STATES)[number];
 
 /** What the callee gets. */
 export type TaskPayload = {
