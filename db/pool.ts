@@ -1,4 +1,5 @@
 import { drizzle } from "drizzle-orm/postgres-js";
+import { socketOpener } from "./open-socket";
 import postgres, { type Sql, type TransactionSql } from "postgres";
 
 const CONNECT_SECONDS_MAX = 10;
@@ -18,13 +19,16 @@ export type Pool = { sql: Sql; close: () => Promise<void> };
 export function openPool(url: string, { max }: { max: number }): Pool {
   let isClosing = false;
   const open = () => {
-    const pool = postgres(url, {
+    const options = {
       max,
       onnotice: () => undefined,
       onclose: () => replace(pool),
       connect_timeout: CONNECT_SECONDS_MAX,
       max_lifetime: null,
-    });
+      // Documented, and missing in the driver's types.
+      socket: socketOpener(),
+    };
+    const pool: Sql = postgres(url, options);
     // Sets how the pool reads and writes dates and JSON.
     drizzle(pool);
     return pool;

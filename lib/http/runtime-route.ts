@@ -7,8 +7,8 @@ import { apiRoute } from "./route";
 type Moved = { body: unknown; traceIds: readonly (string | null)[]; status?: number };
 
 /**
- * A route through which agents and people move work. What it did is in its traces when it answers, so
- * that the next read sees it.
+ * A route through which agents and people move work, or see how far it is. What happened by then is in
+ * its traces when it answers, so that the next read sees it.
  */
 export function runtimeRoute<Params = object>(
   { scope }: Parameters<typeof apiRoute>[0],

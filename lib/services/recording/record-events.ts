@@ -2,7 +2,6 @@ import { insertEvents } from "@/db/queries/record/events";
 import { upsertIngestMinute } from "@/db/queries/ingest-minutes";
 import { ensureDay } from "@/db/queries/partitions";
 import { upsertTraces } from "@/db/queries/record/traces";
-import type { Db } from "@/db/client";
 import type { TraceId } from "@/lib/domain/ids";
 import { formatInstant, type Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
@@ -34,7 +33,9 @@ export async function recordEvents(
 ): Promise<Recorded> {
   if (items.length === 0) return { accepted: 0, duplicates: 0 };
   const batch = toBatch(items, source);
-  const day = await ensureToday(ctx);
+  // The server's day of a trace that is seen for the first time now.
+  const day = dayOf(ctx.now());
+  await ensureDay(ctx.db, day);
 
   const { sessionIds, traces, keys, ...recorded } = await ctx.db.transaction(async (tx) => {
     const traces = await upsertTraces(tx, {
@@ -67,18 +68,6 @@ export async function recordEvents(
   const joined = await joinSessions(db, { projectId, batch, traces, keys });
   await continueSessions(db, { projectId, sessionIds: [...new Set([...sessionIds, ...joined])] });
   return recorded;
-}
-
-const ensuredDays = new WeakMap<Db, string>();
-
-/** The server's day of a trace that is seen for the first time now; its partitions must exist. */
-async function ensureToday({ db, now }: ServiceContext): Promise<string> {
-  const day = dayOf(now());
-  if (ensuredDays.get(db) !== day) {
-    await ensureDay(db, day);
-    ensuredDays.set(db, day);
-  }
-  return day;
 }
 
 function dayOf(instant: Nanos): string {

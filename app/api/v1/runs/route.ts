@@ -2,7 +2,6 @@ import { RunListQuery, StartRunRequest } from "@/lib/contracts/run";
 import { readJson } from "@/lib/http/read-json";
 import { readQuery } from "@/lib/http/read-query";
 import { apiRoute } from "@/lib/http/route";
-import { runtimeRoute } from "@/lib/http/runtime-route";
 import { listRuns } from "@/lib/services/runs/list-runs";
 import { startRun } from "@/lib/services/runs/start-run";
 
@@ -10,11 +9,11 @@ export const GET = apiRoute({ scope: "read" }, async (request, { ctx }) =>
   Response.json(await listRuns(ctx, readQuery(request, RunListQuery))),
 );
 
-export const POST = runtimeRoute({ scope: "run" }, async (request, { ctx }) => {
+export const POST = apiRoute({ scope: "run" }, async (request, { ctx }) => {
   const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
   const run = await startRun(ctx, {
     ...(await readJson(request, StartRunRequest)),
     idempotencyKey,
   });
-  return { body: run, traceIds: [run.trace_id], status: 201 };
+  return Response.json(run, { status: 201 });
 });
