@@ -12,6 +12,7 @@ export const ERROR_STATUS = {
   lease_lost: 409,
   already_decided: 409,
   version_conflict: 409,
+  precondition_failed: 412,
   payload_too_large: 413,
   unsupported_media_type: 415,
   query_too_slow: 422,

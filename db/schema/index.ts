@@ -1,6 +1,7 @@
 export * from "./access";
 export * from "./analysis";
 export * from "./auth";
+export * from "./board";
 export * from "./ingest";
 export * from "./record";
 export * from "./trace";

@@ -128,6 +128,13 @@ export const task = pgTable(
     primaryKey({ columns: [table.projectId, table.handoffId] }),
     index("task_by_trace").on(table.projectId, table.traceId, table.createdAt),
     index("task_by_run").on(table.projectId, table.runId),
+    // Who was handed a key of the blackboard, and whose result lies there.
+    index("task_by_output_key")
+      .on(table.projectId, sql`(${table.payload} ->> 'output_key')`)
+      .where(sql`${table.payload} ? 'output_key'`),
+    index("task_by_result_key")
+      .on(table.projectId, sql`(${table.result} ->> 'output_key')`)
+      .where(sql`(${table.result} ->> 'output_key') is not null`),
     index("task_inbox")
       .on(table.projectId, table.toAgent, table.createdAt)
       .where(sql`${table.endedAt} is null`),

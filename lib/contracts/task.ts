@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BoardKey } from "@/lib/domain/blackboard/key";
 import { AgentName, LoopState, Milliseconds, Text, Usage, Word } from "@/lib/domain/event/shapes";
 import { HANDOFF_MODES, HANDOFF_PATTERNS, HANDOFF_PHASES } from "@/lib/domain/handoff/taxonomy";
 import { HandoffId, TraceId } from "@/lib/domain/ids";
@@ -8,26 +9,41 @@ const LEASE_MS_MAX = 3_600_000;
 const CLAIMS_MAX = 100;
 
 /** `POST /handoffs`: hand off. Durations in milliseconds. */
-export const HandOffRequest = z.strictObject({
-  from_agent: AgentName.optional(),
-  to_agent: AgentName.optional(),
-  required_tools: z.array(Word).max(50).default([]),
-  task: Text.min(1, "must not be empty"),
-  context: z.record(z.string(), z.json()).default({}),
-  justification: Text.optional(),
-  acceptance_criteria: z.array(Text).max(100).default([]),
-  reason: Word.optional(),
-  mode: z.enum(HANDOFF_MODES).optional(),
-  phase: z.enum(HANDOFF_PHASES).optional(),
-  /** What the caller knows of the handoffs before, where they are not in this trace. */
-  state: LoopState.optional(),
-  pattern: z.enum(HANDOFF_PATTERNS).default("push"),
-  trace_id: TraceId.optional(),
-  parent_handoff_id: HandoffId.optional(),
-  max_handoffs: z.int().min(1).max(1000).optional(),
-  ack_timeout_ms: Milliseconds.min(100).default(30_000),
-  timeout_ms: Milliseconds.min(100).default(300_000),
-});
+export const HandOffRequest = z
+  .strictObject({
+    from_agent: AgentName.optional(),
+    to_agent: AgentName.optional(),
+    required_tools: z.array(Word).max(50).default([]),
+    task: Text.min(1, "must not be empty"),
+    context: z.record(z.string(), z.json()).default({}),
+    /** Goes to the blackboard; only its key travels. */
+    data: z.json().optional(),
+    /** Of what lies on the blackboard already and the caller may read. */
+    output_key: BoardKey.optional(),
+    justification: Text.optional(),
+    acceptance_criteria: z.array(Text).max(100).default([]),
+    reason: Word.optional(),
+    mode: z.enum(HANDOFF_MODES).optional(),
+    phase: z.enum(HANDOFF_PHASES).optional(),
+    /** What the caller knows of the handoffs before, where they are not in this trace. */
+    state: LoopState.optional(),
+    /** Unset: `blackboard` where there is a key to hand over, else `push`. */
+    pattern: z.enum(HANDOFF_PATTERNS).optional(),
+    trace_id: TraceId.optional(),
+    parent_handoff_id: HandoffId.optional(),
+    max_handoffs: z.int().min(1).max(1000).optional(),
+    ack_timeout_ms: Milliseconds.min(100).default(30_000),
+    timeout_ms: Milliseconds.min(100).default(300_000),
+  })
+  .refine(({ data, output_key: key }) => data === undefined || key === undefined, {
+    path: ["output_key"],
+    message: "is given by the data: leave out one of them",
+  })
+  .refine(
+    ({ pattern, data, output_key: key }) =>
+      pattern !== "blackboard" || data !== undefined || key !== undefined,
+    { path: ["data"], message: "is needed, or output_key: a blackboard handoff passes a key" },
+  );
 export type HandOffRequest = z.infer<typeof HandOffRequest>;
 
 export const ClaimRequest = z.strictObject({

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { invalidInput } from "./field-issues";
+import { BODY_BYTES_MAX as CONTENT_BODY_BYTES_MAX } from "@/lib/ingest/guard/limits";
+import { parseJson as parseGuarded } from "@/lib/ingest/guard/parse-json";
 import { readBody } from "@/lib/ingest/guard/read-body";
 
 const BODY_BYTES_MAX = 1_048_576;
@@ -11,14 +13,30 @@ export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  if (!JSON_TYPE.test(request.headers.get("content-type") ?? "")) {
-    throw new AppError("unsupported_media_type", "Send JSON with content-type: application/json.");
-  }
+  assertJsonType(request);
   const parsed = schema.safeParse(
     parseJson(await readBody(request.body, { encoding: null, maxBytes: BODY_BYTES_MAX })),
   );
   if (parsed.success) return parsed.data;
   throw invalidInput(parsed.error);
+}
+
+/** For bodies with a context or a value in them: as large as ingest takes, and no deeper. */
+export async function readContent<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  assertJsonType(request);
+  const encoding = request.headers.get("content-encoding");
+  const body = await readBody(request.body, { encoding, maxBytes: CONTENT_BODY_BYTES_MAX });
+  const parsed = schema.safeParse(parseGuarded(body));
+  if (parsed.success) return parsed.data;
+  throw invalidInput(parsed.error);
+}
+
+function assertJsonType(request: Request): void {
+  if (JSON_TYPE.test(request.headers.get("content-type") ?? "")) return;
+  throw new AppError("unsupported_media_type", "Send JSON with content-type: application/json.");
 }
 
 /** A body that may be left out: then what the schema makes of `{}`. */

@@ -27,14 +27,14 @@ export function handleRoute<Params = object>(
   };
 }
 
-/** A route of the public API: it knows who asks, and that they hold `scope`. */
+/** A route of the public API: it knows who asks, and that they hold `scope`; without one the service asks. */
 export function apiRoute<Params = object>(
-  { scope }: { scope: KeyScope },
+  { scope }: { scope?: KeyScope },
   handler: RouteHandler<{ params: Params; ctx: ServiceContext }>,
 ): RouteHandler<NextArgs<Params>> {
   return handleRoute<Params>(async (request, { params }) => {
     const { ctx, cookies } = await requestContext(request);
-    requireScope(ctx, scope);
+    if (scope) requireScope(ctx, scope);
     const response = await handler(request, { params, ctx });
     if (cookies.length === 0) return response;
     const answer = new Response(response.body, response);

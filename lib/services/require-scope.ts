@@ -12,9 +12,13 @@ const ROLE_SCOPES: Record<MemberRole, readonly KeyScope[]> = {
 };
 
 export function requireScope({ actor }: ServiceContext, scope: KeyScope): void {
-  const held = heldScopes(actor);
-  if (held.includes(scope) || held.includes("admin")) return;
+  if (mayAdminister({ actor }) || heldScopes(actor).includes(scope)) return;
   throw new AppError("forbidden", refusal(actor, scope));
+}
+
+/** Whoever may do everything in this project. */
+export function mayAdminister({ actor }: Pick<ServiceContext, "actor">): boolean {
+  return heldScopes(actor).includes("admin");
 }
 
 function heldScopes(actor: ServiceContext["actor"]): readonly KeyScope[] {

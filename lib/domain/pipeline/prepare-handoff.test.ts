@@ -7,6 +7,7 @@ const plan: HandoffPlan = {
   fromAgent: "orchestrator",
   task: "Score these companies",
   context: { companies: ["Acme"], budget: 100 },
+  dataPrint: null,
   justification: undefined,
   requiredTools: ["score"],
 };

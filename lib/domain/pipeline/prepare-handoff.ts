@@ -26,6 +26,8 @@ export type HandoffPlan = {
   fromAgent: string;
   task: string;
   context: Record<string, Json>;
+  /** What stands for the data that goes to the blackboard; null: none does. */
+  dataPrint: string | null;
   justification: string | undefined;
   requiredTools: readonly string[];
 };
@@ -72,7 +74,7 @@ export function prepareHandoff(plan: HandoffPlan, world: PipelineWorld): Prepare
   const loop = guardLoop({
     ...world.loop,
     to: world.toAgent,
-    facts: factPrints([plan.task, plan.context]),
+    facts: factPrints([plan.task, plan.context, plan.dataPrint]),
   });
   const refusal = gather(plan, world) ?? validate(plan, world) ?? refusalOf(loop) ?? leaks(world);
   if (refusal) return { kind: "refused", refusal };

@@ -27,6 +27,9 @@ export type TaskPayload = {
   justification: string;
   acceptance_criteria: string[];
   required_tools: string[];
+  /** Where on the blackboard the rest lies. */
   output_key?: string;
+  /** A hash of it, so that a handoff with other data is no repetition. */
+  data_print?: string;
   phase?: HandoffPhase;
 };

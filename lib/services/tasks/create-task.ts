@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { addPerformJobs } from "@/db/queries/runtime/jobs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { insertTask, type TaskRow } from "@/db/queries/runtime/tasks";
+import { outputKey } from "@/lib/domain/blackboard/key";
 import type { AgentKind } from "@/lib/domain/handoff/taxonomy";
 import {
   type PipelineWorld,
@@ -8,7 +10,8 @@ import {
   prepareHandoff,
   type Refusal,
 } from "@/lib/domain/pipeline/prepare-handoff";
-import { asJson } from "@/lib/domain/json";
+import { asJson, canonicalJson } from "@/lib/domain/json";
+import { storeValue } from "../blackboard/store-value";
 import type { ServiceContext } from "../context";
 import { initiatedEvents, type Steps } from "./handoff-events";
 import { pipelineWorld } from "./pipeline-world";
@@ -37,12 +40,19 @@ export async function createTask(ctx: ServiceContext, request: TaskRequest): Pro
     };
   }
   const world = await pipelineWorld(ctx, { request, route });
-  const prepared = prepareHandoff({ ...request, justification: request.justification }, world);
+  const dataPrint = printOf(request);
+  const plan = { ...request, justification: request.justification, dataPrint };
+  const prepared = prepareHandoff(plan, world);
   if (prepared.kind === "refused") {
     const toAgent = route.kind === "agent" ? route.name : undefined;
     return { kind: "refused", refusal: prepared.refusal, toAgent };
   }
   return { kind: "sent", task: await send(ctx, { request, route, world, prepared }) };
+}
+
+function printOf({ data, outputKey: key }: TaskRequest): string | null {
+  if (data === undefined) return key ?? null;
+  return createHash("sha256").update(canonicalJson(data)).digest("hex");
 }
 
 type Sending = {
@@ -59,6 +69,7 @@ async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
     route.kind === "agent" && route.agent?.kind === PERFORMED && request.pattern !== "pull";
   const task = await insertTask(db, { ...toRow(ctx, sending), isPerformed });
   if (!task) throw new Error(`the handoff ${request.handoffId} was sent before`);
+  await putData(ctx, request);
   if (isPerformed) await addPerformJobs(db, [task], { delayMs: request.delayMs });
   const steps: Steps = [
     { step: "gathered" },
@@ -78,6 +89,23 @@ async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
   };
   await insertOutbox(db, { projectId, events: initiatedEvents(task, told) });
   return task;
+}
+
+/** The data of a handoff lies where its sender writes, before anybody can be told the key. */
+async function putData(ctx: ServiceContext, request: TaskRequest): Promise<void> {
+  if (request.data === undefined) return;
+  const { projectId } = ctx;
+  const { fromAgent: writer, handoffId, traceId, data: value } = request;
+  const key = outputKey(writer, handoffId);
+  const origin = { traceId, handoffId };
+  await storeValue(ctx, { projectId, key, value, writer, expected: undefined, origin });
+}
+
+function boardPayload(request: TaskRequest) {
+  const { data, fromAgent, handoffId, outputKey: given } = request;
+  const key = data === undefined ? given : outputKey(fromAgent, handoffId);
+  const print = data === undefined ? null : printOf(request);
+  return { ...(key ? { output_key: key } : {}), ...(print ? { data_print: print } : {}) };
 }
 
 function toRow(ctx: ServiceContext, { request, route, prepared }: Sending) {
@@ -103,6 +131,7 @@ function toRow(ctx: ServiceContext, { request, route, prepared }: Sending) {
       acceptance_criteria: [...request.acceptanceCriteria],
       required_tools: [...request.requiredTools],
       ...(request.phase ? { phase: request.phase } : {}),
+      ...boardPayload(request),
     },
     createdAt: ctx.now(),
   };

@@ -4,6 +4,7 @@ import type { HandOffRequest, InboxItemDto } from "@/lib/contracts/task";
 import { HandoffId } from "@/lib/domain/ids";
 import { AppError } from "@/lib/errors";
 import { actorName } from "../actor-name";
+import { requireReadable } from "../blackboard/board-access";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { createTask, type TaskRefusal } from "./create-task";
@@ -24,6 +25,10 @@ export async function handOff(
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
     const parent = await parentOf(inside, request);
+    if (request.output_key) {
+      const place = { projectId: ctx.projectId, key: request.output_key };
+      await requireReadable(inside, { ...place, agent: fromAgent });
+    }
     const created = await createTask(inside, toTaskRequest(request, { fromAgent, parent }));
     if (created.kind === "refused") throw toAppError(created.refusal);
     return toInboxItem(created.task);
@@ -53,13 +58,15 @@ function toTaskRequest(
     toAgent: request.to_agent,
     task: request.task,
     context: request.context,
+    data: request.data,
+    outputKey: request.output_key,
     justification: request.justification,
     reason: request.reason,
     mode: request.mode,
     requiredTools: request.required_tools,
     acceptanceCriteria: request.acceptance_criteria,
     phase: request.phase,
-    pattern: request.pattern,
+    pattern: request.pattern ?? usualPattern(request),
     ackTimeoutMs: request.ack_timeout_ms,
     timeoutMs: request.timeout_ms,
     attempt: 1,
@@ -68,6 +75,10 @@ function toTaskRequest(
     handoffsBefore: state.handoff_count,
     visitedBefore: state.visited_agents,
   };
+}
+
+function usualPattern({ data, output_key: key }: HandOffRequest) {
+  return data === undefined && key === undefined ? "push" : "blackboard";
 }
 
 function toAppError(refusal: TaskRefusal): AppError {

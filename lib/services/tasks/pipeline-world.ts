@@ -30,7 +30,11 @@ export async function pipelineWorld(
     routedWhy: route.why,
     contract: { required: [], allowed: null },
     parent: parentContext(request, ancestors),
-    secretPaths: await findSecrets(ctx, { task: request.task, context: request.context }),
+    secretPaths: await findSecrets(ctx, {
+      task: request.task,
+      context: request.context,
+      data: request.data ?? null,
+    }),
     loop: {
       chain: chainOf(request, ancestors),
       visits: visitsOf(earlier),
@@ -98,6 +102,7 @@ function visitsOf(earlier: readonly TraceTask[]): PipelineWorld["loop"]["visits"
   return earlier.flatMap(({ toAgent, payload }) => {
     if (toAgent === null) return [];
     const { parent_context: _, ...told } = payload.context;
-    return [{ agent: toAgent, facts: factPrints([payload.task, told]) }];
+    const print = payload.data_print ?? payload.output_key ?? null;
+    return [{ agent: toAgent, facts: factPrints([payload.task, told, print]) }];
   });
 }

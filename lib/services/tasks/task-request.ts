@@ -1,3 +1,4 @@
+import type { BoardKey } from "@/lib/domain/blackboard/key";
 import type { HandoffMode, HandoffPattern, HandoffPhase } from "@/lib/domain/handoff/taxonomy";
 import type { HandoffId, TraceId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
@@ -15,6 +16,10 @@ export type TaskRequest = {
   toAgent?: string | undefined;
   task: string;
   context: Record<string, Json>;
+  /** For the blackboard: only its key travels. */
+  data?: Json | undefined;
+  /** A key of the blackboard that the caller was found to be allowed to read. */
+  outputKey?: BoardKey | undefined;
   justification?: string | undefined;
   requiredTools: readonly string[];
   acceptanceCriteria: readonly string[];

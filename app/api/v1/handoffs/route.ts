@@ -2,8 +2,8 @@ import { HandoffListQuery } from "@/lib/contracts/trace";
 import { readQuery } from "@/lib/http/read-query";
 import { apiRoute } from "@/lib/http/route";
 import { HandOffRequest } from "@/lib/contracts/task";
-import { AgentName } from "@/lib/domain/event/shapes";
-import { readJson } from "@/lib/http/read-json";
+import { callingAgent } from "@/lib/http/board-request";
+import { readContent } from "@/lib/http/read-json";
 import { runtimeRoute } from "@/lib/http/runtime-route";
 import { handOff } from "@/lib/services/tasks/hand-off";
 import { listHandoffs } from "@/lib/services/handoffs/list-handoffs";
@@ -13,8 +13,7 @@ export const GET = apiRoute({ scope: "read" }, async (request, { ctx }) =>
 );
 
 export const POST = runtimeRoute({ scope: "run" }, async (request, { ctx }) => {
-  const named = AgentName.safeParse(request.headers.get("x-baton-agent"));
-  const body = await readJson(request, HandOffRequest);
-  const handoff = await handOff(ctx, { ...body, callingAgent: named.data });
+  const body = await readContent(request, HandOffRequest);
+  const handoff = await handOff(ctx, { ...body, callingAgent: callingAgent(request) });
   return { body: handoff, traceIds: [handoff.trace_id], status: 201 };
 });

@@ -1,0 +1,40 @@
+import {
+  type BoardPermissionRow,
+  listBoardPermissions,
+  replaceBoardPermissions,
+} from "@/db/queries/runtime/board-permissions";
+import type { BoardPermissionsBody } from "@/lib/contracts/blackboard";
+import { AppError } from "@/lib/errors";
+import type { ServiceContext } from "../context";
+import { requireScope } from "../require-scope";
+
+/** What agents may do beyond their own keys and those that were handed to them. */
+export async function getBoardPermissions(ctx: ServiceContext): Promise<BoardPermissionsBody> {
+  requireScope(ctx, "read");
+  return { items: (await listBoardPermissions(ctx.db, ctx.projectId)).map(toItem) };
+}
+
+/** The whole list at once: what it no longer names is no longer allowed. */
+export async function saveBoardPermissions(
+  ctx: ServiceContext,
+  { items }: BoardPermissionsBody,
+): Promise<BoardPermissionsBody> {
+  requireScope(ctx, "admin");
+  const named = new Set(items.map(({ agent, prefix }) => JSON.stringify([agent, prefix])));
+  if (named.size < items.length) {
+    throw new AppError("invalid_input", "An agent and a prefix may be named together only once.");
+  }
+  const rows = items.map(({ agent, prefix, can_read: canRead, can_write: canWrite }) => ({
+    projectId: ctx.projectId,
+    agent,
+    prefix,
+    canRead,
+    canWrite,
+  }));
+  await ctx.db.transaction((tx) => replaceBoardPermissions(tx, ctx.projectId, rows));
+  return { items: rows.map(toItem) };
+}
+
+function toItem({ agent, prefix, canRead, canWrite }: BoardPermissionRow) {
+  return { agent, prefix, can_read: canRead, can_write: canWrite };
+}
