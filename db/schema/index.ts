@@ -2,6 +2,7 @@ export * from "./access";
 export * from "./analysis";
 export * from "./auth";
 export * from "./board";
+export * from "./contract";
 export * from "./ingest";
 export * from "./record";
 export * from "./trace";

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
 import type { AgentKind, AgentRole } from "../../../lib/domain/handoff/taxonomy";
 import type { ProjectId } from "../../../lib/domain/ids";
 import type { Candidate } from "../../../lib/domain/routing/choose-agent";
@@ -22,6 +22,20 @@ export async function findAgent(
       and(eq(agent.projectId, projectId), eq(agent.service, NO_SERVICE), eq(agent.name, name)),
     );
   return row;
+}
+
+/** The role of an agent of that name, of whatever service; the registered one first. */
+export async function findAgentRole(
+  db: Db,
+  { projectId, name }: { projectId: ProjectId; name: string },
+): Promise<AgentRole | null> {
+  const [row] = await db
+    .select({ role: agent.role })
+    .from(agent)
+    .where(and(eq(agent.projectId, projectId), eq(agent.name, name), isNotNull(agent.role)))
+    .orderBy(asc(agent.service))
+    .limit(1);
+  return row?.role ?? null;
 }
 
 /** All that the runtime can reach, with how busy they are. */

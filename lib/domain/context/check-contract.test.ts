@@ -19,8 +19,39 @@ function clauseOf(clause: ContractClause, subject: Partial<ContractSubject>, pay
   return [result, ...(evidence ?? [])];
 }
 
+const NOTHING: ContractSubject = {
+  task: null,
+  pattern: null,
+  outputKey: null,
+  acceptanceCriteria: [],
+  isAnswered: false,
+  sent: undefined,
+  payload: undefined,
+};
+
 const said = (content: string) => ({ role: "user", content });
 const CHAT = [said("Where is my invoice INV-1?"), said("It was due in March"), said("Refund it")];
+
+describe("what was agreed for the pair", () => {
+  const terms = {
+    required: ["budget"],
+    allowed: ["budget"],
+    schema: { properties: { budget: { type: "number" } } },
+  };
+  const resultsOf = (payload: Json | undefined) =>
+    checkContract({ ...NOTHING, payload }, terms)
+      .slice(-3)
+      .map(({ result }) => result);
+
+  it.each([
+    [{ budget: 1, parent_context: {} }, ["pass", "pass", "pass"]],
+    [{ budget: "1" }, ["pass", "pass", "fail"]],
+    [{ note: "x" }, ["fail", "fail", "pass"]],
+    [undefined, ["unknown", "unknown", "unknown"]],
+  ])("%o", (payload, results) => {
+    expect(resultsOf(payload)).toEqual(results);
+  });
+});
 
 describe("checkContract", () => {
   it.each<[ContractClause, string, Partial<ContractSubject>, Json | undefined, unknown[]]>([

@@ -1,3 +1,10 @@
+import {
+  type AgreedTerms,
+  fieldsOf,
+  judgeFields,
+  type Judgement,
+  NO_TERMS,
+} from "../contract/contract";
 import type { Json } from "../json";
 import type { HandoffPattern } from "../handoff/taxonomy";
 import { findMasked } from "../masking/find-masked";
@@ -32,6 +39,7 @@ export type Clause = {
   evidence: string[];
 };
 
+const UNSEEN = "The payload was not observed.";
 const TASK_WORDS_MAX = 200;
 const TRANSCRIPT_SHARE_MAX = 0.5;
 const EVIDENCE_MAX = 20;
@@ -56,30 +64,72 @@ const DONE_NAMES = [
 const OPEN_NAMES = ["outstanding", "todo", "next_steps", "remaining", "pending", "subtasks"];
 
 /**
- * The default contract (domain §5) on one payload. What cannot be known from what was observed is
+ * The default contract (domain §5) on one payload, and the terms that were agreed for the pair. What cannot be known from what was observed is
  * `unknown`, never failed.
  */
-export function checkContract(subject: ContractSubject): Clause[] {
+export function checkContract(subject: ContractSubject, terms: AgreedTerms = NO_TERMS): Clause[] {
   return [
     shortTask(subject),
     outputKey(subject),
     ...payloadClauses(subject),
     acceptanceCriteria(subject),
-    notAgreed("least_privilege", "No list of allowed fields is set for the receiver."),
-    notAgreed("required_parameters", "No required parameters are set for this pair."),
-    notAgreed("schema", "No schema is set for this pair."),
+    ...agreedClauses(subject, terms),
   ];
+}
+
+/** What somebody agreed on for this pair: it is asked about only where there is something. */
+function agreedClauses({ payload }: ContractSubject, terms: AgreedTerms): Clause[] {
+  const { required, allowed, schema } = terms;
+  const hasSchema = Object.keys(schema).length > 0;
+  const judged = payload === undefined ? undefined : judgeFields(terms, fieldsOf(payload));
+  return [
+    allowed === null
+      ? notAgreed("least_privilege", "No list of allowed fields is set for the receiver.")
+      : judge("least_privilege", judged?.withheld, {
+          good: "The receiver's role may see every field.",
+          bad: "The receiver's role may not see",
+        }),
+    required.length === 0
+      ? notAgreed("required_parameters", "No required parameters are set for this pair.")
+      : judge("required_parameters", judged?.missing, {
+          good: `All of them are there: ${required.join(", ")}.`,
+          bad: "There is no",
+        }),
+    hasSchema ? schemaClause(judged) : notAgreed("schema", "No schema is set for this pair."),
+  ];
+}
+
+function judge(
+  clause: ContractClause,
+  names: readonly string[] | undefined,
+  { good, bad }: { good: string; bad: string },
+): Clause {
+  if (!names) return unseen(clause);
+  if (names.length === 0) return pass(clause, good);
+  const evidence = clause === "least_privilege" ? names.map((name) => pointerOf(name)) : [];
+  return fail(clause, `${bad} ${names.join(", ")}.`, evidence);
+}
+
+function schemaClause(judged: Judgement | undefined): Clause {
+  if (!judged) return unseen("schema");
+  const [first] = judged.issues;
+  if (!first) return pass("schema", "It is what the schema asks for.");
+  const more = judged.issues.length > 1 ? ` and ${judged.issues.length - 1} more` : "";
+  const paths = judged.issues.flatMap(({ path }) => (path === "" ? [] : [path]));
+  return fail("schema", `${first.path || "/"}: ${first.message}${more}.`, paths);
+}
+
+function unseen(clause: ContractClause): Clause {
+  return { clause, result: "unknown", detail: UNSEEN, evidence: [] };
+}
+
+function pointerOf(name: string): string {
+  return `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 function payloadClauses({ sent, payload }: ContractSubject): Clause[] {
   if (!sent || payload === undefined) {
-    const unseen = "The payload was not observed.";
-    return PAYLOAD_CLAUSES.map((clause) => ({
-      clause,
-      result: "unknown",
-      detail: unseen,
-      evidence: [],
-    }));
+    return PAYLOAD_CLAUSES.map(unseen);
   }
   return [
     listed(payload, { clause: "completed_work", names: DONE_NAMES, what: "Completed work" }),

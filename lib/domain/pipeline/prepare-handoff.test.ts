@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NO_TERMS } from "../contract/contract";
 import { factPrints } from "./fact-prints";
 import { guardLoop } from "./guard-loop";
 import { type HandoffPlan, type PipelineWorld, prepareHandoff } from "./prepare-handoff";
@@ -7,6 +8,7 @@ const plan: HandoffPlan = {
   fromAgent: "orchestrator",
   task: "Score these companies",
   context: { companies: ["Acme"], budget: 100 },
+  data: undefined,
   dataPrint: null,
   justification: undefined,
   requiredTools: ["score"],
@@ -16,7 +18,7 @@ const world: PipelineWorld = {
   target: analysis,
   toAgent: "analysis",
   routedWhy: undefined,
-  contract: { required: [], allowed: null },
+  contract: NO_TERMS,
   parent: undefined,
   secretPaths: [],
   loop: { chain: ["orchestrator"], visits: [], count: 0, max: 8, isRetry: false },
@@ -27,6 +29,7 @@ describe("prepareHandoff", () => {
     expect(prepareHandoff(plan, world)).toEqual({
       kind: "ready",
       payload: plan.context,
+      data: undefined,
       withheld: [],
       justification: "analysis has what the task needs: score.",
       warning: undefined,
@@ -37,7 +40,7 @@ describe("prepareHandoff", () => {
     [
       "a parameter is missing",
       {},
-      { contract: { required: ["industry", "budget"], allowed: null } },
+      { contract: { ...NO_TERMS, required: ["industry", "budget"] } },
       { code: "missing_parameters", fields: ["industry"] },
     ],
     ["nobody has that name", {}, { target: undefined }, { code: "unknown_agent" }],
@@ -66,6 +69,12 @@ describe("prepareHandoff", () => {
       { secretPaths: ["/key"] },
       { code: "credential_in_payload", paths: ["/key"] },
     ],
+    [
+      "it breaks the schema",
+      {},
+      { contract: { ...NO_TERMS, schema: { properties: { budget: { type: "string" } } } } },
+      { code: "contract_violation", issues: [expect.objectContaining({ path: "/budget" })] },
+    ],
   ])("refuses when %s", (_why, changes, around, refusal) => {
     const prepared = prepareHandoff({ ...plan, ...changes }, { ...world, ...around });
 
@@ -75,10 +84,30 @@ describe("prepareHandoff", () => {
   it("sends only what the receiver's role may see, and says what it kept back", () => {
     const prepared = prepareHandoff(plan, {
       ...world,
-      contract: { required: [], allowed: ["companies"] },
+      contract: { ...NO_TERMS, allowed: ["companies"] },
     });
 
     expect(prepared).toMatchObject({ payload: { companies: ["Acme"] }, withheld: ["budget"] });
+  });
+
+  it.each([
+    ["an object", { pages: 3, notes: "mine" }, { pages: 3 }, ["notes", "budget"]],
+    ["a list", [1, 2], undefined, ["data", "budget"]],
+  ])("and the same of data that is %s", (_case, data, seen, withheld) => {
+    const contract = { ...NO_TERMS, allowed: ["companies", "pages"] };
+
+    expect(prepareHandoff({ ...plan, data }, { ...world, contract })).toMatchObject({
+      data: seen,
+      withheld,
+    });
+  });
+
+  it("takes a required parameter from the data", () => {
+    const contract = { ...NO_TERMS, required: ["pages"] };
+
+    expect(prepareHandoff({ ...plan, data: { pages: 3 } }, { ...world, contract })).toMatchObject({
+      kind: "ready",
+    });
   });
 
   it("passes the original request on with every handoff", () => {

@@ -1,12 +1,13 @@
-import { asJson, type Json } from "../json";
+import {
+  type AgreedTerms,
+  fieldsOf,
+  judgeFields,
+  type Judgement,
+  mayCross,
+} from "../contract/contract";
+import { asJson, isRecord, type Json } from "../json";
 import { factPrints } from "./fact-prints";
 import { guardLoop, type LoopAnswer, type LoopQuestion } from "./guard-loop";
-
-/** What may cross between two agents; null: no list was agreed. */
-export type PairContract = {
-  required: readonly string[];
-  allowed: readonly string[] | null;
-};
 
 export type TargetAgent = {
   name: string;
@@ -26,6 +27,8 @@ export type HandoffPlan = {
   fromAgent: string;
   task: string;
   context: Record<string, Json>;
+  /** What goes to the blackboard; undefined: nothing. */
+  data: Json | undefined;
   /** What stands for the data that goes to the blackboard; null: none does. */
   dataPrint: string | null;
   justification: string | undefined;
@@ -39,7 +42,7 @@ export type PipelineWorld = {
   toAgent: string;
   /** Why the rules chose it; undefined when the caller named it. */
   routedWhy: string | undefined;
-  contract: PairContract;
+  contract: AgreedTerms;
   parent: ParentContext | undefined;
   /** Where secrets were found: JSON pointers into the payload. */
   secretPaths: readonly string[];
@@ -52,13 +55,16 @@ export type Refusal =
   | { code: "missing_capability"; tools: string[]; message: string }
   | { code: "loop_detected"; cycle: string[]; message: string }
   | { code: "max_handoffs_exceeded"; message: string }
-  | { code: "credential_in_payload"; paths: string[]; message: string };
+  | { code: "credential_in_payload"; paths: string[]; message: string }
+  | { code: "contract_violation"; issues: Judgement["issues"]; message: string };
 
 export type Prepared =
   | {
       kind: "ready";
       /** What the callee gets, the parent's context with it. */
       payload: Record<string, Json>;
+      /** What of the data the callee may see. */
+      data: Json | undefined;
       /** Fields of the caller that the callee's role does not need. */
       withheld: string[];
       justification: string;
@@ -76,31 +82,38 @@ export function prepareHandoff(plan: HandoffPlan, world: PipelineWorld): Prepare
     to: world.toAgent,
     facts: factPrints([plan.task, plan.context, plan.dataPrint]),
   });
-  const refusal = gather(plan, world) ?? validate(plan, world) ?? refusalOf(loop) ?? leaks(world);
+  const judged = judgeFields(world.contract, { ...dataFields(plan.data), ...plan.context });
+  const refusal =
+    gather(judged, world) ??
+    validate(plan, world) ??
+    refusalOf(loop) ??
+    leaks(world) ??
+    violation(judged, world);
   if (refusal) return { kind: "refused", refusal };
-  const { fields, withheld } = leastPrivilege(plan.context, world.contract);
   const parent = world.parent ? { parent_context: asJson(world.parent) } : {};
   return {
     kind: "ready",
-    payload: { ...fields, ...parent },
-    withheld,
+    payload: { ...allowedOf(plan.context, world.contract), ...parent },
+    data: allowedData(plan.data, world.contract),
+    withheld: judged.withheld,
     justification: plan.justification ?? generated(plan, world),
     warning: loop.kind === "free" ? loop.warning : undefined,
   };
 }
 
-function gather(
-  { context }: HandoffPlan,
-  { contract, toAgent }: PipelineWorld,
-): Refusal | undefined {
-  const fields = contract.required.filter((name) => isMissing(context[name]));
-  if (fields.length === 0) return undefined;
-  const message = `${toAgent} needs ${fields.join(", ")}: ask for it before you hand off.`;
-  return { code: "missing_parameters", fields, message };
+/** Step 1: what the receiver needs is there, in the context or in the data that it points to. */
+function gather({ missing }: Judgement, { toAgent }: PipelineWorld): Refusal | undefined {
+  if (missing.length === 0) return undefined;
+  const message = `${toAgent} needs ${missing.join(", ")}: ask for it before you hand off.`;
+  return { code: "missing_parameters", fields: missing, message };
 }
 
-function isMissing(value: Json | undefined): boolean {
-  return value === undefined || value === null || value === "";
+/** Step 4: what would be sent is what was agreed. */
+function violation({ issues }: Judgement, { toAgent }: PipelineWorld): Refusal | undefined {
+  if (issues.length === 0) return undefined;
+  const said = issues.slice(0, 5).map(({ path, message }) => `${path || "/"}: ${message}`);
+  const message = `This breaks the contract with ${toAgent}: ${said.join("; ")}.`;
+  return { code: "contract_violation", issues, message };
 }
 
 function validate(plan: HandoffPlan, { target, toAgent }: PipelineWorld): Refusal | undefined {
@@ -138,14 +151,19 @@ function leaks({ secretPaths }: PipelineWorld): Refusal | undefined {
   return { code: "credential_in_payload", paths: [...secretPaths], message };
 }
 
-function leastPrivilege(context: Record<string, Json>, { allowed }: PairContract) {
-  if (!allowed) return { fields: context, withheld: [] };
-  const names = Object.keys(context);
-  const withheld = names.filter((name) => !allowed.includes(name));
-  const fields = Object.fromEntries(
-    Object.entries(context).filter(([name]) => allowed.includes(name)),
-  );
-  return { fields, withheld };
+/** Data that is no object is one field, called `data`. */
+function dataFields(data: Json | undefined): Record<string, Json> {
+  if (data === undefined) return {};
+  return isRecord(data) ? fieldsOf(data) : { data };
+}
+
+function allowedData(data: Json | undefined, contract: AgreedTerms): Json | undefined {
+  const fields = allowedOf(dataFields(data), contract);
+  return isRecord(data) ? fields : fields["data"];
+}
+
+function allowedOf(fields: Record<string, Json>, contract: AgreedTerms): Record<string, Json> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => mayCross(contract, name)));
 }
 
 function generated(plan: HandoffPlan, { routedWhy, toAgent, target }: PipelineWorld): string {

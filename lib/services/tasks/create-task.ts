@@ -10,7 +10,7 @@ import {
   prepareHandoff,
   type Refusal,
 } from "@/lib/domain/pipeline/prepare-handoff";
-import { asJson, canonicalJson } from "@/lib/domain/json";
+import { asJson, canonicalJson, type Json } from "@/lib/domain/json";
 import { storeValue } from "../blackboard/store-value";
 import type { ServiceContext } from "../context";
 import { initiatedEvents, type Steps } from "./handoff-events";
@@ -41,13 +41,19 @@ export async function createTask(ctx: ServiceContext, request: TaskRequest): Pro
   }
   const world = await pipelineWorld(ctx, { request, route });
   const dataPrint = printOf(request);
-  const plan = { ...request, justification: request.justification, dataPrint };
+  const { justification, data } = request;
+  const plan = { ...request, justification, data, dataPrint };
   const prepared = prepareHandoff(plan, world);
   if (prepared.kind === "refused") {
     const toAgent = route.kind === "agent" ? route.name : undefined;
     return { kind: "refused", refusal: prepared.refusal, toAgent };
   }
   return { kind: "sent", task: await send(ctx, { request, route, world, prepared }) };
+}
+
+function validatedDetail({ requiredTools }: TaskRequest, withheld: readonly string[]): string {
+  const kept = withheld.length === 0 ? [] : [`withheld by contract: ${withheld.join(", ")}`];
+  return [requiredTools.join(", "), ...kept].filter(Boolean).join("; ");
 }
 
 function printOf({ data, outputKey: key }: TaskRequest): string | null {
@@ -69,11 +75,11 @@ async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
     route.kind === "agent" && route.agent?.kind === PERFORMED && request.pattern !== "pull";
   const task = await insertTask(db, { ...toRow(ctx, sending), isPerformed });
   if (!task) throw new Error(`the handoff ${request.handoffId} was sent before`);
-  await putData(ctx, request);
+  await putData(ctx, { request, data: prepared.data });
   if (isPerformed) await addPerformJobs(db, [task], { delayMs: request.delayMs });
   const steps: Steps = [
     { step: "gathered" },
-    { step: "validated", detail: request.requiredTools.join(", ") },
+    { step: "validated", detail: validatedDetail(request, prepared.withheld) },
     { step: "routed", detail: route.why ?? `named by ${request.fromAgent}` },
     { step: isPerformed ? "delivered" : "queued", detail: prepared.warning },
   ];
@@ -92,10 +98,13 @@ async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
 }
 
 /** The data of a handoff lies where its sender writes, before anybody can be told the key. */
-async function putData(ctx: ServiceContext, request: TaskRequest): Promise<void> {
+async function putData(
+  ctx: ServiceContext,
+  { request, data: value = null }: { request: TaskRequest; data: Json | undefined },
+): Promise<void> {
   if (request.data === undefined) return;
   const { projectId } = ctx;
-  const { fromAgent: writer, handoffId, traceId, data: value } = request;
+  const { fromAgent: writer, handoffId, traceId } = request;
   const key = outputKey(writer, handoffId);
   const origin = { traceId, handoffId };
   await storeValue(ctx, { projectId, key, value, writer, expected: undefined, origin });

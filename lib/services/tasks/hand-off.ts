@@ -82,7 +82,13 @@ function usualPattern({ data, output_key: key }: HandOffRequest) {
 }
 
 function toAppError(refusal: TaskRefusal): AppError {
-  const fields = refusal.code === "missing_parameters" ? refusal.fields : [];
-  const issues = fields.map((name) => ({ path: `/context/${name}`, message: "is required" }));
-  return new AppError(refusal.code, refusal.message, { issues });
+  return new AppError(refusal.code, refusal.message, { issues: issuesOf(refusal) });
+}
+
+function issuesOf(refusal: TaskRefusal) {
+  if (refusal.code === "contract_violation") {
+    return refusal.issues.map(({ path, message }) => ({ path: `/context${path}`, message }));
+  }
+  if (refusal.code !== "missing_parameters") return [];
+  return refusal.fields.map((name) => ({ path: `/context/${name}`, message: "is required" }));
 }

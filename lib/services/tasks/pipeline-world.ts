@@ -9,6 +9,7 @@ import type {
   TargetAgent,
 } from "@/lib/domain/pipeline/prepare-handoff";
 import type { ServiceContext } from "../context";
+import { agreedTerms } from "../contracts/agreed-terms";
 import { findSecrets } from "../masking/find-secrets";
 import type { Route } from "./route-task";
 import type { TaskRequest } from "./task-request";
@@ -28,7 +29,7 @@ export async function pipelineWorld(
     target: route.kind === "agent" ? toTarget(route.agent) : queueTarget(request),
     toAgent: route.kind === "agent" ? route.name : "the queue",
     routedWhy: route.why,
-    contract: { required: [], allowed: null },
+    contract: await agreedTerms(ctx, { from: request.fromAgent, ...receiverOf(route) }),
     parent: parentContext(request, ancestors),
     secretPaths: await findSecrets(ctx, {
       task: request.task,
@@ -43,6 +44,13 @@ export async function pipelineWorld(
       isRetry: request.attempt > 1,
     },
   };
+}
+
+/** A queue has no name and no role: the default holds. */
+function receiverOf(route: Exclude<Route, { kind: "no_route" }>) {
+  return route.kind === "agent"
+    ? { to: route.name, role: route.agent?.role ?? null }
+    : { to: null, role: null };
 }
 
 function toTarget(agent: AgentRow | undefined): TargetAgent | undefined {

@@ -1,0 +1,56 @@
+import { findAgentRole } from "@/db/queries/runtime/agents";
+import { listPairPayloads } from "@/db/queries/pair-payloads";
+import type { ContractTrialDto, TryContractRequest } from "@/lib/contracts/contract";
+import { fieldsOf, type Judgement, judgeFields, termsFor } from "@/lib/domain/contract/contract";
+import type { Json } from "@/lib/domain/json";
+import { formatInstant } from "@/lib/domain/time";
+import type { ServiceContext } from "../context";
+import { requireScope } from "../require-scope";
+import { readInTime } from "../search/read-in-time";
+import { requireUsable } from "./save-contract";
+
+const BYTES_MAX = 16_000_000;
+
+/** What a contract would have done to the latest handoffs of a pair, had it held then. */
+export async function tryContract(
+  ctx: ServiceContext,
+  { from_agent: from, to_agent: to, contract, limit }: TryContractRequest,
+): Promise<ContractTrialDto> {
+  requireScope(ctx, "read");
+  await requireUsable(ctx, contract);
+  const { projectId } = ctx;
+  const { role, rows } = await readInTime(ctx, {}, async ({ db }) => ({
+    role: await findAgentRole(db, { projectId, name: to }),
+    rows: await listPairPayloads(db, { projectId, from, to, limit, bytesMax: BYTES_MAX }),
+  }));
+  const terms = termsFor(contract, role);
+  const judged = rows.flatMap(({ body, ...handoff }) => {
+    if (body === null) return [];
+    const payload: Json = JSON.parse(body);
+    const past = {
+      trace_id: handoff.traceId,
+      handoff_id: handoff.handoffId,
+      at: formatInstant(handoff.at),
+      task: handoff.task,
+    };
+    return [{ past, judgement: judgeFields(terms, fieldsOf(payload)) }];
+  });
+  return {
+    checked: judged.length,
+    unobserved: rows.length - judged.length,
+    refused: judged.flatMap(({ past, judgement }) => {
+      const reasons = reasonsOf(judgement);
+      return reasons.length === 0 ? [] : [{ ...past, reasons }];
+    }),
+    withheld: judged.flatMap(({ past, judgement: { withheld } }) =>
+      withheld.length === 0 ? [] : [{ ...past, fields: withheld }],
+    ),
+  };
+}
+
+function reasonsOf({ missing, issues }: Judgement): string[] {
+  return [
+    ...missing.map((name) => `${name} is missing`),
+    ...issues.map(({ path, message }) => `${path || "/"}: ${message}`),
+  ].slice(0, 10);
+}
