@@ -1,5 +1,6 @@
 export * from "./access";
 export * from "./analysis";
+export * from "./approvals";
 export * from "./auth";
 export * from "./board";
 export * from "./contract";

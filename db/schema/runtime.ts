@@ -20,12 +20,6 @@ import type { RunEvent, RunFailure } from "../../lib/domain/orchestration/run-ev
 import { RUN_STATUSES } from "../../lib/domain/orchestration/run-state";
 import type { StageId, Workflow, WorkflowName } from "../../lib/domain/orchestration/workflow";
 import { TASK_STATES, type RunId, type TaskPayload } from "../../lib/domain/task/task";
-import {
-  APPROVAL_DECISIONS,
-  APPROVAL_STATUSES,
-  type ApprovalAction,
-  type ApprovalId,
-} from "../../lib/domain/approvals/approval";
 import { createdAt, nanosColumn } from "./columns";
 
 const projectId = () => text("project_id").$type<ProjectId>().notNull();
@@ -166,44 +160,4 @@ export const outbox = pgTable(
     events: jsonb("events").$type<readonly NativeEventInput[]>().notNull(),
   },
   (table) => [index("outbox_by_trace").on(table.projectId, table.traceId)],
-);
-
-/** A question for a person, and what became of it. */
-export const approval = pgTable(
-  "approval",
-  {
-    projectId: projectId(),
-    id: text("id").$type<ApprovalId>().notNull(),
-    status: text("status", { enum: APPROVAL_STATUSES }).notNull(),
-    kind: text("kind").notNull(),
-    title: text("title").notNull(),
-    question: text("question").notNull(),
-    /** What will be done, as a name and its arguments; null: only an answer is asked for. */
-    action: jsonb("action").$type<ApprovalAction>(),
-    allowed: text("allowed", { enum: APPROVAL_DECISIONS }).array().notNull(),
-    traceId: text("trace_id").$type<TraceId>(),
-    handoffId: text("handoff_id").$type<HandoffId>(),
-    runId: text("run_id").$type<RunId>(),
-    stage: text("stage").$type<StageId>(),
-    requestedBy: text("requested_by").notNull(),
-    requestedAt: nanosColumn("requested_at").notNull(),
-    dueAt: at("due_at"),
-    /** Grows with every change: who decides names the one that they saw. */
-    version: integer("version").notNull().default(1),
-    decision: text("decision", { enum: APPROVAL_DECISIONS }),
-    decidedBy: text("decided_by"),
-    decidedAt: nanosColumn("decided_at"),
-    reason: text("reason"),
-    edited: jsonb("edited").$type<Json>(),
-    /** A repeat of the deciding request gets the same answer. */
-    decisionKey: text("decision_key"),
-  },
-  (table) => [
-    primaryKey({ columns: [table.projectId, table.id] }),
-    index("approval_by_request").on(table.projectId, table.requestedAt, table.id),
-    index("approval_open")
-      .on(table.projectId, table.requestedAt)
-      .where(sql`${table.status} in ('waiting', 'snoozed')`),
-    index("approval_by_run").on(table.projectId, table.runId),
-  ],
 );

@@ -9,6 +9,7 @@ import type { Nanos } from "@/lib/domain/time";
 import { keepDoing } from "@/lib/keep-doing";
 import { log } from "@/lib/log";
 import { deliverOutbox } from "@/lib/services/outbox/deliver-outbox";
+import { settleApprovals } from "@/lib/services/approvals/settle-approvals";
 import { expireTasks } from "@/lib/services/tasks/expire-tasks";
 import { installShipped } from "./install-shipped";
 import { performTask } from "./perform";
@@ -18,6 +19,7 @@ const CONCURRENCY = 20;
 /** Delayed jobs are found by polling; the others wake the worker. */
 const POLL_MS = 1_000;
 const EXPIRE_EVERY_MS = 1_000;
+const SETTLE_EVERY_MS = 500;
 const OUTBOX_EVERY_MS = 150;
 /** Projects made meanwhile get the shipped workflows. */
 const INSTALL_EVERY_MS = 2_000;
@@ -56,6 +58,7 @@ export async function startWorker({
   });
   const stops = [
     keepBusy("ending overdue handoffs", EXPIRE_EVERY_MS, () => expireTasks(db, now)),
+    keepBusy("settling approvals", SETTLE_EVERY_MS, () => settleApprovals(db, now)),
     keepBusy("installing what comes with Baton", INSTALL_EVERY_MS, () => installShipped(db)),
     keepBusy("delivering the outbox", OUTBOX_EVERY_MS, () => deliverOutbox(db, now)),
   ];

@@ -6,6 +6,7 @@ const open: OpenApproval = {
   allowed: ["approve", "edit", "reject"],
   version: 2,
   action: { name: "send", args: { to: "all" } },
+  contextHash: "h2",
 };
 
 describe("decide", () => {
@@ -28,6 +29,8 @@ describe("decide", () => {
       { allowed: ["respond"], action: null },
       "decided",
     ],
+    ["of what was shown", { decision: "approve", context_hash: "h2" }, {}, "decided"],
+    ["of another payload", { decision: "approve", context_hash: "h1" }, {}, "version_conflict"],
     ["an older version", { decision: "approve", version: 1 }, {}, "version_conflict"],
     [
       "what is over, also by an older version",

@@ -6,6 +6,7 @@ export type OpenApproval = {
   allowed: readonly ApprovalDecision[];
   version: number;
   action: ApprovalAction | null;
+  contextHash: string;
 };
 
 export type Verdict = {
@@ -14,6 +15,8 @@ export type Verdict = {
   reason?: string | undefined;
   /** The version that the person saw. */
   version?: number | undefined;
+  /** What the person saw. */
+  context_hash?: string | undefined;
 };
 
 export type DecisionAnswer =
@@ -31,6 +34,9 @@ export function decide(approval: OpenApproval, verdict: Verdict): DecisionAnswer
   }
   if (verdict.version !== undefined && verdict.version !== approval.version) {
     return refused("version_conflict", `It changed to version ${approval.version}; look again.`);
+  }
+  if (verdict.context_hash !== undefined && verdict.context_hash !== approval.contextHash) {
+    return refused("version_conflict", "What is asked changed since; look again.");
   }
   const problem = problemOf(approval, verdict);
   return problem === undefined ? { kind: "decided" } : refused("invalid_edit", problem);

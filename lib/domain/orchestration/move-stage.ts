@@ -32,6 +32,9 @@ function fromWaiting(event: StageEvent): StageState | undefined {
 }
 
 function fromGated({ approvalId }: StateOf<"gated">, event: StageEvent): StageState | undefined {
+  if (event.event === "stage_skipped" && event.approval_id === approvalId) {
+    return { kind: "absent", error: event.error, last: NOT_YET };
+  }
   if (event.event !== "gate_passed" || event.approval_id !== approvalId) return undefined;
   return { kind: "cleared", last: { ...NOT_YET, edited: event.edited } };
 }
@@ -54,6 +57,9 @@ function fromAsked(
   { approvalId, last }: StateOf<"asked">,
   event: StageEvent,
 ): StageState | undefined {
+  if (event.event === "stage_skipped" && event.approval_id === approvalId) {
+    return { kind: "absent", error: event.error, last };
+  }
   if (event.event !== "human_answered" || event.approval_id !== approvalId) return undefined;
   if (event.answer === "result") return { kind: "succeeded", result: event.result ?? null, last };
   if (event.answer === "retry") return again(last);

@@ -41,6 +41,13 @@ export const RunEvent = z.discriminatedUnion("event", [
     reason: Text.optional(),
   }),
   z.object({ event: z.literal("failure_recorded"), ...stage }),
+  /** Nobody answered, and the run goes on without this stage. */
+  z.object({
+    event: z.literal("stage_skipped"),
+    ...stage,
+    approval_id: z.string(),
+    error: RunFailure,
+  }),
   z.object({ event: z.literal("run_resumed") }),
   z.object({
     event: z.literal("run_ended"),

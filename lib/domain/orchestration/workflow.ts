@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AgentName, Milliseconds, Text, Word } from "../event/shapes";
+import { OnTimeout } from "../approvals/timeout";
 import { HANDOFF_PATTERNS, HANDOFF_PHASES } from "../handoff/taxonomy";
 
 const STAGES_MAX = 200;
@@ -22,11 +23,16 @@ const Pointer = z
     error: "must start with /input or /results/{stage}",
   });
 
+/** How long a person has, and what happens when nobody answers. */
+const Limits = { due_ms: Milliseconds.min(1).optional(), on_timeout: OnTimeout.optional() };
+
 /** Who does it: a named agent, whoever the routing rules choose, or a person. */
 export const Target = z.union([
   z.strictObject({ agent: AgentName }),
   z.strictObject({ route: z.strictObject({ required_tools: z.array(Word).max(50).default([]) }) }),
-  z.strictObject({ human: z.strictObject({ question: Text, kind: Word.default("input") }) }),
+  z.strictObject({
+    human: z.strictObject({ question: Text, kind: Word.default("input"), ...Limits }),
+  }),
 ]);
 export type Target = z.infer<typeof Target>;
 
@@ -44,7 +50,7 @@ export const FallbackStep = z.union([
 ]);
 export type FallbackStep = z.infer<typeof FallbackStep>;
 
-export const Gate = z.strictObject({ question: Text, kind: Word.default("approval") });
+export const Gate = z.strictObject({ question: Text, kind: Word.default("approval"), ...Limits });
 
 export const Stage = z.strictObject({
   id: StageId,

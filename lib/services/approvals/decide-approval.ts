@@ -1,23 +1,33 @@
 import {
   type ApprovalRow,
+  changeApproval,
   findApproval,
   markApprovalDecided,
 } from "@/db/queries/runtime/approvals";
-import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { lockRun } from "@/db/queries/runtime/runs";
 import type { ApprovalDto, DecideRequest } from "@/lib/contracts/approval";
 import type { ApprovalId } from "@/lib/domain/approvals/approval";
 import { decide } from "@/lib/domain/approvals/decide";
-import { formatInstant, msFromNanos, nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
 import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
 import { applyDecision } from "./apply-decision";
+import { checkEdit } from "./check-edit";
+import { requireDecider } from "./require-decider";
+import { isOver, lostRace, refusal, requireApproval } from "./refusal";
+import { tellDecided } from "./settle-decision";
 import { toApprovalDto } from "./to-approval-dto";
+import { addToTrail } from "./trail";
+import { vote } from "./vote";
 
-export type Deciding = DecideRequest & { id: ApprovalId; idempotencyKey?: string | undefined };
+export type Deciding = DecideRequest & {
+  id: ApprovalId;
+  idempotencyKey?: string | undefined;
+  /** For so long it may be taken back (ruling 23); left out: it applies at once. */
+  undoMs?: number | undefined;
+};
 
 /**
  * Decides once, and goes on with the run in the same transaction. Who comes second is told who was
@@ -25,88 +35,73 @@ export type Deciding = DecideRequest & { id: ApprovalId; idempotencyKey?: string
  */
 export async function decideApproval(ctx: ServiceContext, input: Deciding): Promise<ApprovalDto> {
   requireScope(ctx, "approve");
-  const { edited = null, reason = null } = input;
-  await refuseSecrets(ctx, { edited, reason });
+  const approval = await requireApproval(ctx, input.id);
+  await refuseSecrets(ctx, { edited: input.edited ?? null, reason: input.reason ?? null });
+  if (isRepeat(approval, input)) return toApprovalDto(approval);
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
-    const key = { projectId: ctx.projectId, id: input.id };
-    const approval = await findApproval(tx, key);
-    if (!approval) throw new AppError("not_found", `There is no approval ${input.id}.`);
-    if (isRepeat(approval, input)) return toApprovalDto(approval);
     // The run first, as everywhere: a cancellation that comes now waits, or we do.
     if (approval.runId) await lockRun(tx, { projectId: ctx.projectId, id: approval.runId });
-    const answer = decide(approval, input);
-    if (answer.kind === "refused") throw refusal(approval, answer);
-    const decided = await markApprovalDecided(tx, key, {
-      version: approval.version,
-      decision: input.decision,
-      decidedBy: actorName(ctx.actor),
-      decidedAt: ctx.now(),
-      reason,
-      edited,
-      decisionKey: input.idempotencyKey ?? null,
-    });
-    if (!decided) throw await lostRace(inside, key);
-    await tell(inside, decided);
-    await applyDecision(inside, decided);
-    return toApprovalDto(decided);
+    const now = (await findApproval(tx, { projectId: ctx.projectId, id: input.id })) ?? approval;
+    if (isRepeat(now, input)) return toApprovalDto(now);
+    return toApprovalDto(await decideOpen(inside, { approval: now, input }));
   });
+}
+
+async function decideOpen(
+  ctx: ServiceContext,
+  { approval, input }: { approval: ApprovalRow; input: Deciding },
+): Promise<ApprovalRow> {
+  await checkDecision(ctx, { approval, input });
+  const next = vote(approval, {
+    decision: input.decision,
+    by: actorName(ctx.actor),
+    edited: input.edited,
+  });
+  if (next.kind === "voted_already") throw new AppError("conflict", next.reason);
+  const { id, version } = approval;
+  const key = { projectId: ctx.projectId, id };
+  if (next.kind === "more") {
+    const voted = await changeApproval(ctx.db, { key, version }, next.changes);
+    if (!voted) throw await lostRace(ctx, id);
+    await addToTrail(ctx, voted, { step: "voted", note: noteOf(input) });
+    return voted;
+  }
+  const decided = await markApprovalDecided(ctx.db, key, {
+    version,
+    decision: next.decision,
+    decidedBy: actorName(ctx.actor),
+    decidedAt: ctx.now(),
+    reason: input.reason ?? null,
+    edited: next.edited,
+    decisionKey: input.idempotencyKey ?? null,
+    undoMs: input.undoMs,
+  });
+  if (!decided) throw await lostRace(ctx, id);
+  await addToTrail(ctx, decided, { step: "decided", note: noteOf(input) });
+  if (input.undoMs) return decided;
+  await tellDecided(ctx, decided);
+  await applyDecision(ctx, decided);
+  return decided;
+}
+
+async function checkDecision(
+  ctx: ServiceContext,
+  { approval, input }: { approval: ApprovalRow; input: Deciding },
+): Promise<void> {
+  if (isOver(approval)) {
+    throw refusal(approval, { code: "already_decided", reason: `It is ${approval.status}.` });
+  }
+  const answer = decide(approval, input);
+  if (answer.kind === "refused") throw refusal(approval, answer);
+  await requireDecider(ctx, approval);
+  checkEdit(approval, input.edited);
 }
 
 function isRepeat({ decisionKey }: ApprovalRow, { idempotencyKey }: Deciding): boolean {
   return decisionKey !== null && decisionKey === idempotencyKey;
 }
 
-async function lostRace(
-  ctx: ServiceContext,
-  key: { projectId: ServiceContext["projectId"]; id: ApprovalId },
-) {
-  const now = await findApproval(ctx.db, key);
-  if (!now) return new AppError("not_found", `There is no approval ${key.id}.`);
-  const isOver = now.status !== "waiting" && now.status !== "snoozed";
-  return refusal(now, {
-    code: isOver ? "already_decided" : "version_conflict",
-    reason: "Somebody changed it meanwhile.",
-  });
-}
-
-function refusal(
-  { decision, decidedBy, decidedAt }: ApprovalRow,
-  {
-    code,
-    reason,
-  }: { code: "already_decided" | "version_conflict" | "invalid_edit"; reason: string },
-): AppError {
-  const isKnown = code === "already_decided" && decision !== null && decidedAt !== null;
-  const who = `${decidedBy ?? "Somebody"} decided "${decision ?? ""}"`;
-  return new AppError(code, isKnown ? `${who} at ${formatInstant(decidedAt)}.` : reason);
-}
-
-/** The escalation was answered, whatever the answer: it came back with the decision. */
-async function tell(ctx: ServiceContext, row: ApprovalRow): Promise<void> {
-  if (!row.traceId || !row.decision || row.decidedAt === null) return;
-  const by = row.decidedBy ?? "unknown";
-  const base = { trace_id: row.traceId, at: formatInstant(row.decidedAt) };
-  const decided = {
-    event: "approval_decided" as const,
-    ...base,
-    approval_id: row.id,
-    decision: row.decision,
-    by,
-    wait_ms: Math.max(0, msFromNanos(nanos(row.decidedAt - row.requestedAt))),
-    ...(row.edited === null ? {} : { edited: row.edited }),
-    ...(row.reason ? { reason: row.reason } : {}),
-  };
-  const handoff = row.handoffId && { ...base, handoff_id: row.handoffId };
-  const result = { decision: row.decision, by };
-  await insertOutbox(ctx.db, {
-    projectId: ctx.projectId,
-    events: handoff
-      ? [
-          { ...decided, ...handoff },
-          { event: "handoff_received", ...handoff, agent: "human" },
-          { event: "task_complete", ...handoff, agent: "human", result },
-        ]
-      : [decided],
-  });
+function noteOf({ decision, reason }: Deciding): string {
+  return reason ? `${decision}: ${reason}` : decision;
 }

@@ -1,3 +1,4 @@
+import type { ApprovalRow } from "@/db/queries/runtime/approvals";
 import type { RunRow } from "@/db/queries/runtime/runs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { HandoffId } from "@/lib/domain/ids";
@@ -9,6 +10,7 @@ import { HANDOFFS_MAX } from "@/lib/domain/pipeline/guard-loop";
 import { formatInstant } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { openApproval } from "../approvals/open-approval";
+import { runEventOf } from "../approvals/run-event-of";
 import { createTask, type TaskRefusal } from "../tasks/create-task";
 
 type Carried = { run: RunRow; workflow: Workflow; input: Json; command: RunCommand };
@@ -40,7 +42,7 @@ async function openGate(
 ): Promise<RunEvent[]> {
   const { stage, task, context } = command;
   const agent = "agent" in stage.target ? stage.target.agent : "the chosen agent";
-  const approvalId = await openApproval(ctx, {
+  const asked = await openApproval(ctx, {
     run,
     stage: stage.id,
     requestedBy: workflow.orchestrator,
@@ -48,8 +50,10 @@ async function openGate(
     question: stage.approval?.question ?? `Hand "${task}" to ${agent}?`,
     action: { name: `hand off to ${agent}`, args: context },
     allowed: ["approve", "edit", "reject"],
+    timeoutMs: stage.approval?.due_ms,
+    onTimeout: stage.approval?.on_timeout,
   });
-  return [{ event: "gate_opened", stage: stage.id, approval_id: approvalId }];
+  return [{ event: "gate_opened", stage: stage.id, approval_id: asked.id }, ...answered(asked)];
 }
 
 async function askHuman(
@@ -57,17 +61,26 @@ async function askHuman(
   { run, workflow, command }: Carried & { command: CommandOf<"ask_human"> },
 ): Promise<RunEvent[]> {
   const { stage, question, error, context } = command;
-  const approvalId = await openApproval(ctx, {
+  const human = "human" in stage.target ? stage.target.human : undefined;
+  const asked = await openApproval(ctx, {
     run,
     stage: stage.id,
     requestedBy: workflow.orchestrator,
-    kind: "human" in stage.target ? stage.target.human.kind : "failure",
+    kind: human?.kind ?? "failure",
     question,
     action: null,
     allowed: error ? ["approve", "respond", "reject"] : ["respond", "reject"],
     context,
+    timeoutMs: human?.due_ms,
+    onTimeout: human?.on_timeout,
   });
-  return [{ event: "human_asked", stage: stage.id, approval_id: approvalId }];
+  return [{ event: "human_asked", stage: stage.id, approval_id: asked.id }, ...answered(asked)];
+}
+
+/** What the policy decided at once. */
+function answered(asked: ApprovalRow): RunEvent[] {
+  const event = runEventOf(asked);
+  return event ? [event] : [];
 }
 
 async function handOff(

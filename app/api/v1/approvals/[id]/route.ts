@@ -9,6 +9,7 @@ export const GET = apiRoute<{ id: string }>({ scope: "read" }, async (request, {
   const id = ApprovalId.parse(params.id);
   const { wait_ms: waitMs } = readQuery(request, ApprovalQuery);
   const read = () => getApproval(ctx, id);
-  const isThere = ({ status }: Awaited<ReturnType<typeof read>>) => status !== "waiting";
+  const isThere = ({ status }: Awaited<ReturnType<typeof read>>) =>
+    status !== "waiting" && status !== "snoozed";
   return Response.json(await waitFor(read, { isThere, waitMs, signal: request.signal }));
 });

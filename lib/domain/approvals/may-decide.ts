@@ -1,0 +1,29 @@
+import type { Deciders } from "./approval";
+
+export type Decider = {
+  /** A person's name and e-mail, or a key's label. */
+  names: readonly string[];
+  role: string | undefined;
+};
+
+/** Why somebody may not decide; undefined: they may. */
+export function whyNot(
+  {
+    deciders,
+    requester,
+    requestedBy,
+  }: { deciders: Deciders | null; requester: string; requestedBy: string },
+  decider: Decider,
+): string | undefined {
+  if (!deciders) return undefined;
+  const { rule, roles, members, noSelfApproval } = deciders;
+  const own = [requester, requestedBy].filter((name) => name !== "");
+  if (noSelfApproval && decider.names.some((name) => own.includes(name))) {
+    return `The rule "${rule}" lets nobody decide what they asked for themselves.`;
+  }
+  if (roles.length === 0 && members.length === 0) return undefined;
+  const known = members.map((name) => name.toLowerCase());
+  const isNamed = decider.names.some((name) => known.includes(name.toLowerCase()));
+  if (isNamed || roles.some((role) => role === decider.role)) return undefined;
+  return `The rule "${rule}" lets only ${[...roles, ...members].join(", ")} decide this.`;
+}

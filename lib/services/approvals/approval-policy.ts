@@ -1,0 +1,42 @@
+import {
+  type ApprovalPolicyRow,
+  findApprovalPolicy,
+  saveApprovalPolicy as save,
+} from "@/db/queries/runtime/approval-policies";
+import type { ApprovalPolicyDto, SaveApprovalPolicyRequest } from "@/lib/contracts/approval-policy";
+import { msFromNanos } from "@/lib/domain/time";
+import { AppError } from "@/lib/errors";
+import { actorName } from "../actor-name";
+import type { ServiceContext } from "../context";
+import { requireScope } from "../require-scope";
+
+export async function getApprovalPolicy(ctx: ServiceContext): Promise<ApprovalPolicyDto> {
+  requireScope(ctx, "read");
+  return toDto(await findApprovalPolicy(ctx.db, ctx.projectId));
+}
+
+/** Applies to what is asked from now on. */
+export async function saveApprovalPolicy(
+  ctx: ServiceContext,
+  { document, version }: SaveApprovalPolicyRequest,
+): Promise<ApprovalPolicyDto> {
+  requireScope(ctx, "admin");
+  const row = await save(ctx.db, {
+    projectId: ctx.projectId,
+    document,
+    version,
+    updatedAt: new Date(msFromNanos(ctx.now())),
+    updatedBy: actorName(ctx.actor),
+  });
+  if (!row) throw new AppError("version_conflict", "Somebody saved it meanwhile; look again.");
+  return toDto(row);
+}
+
+function toDto(row: ApprovalPolicyRow | undefined): ApprovalPolicyDto {
+  return {
+    document: row?.document ?? { rules: [], remember_refusal_ms: 0 },
+    version: row?.version ?? 0,
+    updated_at: row?.updatedAt.toISOString() ?? null,
+    updated_by: row?.updatedBy ?? null,
+  };
+}

@@ -1,0 +1,18 @@
+import type { ApprovalRow } from "@/db/queries/runtime/approvals";
+import { isRecord, type Json } from "@/lib/domain/json";
+import { checkAgainstSchema } from "@/lib/domain/orchestration/check-input";
+import { AppError } from "@/lib/errors";
+
+/** What a person made of the arguments must still be what the action takes. */
+export function checkEdit({ action }: ApprovalRow, edited: Json | undefined): void {
+  const schema = action?.schema;
+  if (edited === undefined || !isJsonRecord(schema)) return;
+  const checked = checkAgainstSchema(schema, edited);
+  if (checked.kind !== "unfit") return;
+  const issues = checked.issues.map(({ path, message }) => ({ path: `/edited${path}`, message }));
+  throw new AppError("invalid_edit", "What you made of it does not fit the action.", { issues });
+}
+
+function isJsonRecord(value: Json | undefined): value is Record<string, Json> {
+  return isRecord(value);
+}
