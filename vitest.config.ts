@@ -46,6 +46,7 @@ export default defineConfig({
           name: "db",
           include: ["**/*.db.test.ts"],
           exclude,
+          setupFiles: ["scripts/property-seed.ts"],
           ...withDatabase,
           testTimeout: 30_000,
         },

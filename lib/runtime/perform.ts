@@ -86,10 +86,20 @@ async function runSafely(
   },
 ): Promise<RunnerResult> {
   const { handoffId, traceId, lease, attempt, payload } = task;
-  const accept = async () => void (await acceptTask(ctx, { handoffId, lease }));
+  let ourFault: unknown;
+  const accept = async () => {
+    try {
+      await acceptTask(ctx, { handoffId, lease });
+    } catch (error) {
+      ourFault = error;
+      throw error;
+    }
+  };
   try {
     return await runner({ ...payload, handoffId, traceId, attempt, agent }, { signal, accept });
   } catch (error) {
+    // The agent is not to blame for a database that is away: the job is done again.
+    if (error === ourFault) throw error;
     const message = error instanceof Error ? error.message : String(error);
     return { kind: "failed", error: { type: "agent_error", message } };
   }

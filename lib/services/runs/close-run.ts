@@ -15,16 +15,17 @@ export async function closeRun(
 ): Promise<void> {
   const { db, projectId } = ctx;
   const tasks = await cancelTasks(db, { projectId, runId: run.id, at: ctx.now() });
-  await cancelApprovals(db, { projectId, runId: run.id });
+  const approvals = await cancelApprovals(db, { projectId, runId: run.id });
+  const withdrawn = [...tasks, ...approvals].flatMap(({ handoffId }) => handoffId ?? []);
   const at = formatInstant(ctx.now());
   const error = { type: "cancelled", message: end.error?.message ?? `The run is ${end.status}.` };
   await insertOutbox(db, {
     projectId,
     events: [
-      ...tasks.map(({ traceId, handoffId }) => ({
+      ...withdrawn.map((id) => ({
         event: "task_failed" as const,
-        trace_id: traceId,
-        handoff_id: handoffId,
+        trace_id: run.traceId,
+        handoff_id: id,
         at,
         error,
       })),

@@ -32,7 +32,7 @@ function toRunDto(
     input: state.input,
     result: state.end?.result ?? null,
     error: state.end?.error ?? null,
-    waiting_for: waitingFor(stages),
+    waiting_for: state.end ? null : waitingFor(stages),
     stages,
   };
 }
