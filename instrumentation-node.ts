@@ -4,7 +4,7 @@ import { ensureDay } from "@/db/queries/partitions";
 import { nanosFromMs } from "@/lib/domain/time";
 import { startAnalysis } from "@/lib/analysis/start-analysis";
 import { env, type Env } from "@/lib/env";
-import { scripted } from "@/lib/runtime/runners/scripted/scripted";
+import { createRunners } from "@/lib/runtime/runners/runners";
 import { startWorker } from "@/lib/runtime/start-worker";
 import { startIndexing } from "@/lib/services/search/keep-index";
 import { prepareFirstStart } from "@/lib/services/setup/first-start";
@@ -35,7 +35,12 @@ export async function startNode(): Promise<void> {
 /** Workers of their own do it where `BATON_WORKER` is off. */
 async function startRuntime(settings: Env, db: Db): Promise<void> {
   if (settings.BATON_WORKER === "off") return;
-  const worker = await startWorker({ url: settings.DATABASE_URL, db, now, runners: { scripted } });
+  const worker = await startWorker({
+    url: settings.DATABASE_URL,
+    db,
+    now,
+    runners: createRunners(),
+  });
   // Next ends the process once its requests are answered; what an agent had begun by then goes to
   // another worker when its lease runs out.
   process.once("SIGTERM", () => void worker.stop());

@@ -5,6 +5,16 @@ const Env = z.object({
   BATON_SECRET: z.string().min(32, "must have at least 32 characters"),
   /** Whether this process carries handoffs, too. */
   BATON_WORKER: z.enum(["on", "off"]).default("on"),
+  /** Private hosts that Baton may call all the same: `name` or `name:port`, separated by commas. */
+  BATON_ALLOW_PRIVATE_HOSTS: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((host) => host.trim())
+        .filter(Boolean),
+    ),
   BATON_URL: z.url().default("http://127.0.0.1:3000"),
   BATON_INIT_ADMIN_EMAIL: z.email().optional(),
   BATON_INIT_ADMIN_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),

@@ -176,6 +176,8 @@ export const agent = pgTable(
     description: text("description"),
     /** How the runtime reaches it; null: it was only seen in traces. */
     kind: text("kind", { enum: AGENT_KINDS }),
+    /** Where it is called, for the kinds that are. */
+    endpoint: text("endpoint"),
     /** An operator took it out of service; new work goes elsewhere. */
     isDown: boolean("is_down").notNull().default(false),
     firstSeenAt: timestamp("first_seen_at", { withTimezone: true, mode: "date" })

@@ -4,20 +4,33 @@ import { AGENT_KINDS, AGENT_ROLES } from "@/lib/domain/handoff/taxonomy";
 import { AgentDto } from "./agent";
 import { listOf } from "./list";
 
-export const RegisterAgentRequest = z.strictObject({
+const Endpoint = z
+  .url({ protocol: /^https?$/, error: "must be an http(s) address" })
+  .max(2000)
+  .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), "must not carry a user or a password");
+
+const said = {
   role: z.enum(AGENT_ROLES).default("specialist"),
-  kind: z
-    .literal("remote", "only agents that come to their inbox can be registered")
-    .default("remote"),
   capabilities: z.array(Word).max(500).default([]),
   description: Text.optional(),
   /** Out of service: new work goes elsewhere. */
   is_down: z.boolean().default(false),
-});
+};
+
+/** A `remote` agent comes to its inbox, an `http` one is called. */
+export const RegisterAgentRequest = z.union([
+  z.strictObject({ ...said, kind: z.literal("http"), endpoint: Endpoint }),
+  z.strictObject({
+    ...said,
+    kind: z.literal("remote", 'must be "remote", or "http" with an endpoint').default("remote"),
+    endpoint: z.undefined("only http agents are called").optional(),
+  }),
+]);
 export type RegisterAgentRequest = z.infer<typeof RegisterAgentRequest>;
 
 export const RegisteredAgentDto = AgentDto.extend({
   kind: z.enum(AGENT_KINDS).nullable(),
+  endpoint: z.string().nullable(),
   is_down: z.boolean(),
 });
 export type RegisteredAgentDto = z.infer<typeof RegisteredAgentDto>;

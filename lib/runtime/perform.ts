@@ -1,4 +1,4 @@
-import { findAgent } from "@/db/queries/runtime/agents";
+import { type AgentRow, findAgent } from "@/db/queries/runtime/agents";
 import type { Db } from "@/db/client";
 import type { TaskEnd } from "@/db/queries/runtime/leases";
 import type { TaskRow } from "@/db/queries/runtime/tasks";
@@ -42,7 +42,7 @@ export async function performTask(
   const runner = agent?.kind ? performer.runners[agent.kind] : undefined;
   if (!agent || !runner) return;
   const { shutdown } = performer;
-  const work = (signal: AbortSignal) => runSafely(runner, { ctx, task, signal, agent: agent.name });
+  const work = (signal: AbortSignal) => runSafely(runner, { ctx, task, signal, agent });
   const end = await underLease(ctx, { task, shutdown }, work);
   if (end) await tryEndTask(ctx, { projectId, handoffId, lease: task.lease, end });
 }
@@ -65,6 +65,7 @@ async function underLease(
   try {
     const result = await work(AbortSignal.any([taken.signal, shutdown, limit]));
     if (limit.aborted) return { state: "timed_out", error: timeoutOf(task) };
+    if (result.kind === "later") return leaveWith(ctx, task);
     return taken.signal.aborted || shutdown.aborted ? undefined : toEnd(result);
   } finally {
     clearInterval(timer);
@@ -82,10 +83,11 @@ async function runSafely(
     ctx: ServiceContext;
     task: TaskRow;
     signal: AbortSignal;
-    agent: string;
+    agent: AgentRow;
   },
 ): Promise<RunnerResult> {
-  const { handoffId, traceId, lease, attempt, payload } = task;
+  const { handoffId, lease, payload } = task;
+  const { name, endpoint } = agent;
   let ourFault: unknown;
   const accept = async () => {
     try {
@@ -96,8 +98,10 @@ async function runSafely(
     }
   };
   try {
-    return await runner({ ...payload, handoffId, traceId, attempt, agent }, { signal, accept });
+    return await runner({ ...task, ...payload, agent: name, endpoint }, { signal, accept });
   } catch (error) {
+    // It answered for itself meanwhile, or was cancelled.
+    if (error === ourFault && error instanceof AppError) return { kind: "later" };
     // The agent is not to blame for a database that is away: the job is done again.
     if (error === ourFault) throw error;
     const message = error instanceof Error ? error.message : String(error);
@@ -105,7 +109,16 @@ async function runSafely(
   }
 }
 
-function toEnd(result: RunnerResult): TaskEnd {
+/** The agent has it and answers for itself, or did so before we could say this; or it times out. */
+async function leaveWith(ctx: ServiceContext, { handoffId, lease, dueAt }: TaskRow) {
+  const leaseMs = Math.max(0, dueAt.getTime() - Date.now()) + LEASE_MS;
+  await heartbeatTask(ctx, { handoffId, lease, leaseMs }).catch((error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+  });
+  return undefined;
+}
+
+function toEnd(result: Exclude<RunnerResult, { kind: "later" }>): TaskEnd {
   switch (result.kind) {
     case "completed":
       return { state: "completed", result: result.result, usage: result.usage };

@@ -2,14 +2,20 @@ import type { Usage } from "@/lib/domain/event/shapes";
 import type { Json } from "@/lib/domain/json";
 import type { RunFailure } from "@/lib/domain/orchestration/run-event";
 import type { TaskPayload } from "@/lib/domain/task/task";
+import type { HandoffId, ProjectId, TraceId } from "@/lib/domain/ids";
 
 /** What an agent of any kind is given. The id is also the key under which its effects count once. */
 export type RunnerTask = TaskPayload & {
-  handoffId: string;
-  traceId: string;
-  /** Its name. */
+  handoffId: HandoffId;
+  traceId: TraceId;
+  projectId: ProjectId;
+  fromAgent: string;
+  /** Its name, and where it is called. */
   agent: string;
+  endpoint: string | null;
   attempt: number;
+  /** With it an agent that answers later says that the work is its own. */
+  lease: number;
 };
 
 export type RunnerIo = {
@@ -19,8 +25,12 @@ export type RunnerIo = {
   accept: () => Promise<void>;
 };
 
-/** An agent answers at once whether it takes the work, and in the end with one of these. */
+/**
+ * An agent answers at once whether it takes the work, and in the end with one of these. `later`: it took
+ * it and will say so itself, through the API, under the same lease.
+ */
 export type RunnerResult =
+  | { kind: "later" }
   | { kind: "completed"; result: Json; usage?: Usage }
   | { kind: "failed"; error: RunFailure }
   | { kind: "rejected"; reason: string };

@@ -66,6 +66,7 @@ async function projectWith(agents: readonly string[]): Promise<ServiceContext> {
       role: "specialist",
       capabilities: ["work"],
       description: null,
+      endpoint: null,
       isDown: false,
     });
   }

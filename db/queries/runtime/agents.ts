@@ -68,6 +68,7 @@ export async function upsertAgent(
     role: AgentRole | null;
     capabilities: string[];
     description: string | null;
+    endpoint: string | null;
     isDown: boolean;
   },
 ): Promise<AgentRow> {

@@ -17,6 +17,7 @@ export async function registerAgent(
     role: agent.role,
     capabilities: agent.capabilities,
     description: agent.description ?? null,
+    endpoint: agent.endpoint ?? null,
     isDown: agent.is_down,
   });
   return toRegisteredAgentDto(saved);

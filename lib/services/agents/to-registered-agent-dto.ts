@@ -9,6 +9,7 @@ export function toRegisteredAgentDto(row: AgentRow): RegisteredAgentDto {
     capabilities: row.capabilities,
     description: row.description,
     kind: row.kind,
+    endpoint: row.endpoint,
     is_down: row.isDown,
   };
 }

@@ -3,7 +3,7 @@ import { addPerformJobs } from "@/db/queries/runtime/jobs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { insertTask, type TaskRow } from "@/db/queries/runtime/tasks";
 import { outputKey } from "@/lib/domain/blackboard/key";
-import type { AgentKind } from "@/lib/domain/handoff/taxonomy";
+import { PERFORMED_KINDS } from "@/lib/domain/handoff/taxonomy";
 import {
   type PipelineWorld,
   type Prepared,
@@ -17,9 +17,6 @@ import { initiatedEvents, type Steps } from "./handoff-events";
 import { pipelineWorld } from "./pipeline-world";
 import { type Route, routeTask } from "./route-task";
 import type { TaskRequest } from "./task-request";
-
-/** The runtime runs it itself; agents of other kinds come and claim. */
-const PERFORMED: AgentKind = "scripted";
 
 export type TaskRefusal = Refusal | { code: "no_route"; message: string };
 export type Created =
@@ -71,8 +68,8 @@ type Sending = {
 async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
   const { db, projectId } = ctx;
   const { request, route, world, prepared } = sending;
-  const isPerformed =
-    route.kind === "agent" && route.agent?.kind === PERFORMED && request.pattern !== "pull";
+  const kind = route.kind === "agent" ? route.agent?.kind : undefined;
+  const isPerformed = kind ? PERFORMED_KINDS.has(kind) && request.pattern !== "pull" : false;
   const task = await insertTask(db, { ...toRow(ctx, sending), isPerformed });
   if (!task) throw new Error(`the handoff ${request.handoffId} was sent before`);
   await putData(ctx, { request, data: prepared.data });
