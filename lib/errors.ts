@@ -38,17 +38,25 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly issues: readonly FieldIssue[];
   readonly retryAfterSeconds: number | undefined;
+  /** What the caller needs besides words, such as what stands there now. */
+  readonly members: Readonly<Record<string, unknown>>;
 
   constructor(
     code: ErrorCode,
     message: string,
-    details: { cause?: unknown; issues?: readonly FieldIssue[]; retryAfterSeconds?: number } = {},
+    details: {
+      cause?: unknown;
+      issues?: readonly FieldIssue[];
+      retryAfterSeconds?: number;
+      members?: Readonly<Record<string, unknown>>;
+    } = {},
   ) {
     super(message, { cause: details.cause });
     this.name = "AppError";
     this.code = code;
     this.issues = details.issues ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.members = details.members ?? {};
   }
 }
 

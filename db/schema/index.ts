@@ -7,5 +7,6 @@ export * from "./contract";
 export * from "./ingest";
 export * from "./record";
 export * from "./trace";
+export * from "./routing";
 export * from "./runtime";
 export * from "./search";

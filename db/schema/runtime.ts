@@ -20,6 +20,7 @@ import type { RunEvent, RunFailure } from "../../lib/domain/orchestration/run-ev
 import { RUN_STATUSES } from "../../lib/domain/orchestration/run-state";
 import type { StageId, Workflow, WorkflowName } from "../../lib/domain/orchestration/workflow";
 import { TASK_STATES, type RunId, type TaskPayload } from "../../lib/domain/task/task";
+import type { RouteDecision } from "../../lib/domain/routing/route-decision";
 import { createdAt, nanosColumn } from "./columns";
 
 const projectId = () => text("project_id").$type<ProjectId>().notNull();
@@ -52,6 +53,8 @@ export const run = pgTable(
     /** How many events it has. */
     eventCount: integer("event_count").notNull(),
     idempotencyKey: text("idempotency_key"),
+    /** The routing rules that it began with and keeps; 0: there were none. */
+    rulesVersion: integer("rules_version").notNull().default(0),
     startedBy: text("started_by"),
     startedAt: nanosColumn("started_at").notNull(),
     endedAt: nanosColumn("ended_at"),
@@ -111,6 +114,8 @@ export const task = pgTable(
     timeoutMs: integer("timeout_ms").notNull(),
     attempt: integer("attempt").notNull(),
     payload: jsonb("payload").$type<TaskPayload>().notNull(),
+    /** Null: its caller named the agent. */
+    route: jsonb("route").$type<RouteDecision>(),
     result: jsonb("result").$type<Json>(),
     error: jsonb("error").$type<RunFailure>(),
     usage: jsonb("usage").$type<Usage>(),
@@ -129,6 +134,9 @@ export const task = pgTable(
     index("task_by_result_key")
       .on(table.projectId, sql`(${table.result} ->> 'output_key')`)
       .where(sql`(${table.result} ->> 'output_key') is not null`),
+    index("task_by_agent_end")
+      .on(table.projectId, table.toAgent, table.endedAt)
+      .where(sql`${table.endedAt} is not null`),
     index("task_inbox")
       .on(table.projectId, table.toAgent, table.createdAt)
       .where(sql`${table.endedAt} is null`),

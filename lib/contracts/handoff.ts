@@ -98,6 +98,15 @@ export const ContextStageDto = z
   .nullable();
 export type ContextStageDto = z.infer<typeof ContextStageDto>;
 
+const RuleRef = z.object({ id: z.string(), name: z.string() });
+const RouteDto = z.object({
+  /** Null: no rule held, and the default chose. */
+  rule: RuleRef.nullable(),
+  version: z.number(),
+  why: z.string(),
+  skipped: z.array(z.object({ rule: RuleRef, why: z.string() })),
+});
+
 export const HandoffDetailDto = HandoffDto.extend({
   context: z.object({
     held: ContextStageDto,
@@ -106,6 +115,8 @@ export const HandoffDetailDto = HandoffDto.extend({
     understood: ContextStageDto,
   }),
   result: ContextStageDto,
+  /** Why it went where it went; null where its caller named the agent, or outside Baton's runtime. */
+  route: RouteDto.nullable(),
 });
 export type HandoffDetailDto = z.infer<typeof HandoffDetailDto>;
 

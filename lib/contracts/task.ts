@@ -8,6 +8,15 @@ import { TASK_STATES } from "@/lib/domain/task/task";
 const LEASE_MS_MAX = 3_600_000;
 const CLAIMS_MAX = 100;
 
+/** What only the caller knows of a task and routing rules may ask about. */
+export const TaskHints = z.object({
+  task_type: Word.optional(),
+  domain: Word.optional(),
+  complexity: z.number().optional(),
+  tags: z.array(Word).max(100).optional(),
+});
+export type TaskHints = z.infer<typeof TaskHints>;
+
 /** `POST /handoffs`: hand off. Durations in milliseconds. */
 export const HandOffRequest = z
   .strictObject({
@@ -32,8 +41,11 @@ export const HandOffRequest = z
     trace_id: TraceId.optional(),
     parent_handoff_id: HandoffId.optional(),
     max_handoffs: z.int().min(1).max(1000).optional(),
-    ack_timeout_ms: Milliseconds.min(100).default(30_000),
-    timeout_ms: Milliseconds.min(100).default(300_000),
+    /** Left out: as the rule that routes it says, else 30 s and 5 min. */
+    ack_timeout_ms: Milliseconds.min(100).optional(),
+    timeout_ms: Milliseconds.min(100).optional(),
+    /** For routing rules: what kind of task it is. */
+    ...TaskHints.shape,
   })
   .refine(({ data, output_key: key }) => data === undefined || key === undefined, {
     path: ["output_key"],
@@ -66,6 +78,8 @@ export const InboxItemDto = z.object({
   acceptance_criteria: z.array(z.string()),
   attempt: z.int(),
   received_at: z.string().nullable(),
+  /** Set where a routing rule asks a person instead of an agent. */
+  approval_id: z.string().nullable(),
 });
 export type InboxItemDto = z.infer<typeof InboxItemDto>;
 export const InboxDto = z.object({ items: z.array(InboxItemDto) });

@@ -4,6 +4,7 @@ import { ERROR_STATUS, type AppError } from "@/lib/errors";
 export function problemResponse(error: AppError, requestId: string): Response {
   const status = ERROR_STATUS[error.code];
   const body: Problem = {
+    ...error.members,
     type: `urn:baton:error:${error.code}`,
     title: error.code.charAt(0).toUpperCase() + error.code.slice(1).replaceAll("_", " "),
     status,

@@ -25,6 +25,7 @@ import { HandoffHead } from "./handoff-head";
 import styles from "./inspector.module.css";
 import { LatencyTab } from "./latency-tab";
 import { PayloadsTab } from "./payloads-tab";
+import { RouteNote } from "./route-note";
 import { SpansTab } from "./spans-tab";
 
 const TAB_LABELS: Record<HandoffTab, string> = {
@@ -59,6 +60,7 @@ export function HandoffInspector(props: HandoffInspectorProps) {
   return (
     <article aria-label={`Handoff ${handoff.seq}`}>
       <HandoffHead handoff={handoff} />
+      <RouteNote handoff={key} isOpen={isOpen} />
       <Tabs
         value={view.tab}
         onChange={(value) =>

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
 import type { AgentKind, AgentRole } from "../../../lib/domain/handoff/taxonomy";
 import type { ProjectId } from "../../../lib/domain/ids";
+import { BREAKER, type RecentEnds } from "../../../lib/domain/routing/breaker";
 import type { Candidate } from "../../../lib/domain/routing/choose-agent";
 import type { Db } from "../../client";
 import { agent } from "../../schema";
@@ -39,11 +40,20 @@ export async function findAgentRole(
 }
 
 /** All that the runtime can reach, with how busy they are. */
-export async function listCandidates(db: Db, projectId: ProjectId): Promise<Candidate[]> {
-  return db.execute<Candidate>(sql`
+export async function listCandidates(
+  db: Db,
+  projectId: ProjectId,
+): Promise<(Candidate & { ends: RecentEnds })[]> {
+  return db.execute<Candidate & { ends: RecentEnds }>(sql`
     select a.name, a.capabilities, not a.is_down as "isAlive",
       (select count(*)::int from task t
-       where t.project_id = a.project_id and t.to_agent = a.name and t.ended_at is null) as load
+       where t.project_id = a.project_id and t.to_agent = a.name and t.ended_at is null) as load,
+      (select coalesce(jsonb_agg(jsonb_build_object('hasFailed', e.state in ('failed', 'timed_out'),
+          'atMs', e.ended_at / 1000000) order by e.ended_at desc), '[]')
+       from (select t.state, t.ended_at from task t
+         where t.project_id = a.project_id and t.to_agent = a.name and t.ended_at is not null
+           and t.state <> 'cancelled'
+         order by t.ended_at desc limit ${BREAKER.failures}) e) as ends
     from agent a
     where a.project_id = ${projectId} and a.service = '' and a.kind is not null
       and a.role is distinct from 'orchestrator'

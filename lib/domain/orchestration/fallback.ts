@@ -2,6 +2,9 @@ import type { RunFailure } from "./run-event";
 import type { Attempt } from "./run-state";
 import type { FallbackStep, Stage, Target } from "./workflow";
 
+/** What a fallback chain belongs to: a stage of a workflow, or a handoff that a rule routed. */
+type Chained = Pick<Stage, "fallback" | "target"> & { id: string };
+
 const BACKOFF_MS_MAX = 3_600_000;
 
 /** Asking the same again is no use where the answer was a decision. */
@@ -15,7 +18,7 @@ export type Fallback =
 
 /** The next step of the stage's chain: a step is left when it is used up or cannot help. */
 export function fallbackOf(
-  stage: Stage,
+  stage: Chained,
   { error, last }: { error: RunFailure; last: Attempt },
 ): Fallback {
   const current = stage.fallback[last.step];
@@ -39,7 +42,7 @@ function canRetry(
 }
 
 function enter(
-  stage: Stage,
+  stage: Chained,
   { step, error, last }: { step: number; error: RunFailure; last: Attempt },
 ): Fallback | undefined {
   const entered = stage.fallback[step];
@@ -57,7 +60,7 @@ function enter(
 }
 
 function again(
-  stage: Stage,
+  stage: Chained,
   { last, retry, tries }: { last: Attempt; retry: Retry["retry"]; tries: number },
 ): Fallback {
   const delayMs = Math.min(retry.backoff_ms * 2 ** (tries - 1), BACKOFF_MS_MAX);
@@ -71,7 +74,7 @@ function again(
 
 /** A retry that follows a reroute asks the agent that the reroute chose. */
 function targetBefore(
-  { fallback, target }: Stage,
+  { fallback, target }: Chained,
   step: number,
 ): Exclude<Target, { human: unknown }> {
   const rerouted = fallback.slice(0, step).findLast((before) => "reroute" in before);
@@ -80,6 +83,6 @@ function targetBefore(
   return target;
 }
 
-function whatNow({ id }: Stage, { type, message }: RunFailure): string {
+function whatNow({ id }: Chained, { type, message }: RunFailure): string {
   return `The stage "${id}" failed (${type}): ${message} What now?`;
 }

@@ -16,8 +16,9 @@ import { recordApproval } from "./record-approval";
 export const TITLE_CHARS_MAX = 200;
 
 type Question = {
-  run: RunRow;
-  stage: StageId;
+  /** Without a run, only the trace: a routing rule asks. */
+  run: Pick<RunRow, "traceId" | "startedBy"> & { id: RunRow["id"] | null };
+  stage: StageId | null;
   requestedBy: string;
   kind: string;
   question: string;
@@ -29,7 +30,7 @@ type Question = {
 };
 
 /**
- * Asks a person for a run, in the caller's transaction. Waiting costs one row. It may come back decided:
+ * Asks a person, in the caller's transaction. Waiting costs one row. It may come back decided:
  * then the policy needed nobody.
  */
 export async function openApproval(ctx: ServiceContext, asked: Question): Promise<ApprovalRow> {
@@ -46,7 +47,7 @@ export async function openApproval(ctx: ServiceContext, asked: Question): Promis
       context: asked.context ?? null,
       allowed: asked.allowed,
       traceId: run.traceId,
-      handoffId: HandoffId.parse(`${run.id}.${stage}.${id.slice(0, 8)}`),
+      handoffId: HandoffId.parse(run.id === null ? id : `${run.id}.${stage}.${id.slice(0, 8)}`),
       runId: run.id,
       stage,
       requestedBy: asked.requestedBy,

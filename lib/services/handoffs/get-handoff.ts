@@ -1,8 +1,10 @@
+import type { HandoffRow } from "@/db/queries/record/handoffs";
 import type { HandoffDetailDto } from "@/lib/contracts/handoff";
 import type { ServiceContext } from "../context";
 import { loadBodies } from "../payloads";
 import { requireScope } from "../require-scope";
 import { requireTrace } from "../traces/require-trace";
+import { findTask } from "@/db/queries/runtime/tasks";
 import { requireHandoff, type HandoffKey } from "./require-handoff";
 import { toHandoffDto } from "./to-handoff-dto";
 
@@ -28,5 +30,17 @@ export async function getHandoff(
       understood: stageOf(understood),
     },
     result: stageOf(result),
+    route: await routeOf(ctx, row),
   };
+}
+
+/** The runtime keeps its decision with its own handoffs. */
+async function routeOf(
+  { db, projectId }: ServiceContext,
+  { id, traceId }: HandoffRow,
+): Promise<HandoffDetailDto["route"]> {
+  const task = await findTask(db, { projectId, handoffId: id });
+  if (!task?.route || task.traceId !== traceId) return null;
+  const { rule, version, why, skipped } = task.route;
+  return { rule, version, why, skipped };
 }

@@ -4,7 +4,7 @@ import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { HandoffId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
 import type { HandOff, RunCommand } from "@/lib/domain/orchestration/next";
-import type { RunEvent } from "@/lib/domain/orchestration/run-event";
+import type { RunEvent, RunFailure } from "@/lib/domain/orchestration/run-event";
 import type { Stage, Workflow } from "@/lib/domain/orchestration/workflow";
 import { HANDOFFS_MAX } from "@/lib/domain/pipeline/guard-loop";
 import { formatInstant } from "@/lib/domain/time";
@@ -66,7 +66,7 @@ async function askHuman(
     run,
     stage: stage.id,
     requestedBy: workflow.orchestrator,
-    kind: human?.kind ?? "failure",
+    kind: human?.kind ?? askedKind(error),
     question,
     action: null,
     allowed: error ? ["approve", "respond", "reject"] : ["respond", "reject"],
@@ -81,6 +81,11 @@ async function askHuman(
 function answered(asked: ApprovalRow): RunEvent[] {
   const event = runEventOf(asked);
   return event ? [event] : [];
+}
+
+/** A routing rule may ask a person, too, and nothing has failed then. */
+function askedKind(error: RunFailure | undefined): string {
+  return error ? "failure" : "input";
 }
 
 async function handOff(
@@ -100,7 +105,7 @@ async function handOff(
   const created = await createTask(ctx, {
     handoffId,
     traceId: run.traceId,
-    run: { id: run.id, stage: stage.id },
+    run: { id: run.id, stage: stage.id, rulesVersion: run.rulesVersion },
     fromAgent: workflow.orchestrator,
     toAgent: "agent" in target ? target.agent : undefined,
     task: command.task,
@@ -119,6 +124,10 @@ async function handOff(
     handoffsMax: workflow.max_handoffs ?? Math.max(HANDOFFS_MAX, workflow.stages.length),
   });
   if (created.kind === "sent") return [sent];
+  if (created.kind === "ask") {
+    const ask = { do: "ask_human" as const, stage, question: created.question };
+    return askHuman(ctx, { run, workflow, input, command: { ...ask, context: command.context } });
+  }
   await tellRefused(ctx, { run, workflow, command, handoffId, ...created });
   const { code, message } = created.refusal;
   const error = { type: code, message };

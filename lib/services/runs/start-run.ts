@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { findRunByIdempotencyKey, insertRun, type RunRow } from "@/db/queries/runtime/runs";
+import { findRuleSet } from "@/db/queries/routing";
 import { findWorkflow } from "@/db/queries/runtime/workflows";
 import type { RunDto, StartRunRequest } from "@/lib/contracts/run";
 import type { Json } from "@/lib/domain/json";
@@ -43,6 +44,7 @@ export async function startRun(
       status: "running",
       eventCount: 0,
       idempotencyKey: idempotencyKey ?? null,
+      rulesVersion: (await findRuleSet(tx, { projectId }))?.version ?? 0,
       startedBy: actorName(ctx.actor),
       startedAt: ctx.now(),
       timeoutMs: workflow.document.timeout_ms,

@@ -18,9 +18,21 @@ import { pipelineWorld } from "./pipeline-world";
 import { type Route, routeTask } from "./route-task";
 import type { TaskRequest } from "./task-request";
 
+const ACK_TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 300_000;
+
 export type TaskRefusal = Refusal | { code: "no_route"; message: string };
 export type Created =
   | { kind: "sent"; task: TaskRow }
+  /** A rule gives it to a person: who asked opens the question. */
+  | {
+      kind: "ask";
+      question: string;
+      request: TaskRequest;
+      payload: Record<string, Json>;
+      justification: string;
+      why: string | undefined;
+    }
   | { kind: "refused"; refusal: TaskRefusal; toAgent: string | undefined };
 
 /**
@@ -45,6 +57,11 @@ export async function createTask(ctx: ServiceContext, request: TaskRequest): Pro
     const toAgent = route.kind === "agent" ? route.name : undefined;
     return { kind: "refused", refusal: prepared.refusal, toAgent };
   }
+  if (route.kind === "human") {
+    const { question, why } = route;
+    const { payload, justification } = prepared;
+    return { kind: "ask", question, request, payload, justification, why };
+  }
   return { kind: "sent", task: await send(ctx, { request, route, world, prepared }) };
 }
 
@@ -60,7 +77,7 @@ function printOf({ data, outputKey: key }: TaskRequest): string | null {
 
 type Sending = {
   request: TaskRequest;
-  route: Exclude<Route, { kind: "no_route" }>;
+  route: Extract<Route, { kind: "agent" | "queue" }>;
   world: PipelineWorld;
   prepared: Extract<Prepared, { kind: "ready" }>;
 };
@@ -115,6 +132,7 @@ function boardPayload(request: TaskRequest) {
 }
 
 function toRow(ctx: ServiceContext, { request, route, prepared }: Sending) {
+  const { requiredTools, ackTimeoutMs, timeoutMs, ...routed } = asRouted(request, route);
   return {
     projectId: ctx.projectId,
     handoffId: request.handoffId,
@@ -123,11 +141,10 @@ function toRow(ctx: ServiceContext, { request, route, prepared }: Sending) {
     runId: request.run?.id ?? null,
     stage: request.run?.stage ?? null,
     fromAgent: request.fromAgent,
-    toAgent: route.kind === "agent" ? route.name : null,
-    requiredTools: [...request.requiredTools],
-    pattern: request.pattern,
-    ackTimeoutMs: request.ackTimeoutMs,
-    timeoutMs: request.timeoutMs,
+    requiredTools,
+    ackTimeoutMs,
+    timeoutMs,
+    ...routed,
     attempt: request.attempt,
     delayMs: request.delayMs,
     payload: {
@@ -135,10 +152,25 @@ function toRow(ctx: ServiceContext, { request, route, prepared }: Sending) {
       context: prepared.payload,
       justification: prepared.justification,
       acceptance_criteria: [...request.acceptanceCriteria],
-      required_tools: [...request.requiredTools],
+      required_tools: requiredTools,
       ...(request.phase ? { phase: request.phase } : {}),
       ...boardPayload(request),
     },
     createdAt: ctx.now(),
   };
+}
+
+/** What the routing decided about it; limits that the request gives itself go before the rule's. */
+function asRouted(request: TaskRequest, route: Sending["route"]) {
+  const { rule, decision } = route;
+  const ackTimeoutMs = request.ackTimeoutMs ?? rule?.ack_timeout_ms ?? ACK_TIMEOUT_MS;
+  const timeoutMs = request.timeoutMs ?? rule?.timeout_ms ?? TIMEOUT_MS;
+  const kept = decision ? { ...decision, ack_timeout_ms: ackTimeoutMs } : null;
+  const limits = { ackTimeoutMs, timeoutMs, route: kept };
+  if (route.kind === "queue") {
+    const requiredTools = [...route.tools];
+    return { ...limits, toAgent: null, requiredTools, pattern: "pull" as const };
+  }
+  const requiredTools = [...request.requiredTools];
+  return { ...limits, toAgent: route.name, requiredTools, pattern: request.pattern };
 }

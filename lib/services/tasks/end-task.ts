@@ -12,6 +12,7 @@ import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
 import { withoutSecrets } from "../masking/find-secrets";
 import { advanceRun } from "../runs/advance-run";
+import { followFallback } from "./follow-fallback";
 import { completedEvents, failedEvents, rejectedEvents, timedOutEvents } from "./handoff-events";
 
 /**
@@ -41,6 +42,8 @@ export async function tryEndTask(
       const place = { stage: task.stage, handoff_id: task.handoffId };
       const event = { ...place, ...runEventOf(end) };
       await advanceRun(inside, { id: task.runId, events: [event] });
+    } else if (end.state !== "completed") {
+      await followFallback(inside, { task, error: end.error });
     }
     return task;
   });

@@ -8,6 +8,7 @@ import { requireReadable } from "../blackboard/board-access";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { createTask, type TaskRefusal } from "./create-task";
+import { askPerson } from "./ask-person";
 import type { TaskRequest } from "./task-request";
 import { toInboxItem } from "./to-inbox-item";
 import { newTraceId } from "../new-trace-id";
@@ -31,6 +32,7 @@ export async function handOff(
     }
     const created = await createTask(inside, toTaskRequest(request, { fromAgent, parent }));
     if (created.kind === "refused") throw toAppError(created.refusal);
+    if (created.kind === "ask") return askPerson(inside, created);
     return toInboxItem(created.task);
   });
 }
@@ -74,6 +76,7 @@ function toTaskRequest(
     handoffsMax: request.max_handoffs ?? state.max_handoffs,
     handoffsBefore: state.handoff_count,
     visitedBefore: state.visited_agents,
+    hints: request,
   };
 }
 

@@ -26,8 +26,8 @@ export async function pipelineWorld(
   const earlier = await listTasksOfTrace(ctx.db, place);
   const ancestors = ancestorsOf(request, earlier);
   return {
-    target: route.kind === "agent" ? toTarget(route.agent) : queueTarget(request),
-    toAgent: route.kind === "agent" ? route.name : "the queue",
+    target: route.kind === "agent" ? toTarget(route.agent) : openTarget(route, request),
+    toAgent: route.kind === "agent" ? route.name : openName(route),
     routedWhy: route.why,
     contract: await agreedTerms(ctx, { from: request.fromAgent, ...receiverOf(route) }),
     parent: parentContext(request, ancestors),
@@ -58,8 +58,14 @@ function toTarget(agent: AgentRow | undefined): TargetAgent | undefined {
   return { name: agent.name, capabilities: agent.capabilities, isAlive: !agent.isDown };
 }
 
-function queueTarget({ requiredTools }: TaskRequest): TargetAgent {
-  return { name: "the queue", capabilities: requiredTools, isAlive: true };
+type Open = Extract<Route, { kind: "queue" | "human" }>;
+
+function openName({ kind }: Open): string {
+  return kind === "human" ? "human" : "the queue";
+}
+
+function openTarget(route: Open, { requiredTools }: TaskRequest): TargetAgent {
+  return { name: openName(route), capabilities: requiredTools, isAlive: true };
 }
 
 /** The open handoffs above this one, from the root down. */

@@ -1,31 +1,105 @@
-import { type AgentRow, findAgent, listCandidates } from "@/db/queries/runtime/agents";
-import { chooseAgent } from "@/lib/domain/routing/choose-agent";
+import { findRuleSet, traceSoFar } from "@/db/queries/routing";
+import { type AgentRow, findAgent } from "@/db/queries/runtime/agents";
+import { type Candidate, chooseAgent } from "@/lib/domain/routing/choose-agent";
+import { evaluateRules, type RoutingWorld } from "@/lib/domain/routing/evaluate";
+import { describeDecision, type RouteDecision } from "@/lib/domain/routing/route-decision";
+import { NO_RULES, type Rule, type RuleSet } from "@/lib/domain/routing/rule-set";
+import { msFromNanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
+import { routingFacts } from "./routing-facts";
+import { readRoutingWorld } from "./routing-world";
 import type { TaskRequest } from "./task-request";
 
+type Routed = {
+  decision: RouteDecision | undefined;
+  why: string | undefined;
+  rule?: Rule | undefined;
+};
 export type Route =
-  | { kind: "agent"; name: string; agent: AgentRow | undefined; why: string | undefined }
+  | ({ kind: "agent"; name: string; agent: AgentRow | undefined } & Routed)
   /** Any agent with the tools may claim it. */
-  | { kind: "queue"; why: string }
+  | ({ kind: "queue"; tools: readonly string[] } & Routed)
+  | ({ kind: "human"; question: string } & Routed)
   | { kind: "no_route"; why: string };
 
-/** Step 7: the agent that was named; else the queue of the tools; else the best that can. */
+const NO_DECISION = {
+  rule: null,
+  version: 0,
+  why: "",
+  skipped: [],
+  fallback: [],
+  step: -1,
+  tries: 0,
+};
+
+/** Step 7: the agent that was named; else the first rule that holds; else the best that can. */
 export async function routeTask(ctx: ServiceContext, request: TaskRequest): Promise<Route> {
-  const { db, projectId } = ctx;
-  const { toAgent, requiredTools, pattern } = request;
+  const { toAgent, routed } = request;
   if (toAgent !== undefined) {
-    const agent = await findAgent(db, { projectId, name: toAgent });
-    return { kind: "agent", name: toAgent, agent, why: undefined };
+    const why = routed && describeDecision(routed);
+    return { ...(await agentRoute(ctx, toAgent)), decision: routed, why };
   }
-  const candidates = await listCandidates(db, projectId);
-  const choice = chooseAgent(requiredTools, candidates);
-  if (pattern === "pull" && choice.kind === "chosen") {
-    return {
-      kind: "queue",
-      why: `Any agent with ${requiredTools.join(", ") || "time"} may take it.`,
-    };
+  const published = routed ? undefined : await publishedRules(ctx, request);
+  const rules = published?.document ?? NO_RULES;
+  const { world, free } = await readRoutingWorld(ctx, rules);
+  const decided = await decide(ctx, { request, rules, world });
+  const { rule } = decided;
+  const decision = routed ?? { ...decided.decision, version: published?.version ?? 0 };
+  if (rule) return byRule(ctx, { request, rule, decision });
+  return byDefault(ctx, { request, free, decision });
+}
+
+/** Those in force, or those that its run began with. */
+async function publishedRules({ db, projectId }: ServiceContext, { run }: TaskRequest) {
+  return findRuleSet(db, { projectId, version: run?.rulesVersion });
+}
+
+async function decide(
+  ctx: ServiceContext,
+  { request, rules, world }: { request: TaskRequest; rules: RuleSet; world: RoutingWorld },
+): Promise<{ rule?: Rule; decision: RouteDecision }> {
+  if (rules.rules.length === 0) return { decision: NO_DECISION };
+  const { db, projectId } = ctx;
+  const soFar = await traceSoFar(db, { projectId, traceId: request.traceId });
+  const facts = routingFacts(request, { ...soFar, nowMs: msFromNanos(ctx.now()) });
+  const { fired, skipped } = evaluateRules(rules, facts, world);
+  if (!fired) return { decision: { ...NO_DECISION, skipped } };
+  const { id, name, fallback } = fired.rule;
+  const decision = { ...NO_DECISION, rule: { id, name }, why: fired.why, skipped, fallback };
+  return { rule: fired.rule, decision };
+}
+
+async function byRule(
+  ctx: ServiceContext,
+  { request, rule, decision }: { request: TaskRequest; rule: Rule; decision: RouteDecision },
+): Promise<Route> {
+  const { target } = rule;
+  const routed = { decision, rule, why: describeDecision(decision) };
+  if ("agent" in target) return { ...(await agentRoute(ctx, target.agent)), ...routed };
+  if ("human" in target) return { kind: "human", question: target.human.question, ...routed };
+  if ("dynamic" in target) {
+    return { kind: "no_route", why: `Nothing is set up that could choose for "${rule.name}".` };
   }
+  const tools = [...new Set([...target.queue.required_tools, ...request.requiredTools])];
+  return { kind: "queue", tools, ...routed };
+}
+
+async function agentRoute({ db, projectId }: ServiceContext, name: string) {
+  return { kind: "agent" as const, name, agent: await findAgent(db, { projectId, name }) };
+}
+
+/** Whoever has the tools, or their queue. */
+async function byDefault(
+  ctx: ServiceContext,
+  given: { request: TaskRequest; free: readonly Candidate[]; decision: RouteDecision },
+): Promise<Route> {
+  const { requiredTools, pattern } = given.request;
+  const choice = chooseAgent(requiredTools, given.free);
   if (choice.kind === "no_route") return choice;
-  const agent = await findAgent(db, { projectId, name: choice.agent });
-  return { kind: "agent", name: choice.agent, agent, why: choice.why };
+  const isQueued = pattern === "pull";
+  const tools = requiredTools.join(", ") || "time";
+  const why = isQueued ? `Any agent with ${tools} may take it.` : choice.why;
+  const decision = given.decision.rule ? given.decision : { ...given.decision, why };
+  if (isQueued) return { kind: "queue", tools: requiredTools, decision, why };
+  return { ...(await agentRoute(ctx, choice.agent)), decision, why };
 }

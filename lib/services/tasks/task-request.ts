@@ -2,7 +2,9 @@ import type { BoardKey } from "@/lib/domain/blackboard/key";
 import type { HandoffMode, HandoffPattern, HandoffPhase } from "@/lib/domain/handoff/taxonomy";
 import type { HandoffId, TraceId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
+import type { TaskHints } from "@/lib/contracts/task";
 import type { StageId } from "@/lib/domain/orchestration/workflow";
+import type { RouteDecision } from "@/lib/domain/routing/route-decision";
 import type { RunId } from "@/lib/domain/task/task";
 
 /** A handoff that somebody asks the runtime to carry. Durations are in milliseconds. */
@@ -10,7 +12,7 @@ export type TaskRequest = {
   handoffId: HandoffId;
   traceId: TraceId;
   parentId?: HandoffId | undefined;
-  run?: { id: RunId; stage: StageId } | undefined;
+  run?: { id: RunId; stage: StageId; rulesVersion: number } | undefined;
   fromAgent: string;
   /** Without a name, whoever has the tools. */
   toAgent?: string | undefined;
@@ -25,8 +27,9 @@ export type TaskRequest = {
   acceptanceCriteria: readonly string[];
   phase?: HandoffPhase | undefined;
   pattern: HandoffPattern;
-  ackTimeoutMs: number;
-  timeoutMs: number;
+  /** Left out: as the rule says that routes it, else the default. */
+  ackTimeoutMs?: number | undefined;
+  timeoutMs?: number | undefined;
   attempt: number;
   delayMs: number;
   /** What the whole trace is for; undefined: this handoff's own task and context. */
@@ -39,4 +42,7 @@ export type TaskRequest = {
   visitedBefore?: readonly string[] | undefined;
   reason?: string | undefined;
   mode?: HandoffMode | undefined;
+  hints?: TaskHints | undefined;
+  /** It was routed before: this is a further attempt of that decision. */
+  routed?: RouteDecision | undefined;
 };

@@ -16,6 +16,7 @@ export function toInboxItem(row: TaskRow): InboxItemDto {
     justification: payload.justification,
     acceptance_criteria: payload.acceptance_criteria,
     attempt: row.attempt,
+    approval_id: null,
     received_at: row.receivedAt === null ? null : formatInstant(row.receivedAt),
   };
 }

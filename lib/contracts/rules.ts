@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { AgentName, Text, Word } from "@/lib/domain/event/shapes";
+import { HANDOFF_PATTERNS, HANDOFF_PHASES } from "@/lib/domain/handoff/taxonomy";
+import { Rule, RuleSet } from "@/lib/domain/routing/rule-set";
+import { listOf } from "./list";
+import { TaskHints } from "./task";
+
+const Version = z.int().nonnegative();
+const Note = z.string().trim().max(2000).default("");
+/** As it stands in an address. */
+export const RuleVersionNumber = z.coerce.number().int().positive().max(2_147_483_647);
+
+export const RuleVersionDto = z.object({
+  version: z.int(),
+  document: RuleSet,
+  author: z.string(),
+  note: z.string(),
+  created_at: z.string(),
+});
+export type RuleVersionDto = z.infer<typeof RuleVersionDto>;
+export const RuleVersionList = listOf(RuleVersionDto);
+export type RuleVersionList = z.infer<typeof RuleVersionList>;
+
+export const RuleDraftDto = z.object({
+  document: RuleSet,
+  /** The version that it was begun from, and how often it was saved. */
+  base: Version,
+  revision: Version,
+  author: z.string(),
+  updated_at: z.string(),
+});
+export type RuleDraftDto = z.infer<typeof RuleDraftDto>;
+
+/** What is in force (null: nothing was published yet), and what is being written. */
+export const RulesDto = z.object({
+  published: RuleVersionDto.nullable(),
+  draft: RuleDraftDto.nullable(),
+});
+export type RulesDto = z.infer<typeof RulesDto>;
+
+export const SaveDraftRequest = z.strictObject({
+  document: RuleSet,
+  base: Version,
+  /** The revision that this follows; 0: there was none. */
+  revision: Version.default(0),
+});
+export type SaveDraftRequest = z.infer<typeof SaveDraftRequest>;
+
+export const PublishRulesRequest = z.strictObject({
+  document: RuleSet,
+  base: Version,
+  note: Note,
+});
+export type PublishRulesRequest = z.infer<typeof PublishRulesRequest>;
+/** Without a document: the draft as it is saved. */
+export const PublishDraftRequest = z.strictObject({ note: Note });
+
+export const AddRuleRequest = z.strictObject({ rule: Rule, base: Version, note: Note });
+export const RollBackRequest = z.strictObject({ base: Version, note: Note });
+
+export const SampleTask = z.strictObject({
+  task: Text.min(1, "must not be empty"),
+  from_agent: AgentName.default("caller"),
+  required_tools: z.array(Word).max(50).default([]),
+  context_bytes: z.int().nonnegative().default(0),
+  handoff_count: z.int().nonnegative().default(0),
+  cost_usd: z.number().nonnegative().default(0),
+  pattern: z.enum(HANDOFF_PATTERNS).default("push"),
+  phase: z.enum(HANDOFF_PHASES).optional(),
+  reason: Word.optional(),
+  ...TaskHints.shape,
+});
+export type SampleTask = z.infer<typeof SampleTask>;
+
+/** Without a document: the rules in force. */
+export const TryRulesRequest = z.strictObject({ document: RuleSet.optional(), sample: SampleTask });
+export type TryRulesRequest = z.infer<typeof TryRulesRequest>;
+
+const RuleRef = z.object({ id: z.string(), name: z.string() });
+export const TriedRulesDto = z.object({
+  rule: RuleRef.nullable(),
+  why: z.string(),
+  target: z.string(),
+  limits: z.string(),
+  skipped: z.array(z.object({ rule: RuleRef, why: z.string() })),
+});
+export type TriedRulesDto = z.infer<typeof TriedRulesDto>;

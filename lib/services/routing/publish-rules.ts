@@ -1,0 +1,79 @@
+import { deleteDraft, findDraft, findRuleSet, insertRuleSet } from "@/db/queries/routing";
+import type { PublishRulesRequest, RuleVersionDto } from "@/lib/contracts/rules";
+import { asJson } from "@/lib/domain/json";
+import { checkRules } from "@/lib/domain/routing/check-rules";
+import { NO_RULES, type Rule } from "@/lib/domain/routing/rule-set";
+import { AppError } from "@/lib/errors";
+import { actorName } from "../actor-name";
+import type { ServiceContext } from "../context";
+import { refuseSecrets } from "../masking/find-secrets";
+import { requireScope } from "../require-scope";
+import { toRuleVersionDto } from "./to-rules-dto";
+
+/** No runner that could choose is part of Baton yet; such a rule is refused rather than guessed. */
+const ABLE = { canChoose: false };
+
+/**
+ * The rules that hold from now on. On a base that is no longer the newest nothing changes: the refusal
+ * brings both documents, so that whoever wrote can join them.
+ */
+export async function publishRules(
+  ctx: ServiceContext,
+  { document, base, note }: PublishRulesRequest,
+): Promise<RuleVersionDto> {
+  requireScope(ctx, "admin");
+  const issues = checkRules(document, ABLE);
+  if (issues.length > 0) {
+    const [first] = issues;
+    const where = first ? ` ${first.path}: ${first.message}.` : "";
+    throw new AppError("invalid_input", `These rules cannot be published.${where}`, { issues });
+  }
+  await refuseSecrets(ctx, asJson({ document, note }));
+  const { projectId } = ctx;
+  const author = actorName(ctx.actor);
+  const row = await ctx.db.transaction(async (tx) => {
+    const published = await insertRuleSet(tx, { projectId, base, document, author, note });
+    // A draft begun from here is what was published, or what that leaves behind.
+    const draft = published && (await findDraft(tx, projectId));
+    if (draft && draft.base === base) await deleteDraft(tx, projectId);
+    return published;
+  });
+  if (row) return toRuleVersionDto(row);
+  const newest = await findRuleSet(ctx.db, { projectId });
+  const message = `The rules are at version ${newest?.version ?? 0} now; yours began from ${base}.`;
+  const current = newest ? toRuleVersionDto(newest) : null;
+  throw new AppError("version_conflict", message, { members: { current, yours: document } });
+}
+
+export async function publishDraft(
+  ctx: ServiceContext,
+  { note }: { note: string },
+): Promise<RuleVersionDto> {
+  requireScope(ctx, "admin");
+  const draft = await findDraft(ctx.db, ctx.projectId);
+  if (!draft) throw new AppError("not_found", "There is no draft to publish.");
+  return publishRules(ctx, { document: draft.document, base: draft.base, note });
+}
+
+/** One more rule, after all others. */
+export async function addRule(
+  ctx: ServiceContext,
+  { rule, base, note }: { rule: Rule; base: number; note: string },
+): Promise<RuleVersionDto> {
+  requireScope(ctx, "admin");
+  const newest = await findRuleSet(ctx.db, { projectId: ctx.projectId });
+  const { rules } = newest?.document ?? NO_RULES;
+  return publishRules(ctx, { document: { rules: [...rules, rule] }, base, note });
+}
+
+/** An old document as a new version; what lies between stays on record. */
+export async function rollBackRules(
+  ctx: ServiceContext,
+  { version, base, note }: { version: number; base: number; note: string },
+): Promise<RuleVersionDto> {
+  requireScope(ctx, "admin");
+  const old = await findRuleSet(ctx.db, { projectId: ctx.projectId, version });
+  if (!old) throw new AppError("not_found", `There is no version ${version} of the rules.`);
+  const told = note === "" ? `Back to version ${version}` : note;
+  return publishRules(ctx, { document: old.document, base, note: told });
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import type { TaskRow } from "@/db/queries/runtime/tasks";
+import { BoardKey } from "@/lib/domain/blackboard/key";
+import { HandoffId } from "@/lib/domain/ids";
+import { type Fallback, fallbackOf } from "@/lib/domain/orchestration/fallback";
+import type { RunFailure } from "@/lib/domain/orchestration/run-event";
+import type { Target } from "@/lib/domain/orchestration/workflow";
+import type { RouteDecision } from "@/lib/domain/routing/route-decision";
+import { openApproval } from "../approvals/open-approval";
+import type { ServiceContext } from "../context";
+import { createTask } from "./create-task";
+import type { TaskRequest } from "./task-request";
+
+/**
+ * A handoff that a rule routed did not succeed: what the rule says comes next, in the transaction that
+ * ended it. Stages of workflows have a fallback of their own.
+ */
+export async function followFallback(
+  ctx: ServiceContext,
+  { task, error }: { task: TaskRow; error: RunFailure },
+): Promise<void> {
+  const { route } = task;
+  if (!route?.rule || task.runId !== null || route.fallback.length === 0) return;
+  let failure = error;
+  let last = { attempt: task.attempt, step: route.step, tries: route.tries };
+  for (;;) {
+    const chain = { id: route.rule.name, fallback: route.fallback, target: targetOf(task) };
+    const next = fallbackOf(chain, { error: failure, last });
+    if (next.kind === "ask") await ask(ctx, { task, question: next.question });
+    if (next.kind !== "again") return;
+    const created = await createTask(ctx, furtherRequest(task, { route, next }));
+    if (created.kind !== "refused") return;
+    const { code, message } = created.refusal;
+    failure = { type: code, message };
+    last = { ...next.last, attempt: task.attempt };
+  }
+}
+
+function targetOf({ toAgent, requiredTools }: TaskRow): Target {
+  return toAgent === null ? { route: { required_tools: [...requiredTools] } } : { agent: toAgent };
+}
+
+type Again = Extract<Fallback, { kind: "again" }>;
+
+function furtherRequest(
+  task: TaskRow,
+  { route, next }: { route: RouteDecision; next: Again },
+): TaskRequest {
+  const { payload } = task;
+  const { parent_context: _, ...context } = payload.context;
+  const { step, tries } = next.last;
+  const named = "agent" in next.target ? next.target.agent : undefined;
+  const tools = "route" in next.target ? next.target.route.required_tools : [];
+  return {
+    handoffId: HandoffId.parse(randomUUID()),
+    traceId: task.traceId,
+    parentId: task.parentId ?? undefined,
+    fromAgent: task.fromAgent,
+    toAgent: named,
+    task: payload.task,
+    context,
+    justification: payload.justification,
+    requiredTools: tools.length > 0 ? tools : task.requiredTools,
+    acceptanceCriteria: payload.acceptance_criteria,
+    phase: payload.phase,
+    outputKey: payload.output_key === undefined ? undefined : BoardKey.parse(payload.output_key),
+    pattern: task.pattern,
+    ackTimeoutMs: route.ack_timeout_ms,
+    timeoutMs: task.timeoutMs,
+    attempt: task.attempt + 1,
+    delayMs: next.delayMs,
+    retryOf: task.handoffId,
+    routed: { ...route, step, tries },
+  };
+}
+
+async function ask(
+  ctx: ServiceContext,
+  { task, question }: { task: TaskRow; question: string },
+): Promise<void> {
+  await openApproval(ctx, {
+    run: { id: null, traceId: task.traceId, startedBy: null },
+    stage: null,
+    requestedBy: task.fromAgent,
+    kind: "failure",
+    question,
+    action: null,
+    allowed: ["respond", "reject"],
+    context: task.payload.context,
+  });
+}
