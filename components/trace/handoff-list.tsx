@@ -2,6 +2,7 @@
 
 import { UnstyledButton } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
+import { useDeferredValue } from "react";
 import { AgentChip } from "@/components/shared/agent-chip";
 import { Duration } from "@/components/shared/duration";
 import { OutcomeBadge } from "@/components/shared/outcome-badge";
@@ -16,8 +17,12 @@ type HandoffListProps = {
   onSelect: OnSelect;
 };
 
+/** What a page comes with: more would keep it from answering until React has taken all of it over. */
+const FIRST_ROWS = 50;
+
 /** The graph in words: every handoff in order. Rows out of sight are skipped by the browser. */
-export function HandoffList({ label, handoffs, selection, onSelect }: HandoffListProps) {
+export function HandoffList({ label, handoffs: all, selection, onSelect }: HandoffListProps) {
+  const handoffs = useDeferredValue(all, all.slice(0, FIRST_ROWS));
   return (
     <ol className={styles["list"]} aria-label={label}>
       {handoffs.map((handoff) => (
