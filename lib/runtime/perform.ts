@@ -36,7 +36,8 @@ export async function performTask(
 ): Promise<void> {
   const { db, now, holder } = performer;
   const ctx: ServiceContext = { db, projectId, now, actor: { kind: "system" } };
-  const task = await receiveTask(ctx, { handoffId, holder, leaseMs: LEASE_MS });
+  const arrivedAt = now();
+  const task = await receiveTask(ctx, { handoffId, holder, leaseMs: LEASE_MS, arrivedAt });
   if (!task?.toAgent) return;
   const agent = await findAgent(db, { projectId, name: task.toAgent });
   const runner = agent?.kind ? performer.runners[agent.kind] : undefined;

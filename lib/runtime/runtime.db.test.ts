@@ -112,6 +112,8 @@ const settled = (ctx: ServiceContext, { id }: RunDto) =>
     ({ status }) => status !== "running",
   );
 
+const typeOf = (value: unknown) => typeof value;
+
 async function traceOf(ctx: ServiceContext, run: RunDto) {
   await deliverTraces(ctx, [TraceId.parse(run.trace_id)]);
   return getTrace(ctx, TraceId.parse(run.trace_id));
@@ -141,6 +143,9 @@ describe("the runtime", () => {
     const { trace, handoffs } = await traceOf(ctx, run);
 
     expect(trace).toMatchObject({ status: "succeeded", handoff_count: 4, source: "baton" });
+    const { serialization_ms, network_ms, init_ms, deserialization_ms } = handoffs[0]?.timing ?? {};
+    const known = [serialization_ms, network_ms, init_ms, deserialization_ms].map(typeOf);
+    expect(known).toEqual(["number", "number", "number", "number"]);
     expect(
       handoffs.map(({ type, from_agent, to_agent, outcome }) => [
         type,

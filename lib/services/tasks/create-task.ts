@@ -12,6 +12,7 @@ import {
 } from "@/lib/domain/pipeline/prepare-handoff";
 import { asJson, canonicalJson, type Json } from "@/lib/domain/json";
 import { storeValue } from "../blackboard/store-value";
+import type { Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { initiatedEvents, type Steps } from "./handoff-events";
 import { pipelineWorld } from "./pipeline-world";
@@ -40,6 +41,7 @@ export type Created =
  * job that goes on with it are there together, or a refusal says which step and why.
  */
 export async function createTask(ctx: ServiceContext, request: TaskRequest): Promise<Created> {
+  const initiatedAt = ctx.now();
   const route = await routeTask(ctx, request);
   if (route.kind === "no_route") {
     return {
@@ -62,7 +64,7 @@ export async function createTask(ctx: ServiceContext, request: TaskRequest): Pro
     const { payload, justification } = prepared;
     return { kind: "ask", question, request, payload, justification, why };
   }
-  return { kind: "sent", task: await send(ctx, { request, route, world, prepared }) };
+  return { kind: "sent", task: await send(ctx, { request, route, world, prepared, initiatedAt }) };
 }
 
 function validatedDetail({ requiredTools }: TaskRequest, withheld: readonly string[]): string {
@@ -80,6 +82,7 @@ type Sending = {
   route: Extract<Route, { kind: "agent" | "queue" }>;
   world: PipelineWorld;
   prepared: Extract<Prepared, { kind: "ready" }>;
+  initiatedAt: Nanos;
 };
 
 async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
@@ -100,7 +103,9 @@ async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
   const { chain, count, max } = world.loop;
   const told = {
     held: { ...request.context, parent_context: asJson(world.parent ?? {}) },
-    at: ctx.now(),
+    at: sending.initiatedAt,
+    // What waits to be tried again is not under way yet.
+    sentAt: request.delayMs > 0 ? undefined : ctx.now(),
     count: count + 1,
     visited: [...new Set(chain)],
     max,

@@ -18,6 +18,7 @@ const baseOf = ({ traceId, handoffId }: Place, at: Nanos) => ({
 type Told = {
   held: Json;
   at: Nanos;
+  sentAt: Nanos | undefined;
   count: number;
   visited: string[];
   max: number;
@@ -55,6 +56,7 @@ export function initiatedEvents(task: TaskRow, told: Told): NativeEventInput[] {
         visited_agents: told.visited,
         max_handoffs: told.max,
       },
+      ...(told.sentAt === undefined ? {} : { timing: { sent_at: formatInstant(told.sentAt) } }),
     },
     ...told.steps.map(({ step, detail }): NativeEventInput => ({
       event: "handoff_progressed",
@@ -77,7 +79,11 @@ export type Steps = readonly {
   detail?: string | undefined;
 }[];
 
-export function receivedEvents(task: TaskRow, { at }: { at: Nanos }): NativeEventInput[] {
+/** `arrivedAt` and `readyAt`: when it reached a worker, and when that could take it. */
+export function receivedEvents(
+  task: TaskRow,
+  { at, arrivedAt, readyAt }: { at: Nanos; arrivedAt?: Nanos; readyAt?: Nanos },
+): NativeEventInput[] {
   const agent = task.toAgent ?? task.holder ?? undefined;
   const base = { ...baseOf(task, at), ...(agent ? { agent } : {}) };
   return [
@@ -87,7 +93,15 @@ export function receivedEvents(task: TaskRow, { at }: { at: Nanos }): NativeEven
       step: "claimed",
       detail: `${task.holder ?? "unknown"}, lease ${task.lease}`,
     },
-    { event: "handoff_received", ...base, context: task.payload.context },
+    {
+      event: "handoff_received",
+      ...base,
+      context: task.payload.context,
+      timing: {
+        ...(arrivedAt === undefined ? {} : { arrived_at: formatInstant(arrivedAt) }),
+        ...(readyAt === undefined ? {} : { ready_at: formatInstant(readyAt) }),
+      },
+    },
   ];
 }
 
