@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { socketOpener } from "./open-socket";
+import { preparingFrequent } from "./prepare-frequent";
 import postgres, { type Sql, type TransactionSql } from "postgres";
 
 const CONNECT_SECONDS_MAX = 10;
@@ -24,6 +25,8 @@ export function openPool(url: string, { max }: { max: number }): Pool {
       onnotice: () => undefined,
       onclose: () => replace(pool),
       connect_timeout: CONNECT_SECONDS_MAX,
+      // A prepared statement is still planned for its own values: partitions and indexes depend on them.
+      connection: { plan_cache_mode: "force_custom_plan" },
       max_lifetime: null,
       // Documented, and missing in the driver's types.
       socket: socketOpener(),
@@ -40,10 +43,12 @@ export function openPool(url: string, { max }: { max: number }): Pool {
   };
   let current = open();
   const begin = (run: (tx: TransactionSql) => Promise<unknown>) =>
-    current.begin((tx) => run(tx).catch(hangWhenLost));
-  const sql = new Proxy(current, {
-    get: (_first, key) => (key === "begin" ? begin : Reflect.get(current, key)),
-  });
+    current.begin((tx) => run(preparingFrequent(tx)).catch(hangWhenLost));
+  const sql = preparingFrequent(
+    new Proxy(current, {
+      get: (_first, key) => (key === "begin" ? begin : Reflect.get(current, key)),
+    }),
+  );
   return {
     sql,
     close: () => {
