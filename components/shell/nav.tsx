@@ -1,5 +1,6 @@
 import { Kbd } from "@mantine/core";
 import {
+  IconArrowRampRight,
   IconArrowsRightLeft,
   IconFilterX,
   type Icon,
@@ -20,6 +21,7 @@ const NAV_ICONS: Record<NavTarget["path"], Icon> = {
   "/traces": IconArrowsRightLeft,
   "/gaps": IconFilterX,
   "/runs": IconPlayerPlay,
+  "/routing": IconArrowRampRight,
   "/connect": IconPlug,
   "/settings": IconSettings,
 };

@@ -23,7 +23,7 @@ import type {
 import { ERROR_STATUS } from "@/lib/errors";
 import { ProblemError } from "./problem-error";
 
-type Action<Input, Data> = (input: Input) => Promise<ActionResult<Data>>;
+export type Action<Input, Data> = (input: Input) => Promise<ActionResult<Data>>;
 
 /** The server actions as components receive them: props, so that they stay below `app`. */
 export type LoadDemo = Action<ProjectInput, DemoLoaded>;

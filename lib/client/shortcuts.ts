@@ -1,5 +1,5 @@
 export type NavTarget = {
-  path: "/traces" | "/gaps" | "/runs" | "/connect" | "/settings";
+  path: "/traces" | "/gaps" | "/runs" | "/routing" | "/connect" | "/settings";
   label: string;
   key: string;
 };
@@ -9,6 +9,7 @@ export const NAV_TARGETS: readonly NavTarget[] = [
   { path: "/traces", label: "Traces", key: "t" },
   { path: "/gaps", label: "Context gaps", key: "x" },
   { path: "/runs", label: "Runs", key: "r" },
+  { path: "/routing", label: "Routing", key: "o" },
   { path: "/connect", label: "Connect", key: "c" },
   { path: "/settings", label: "Settings", key: "s" },
 ];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AgentName, Text, Word } from "@/lib/domain/event/shapes";
 import { HANDOFF_PATTERNS, HANDOFF_PHASES } from "@/lib/domain/handoff/taxonomy";
 import { Rule, RuleSet } from "@/lib/domain/routing/rule-set";
-import { listOf } from "./list";
+import { CURSOR_CHARS_MAX, listOf } from "./list";
 import { TaskHints } from "./task";
 
 const Version = z.int().nonnegative();
@@ -85,3 +85,52 @@ export const TriedRulesDto = z.object({
   skipped: z.array(z.object({ rule: RuleRef, why: z.string() })),
 });
 export type TriedRulesDto = z.infer<typeof TriedRulesDto>;
+
+/** What people can write into a rule: what there is. */
+export const RuleWordsDto = z.object({
+  agents: z.array(z.string()),
+  tools: z.array(z.string()),
+});
+export type RuleWordsDto = z.infer<typeof RuleWordsDto>;
+
+export const SimulateRulesRequest = z.strictObject({
+  document: RuleSet,
+  /** How many handoffs a part has. */
+  limit: z.int().min(1).max(5_000).default(5_000),
+  cursor: z.string().min(1).max(CURSOR_CHARS_MAX).optional(),
+});
+export type SimulateRulesRequest = z.infer<typeof SimulateRulesRequest>;
+
+export const SimulatedRulesDto = z.object({
+  counted: z.int(),
+  matched: z.int(),
+  flows: z.array(
+    z.object({
+      from_agent: z.string(),
+      before: z.string(),
+      after: z.string(),
+      agent: z.string().nullable(),
+      rule: z.string(),
+      count: z.int(),
+      examples: z.array(z.object({ trace_id: z.string(), handoff_id: z.string() })),
+    }),
+  ),
+  pairs: z.array(
+    z.object({
+      from_agent: z.string(),
+      to_agent: z.string(),
+      decided: z.int(),
+      succeeded: z.int(),
+    }),
+  ),
+  next_cursor: z.string().nullable(),
+});
+export type SimulatedRulesDto = z.infer<typeof SimulatedRulesDto>;
+
+/** The same from the page. */
+const project = { project: z.string() };
+export const SaveDraftInput = SaveDraftRequest.extend(project);
+export const PublishRulesInput = PublishRulesRequest.extend(project);
+export const DropDraftInput = z.strictObject(project);
+export const TryRulesInput = TryRulesRequest.extend(project);
+export const RollBackInput = RollBackRequest.extend({ ...project, version: z.int().positive() });

@@ -1,0 +1,108 @@
+"use client";
+
+import { Skeleton, Stack, Tabs } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { PageHeader } from "@/components/shared/page-header";
+import { QueryBoundary } from "@/components/shared/query-boundary";
+import { rulesCache } from "@/lib/client/rules";
+import { useViewParams } from "@/lib/client/use-view-params";
+import type { RulesDto } from "@/lib/contracts/rules";
+import { NO_RULES } from "@/lib/domain/routing/rule-set";
+import { DraftBar } from "./draft-bar";
+import { RuleEditor } from "./rule-editor";
+import { RuleList } from "./rule-list";
+import type { RulesActions } from "./rules-actions";
+import { TryPanel } from "./try-panel";
+import { SimulatePanel } from "./simulate-panel";
+import { ROUTING_TABS, useRoutingView } from "./use-routing-view";
+import { useRulesDraft } from "./use-rules-draft";
+import { VersionsPanel } from "./versions-panel";
+
+type RoutingViewProps = { project: string; canEdit: boolean; actions: RulesActions };
+
+/** The rules that send work to agents: what is in force, and what is being written. */
+export function RoutingView(props: RoutingViewProps) {
+  return (
+    <Stack gap="md">
+      <PageHeader
+        title="Routing"
+        description="Who gets a handoff that names no agent: the first rule that holds decides."
+      />
+      <QueryBoundary title="The rules could not be read" skeleton={<Skeleton height={320} />}>
+        <Loaded {...props} />
+      </QueryBoundary>
+    </Stack>
+  );
+}
+
+/** The draft starts from what was read and is not replaced when the query is read again. */
+function Loaded(props: RoutingViewProps) {
+  const [view] = useViewParams();
+  const { data: rules } = useSuspenseQuery(rulesCache.current(view.project));
+  return <Editor key={props.project} {...props} rules={rules} />;
+}
+
+function Editor({ project, canEdit, actions, rules }: RoutingViewProps & { rules: RulesDto }) {
+  const [{ tab, rule }, setView] = useRoutingView();
+  const work = useRulesDraft({ project, rules, actions });
+  const { document } = work.draft;
+  const open = document.rules.find(({ id }) => id === rule);
+  return (
+    <Stack gap="md">
+      {canEdit ? <DraftBar {...{ project, actions, rules, work }} /> : null}
+      <Tabs
+        value={tab}
+        onChange={(value) =>
+          void setView({ tab: ROUTING_TABS.find((each) => each === value) ?? "rules" })
+        }
+        keepMounted={false}
+      >
+        <Tabs.List aria-label="Parts of routing">
+          <Tabs.Tab value="rules">Rules</Tabs.Tab>
+          <Tabs.Tab value="try">Try it</Tabs.Tab>
+          <Tabs.Tab value="simulate">Simulate</Tabs.Tab>
+          <Tabs.Tab value="versions">Versions</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="rules" pt="md">
+          <RuleList
+            document={document}
+            canEdit={canEdit}
+            onChange={work.change}
+            onOpen={(id) => void setView({ rule: id })}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="try" pt="md">
+          <TryPanel project={project} document={document} tryRules={actions.tryRules} />
+        </Tabs.Panel>
+        <Tabs.Panel value="simulate" pt="md">
+          <SimulatePanel document={document} />
+        </Tabs.Panel>
+        <Tabs.Panel value="versions" pt="md">
+          <VersionsPanel
+            {...{ project, canEdit, rollBack: actions.rollBack }}
+            newest={rules.published?.version ?? 0}
+            draft={document}
+            published={rules.published?.document ?? NO_RULES}
+            onImport={work.change}
+            onRolledBack={() => void work.takeStored()}
+          />
+        </Tabs.Panel>
+      </Tabs>
+      {open ? (
+        <RuleEditor
+          key={open.id}
+          rule={open}
+          canEdit={canEdit}
+          onChange={(changed) =>
+            work.change({
+              rules: work.draft.document.rules.map((each) =>
+                each.id === changed.id ? changed : each,
+              ),
+            })
+          }
+          onClose={() => void setView({ rule: null })}
+        />
+      ) : null}
+    </Stack>
+  );
+}

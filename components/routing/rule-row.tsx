@@ -1,0 +1,113 @@
+"use client";
+
+import { ActionIcon, Group, Switch, Text, UnstyledButton } from "@mantine/core";
+import {
+  IconAlertTriangle,
+  IconArrowDown,
+  IconArrowUp,
+  IconGripVertical,
+  IconTrash,
+} from "@tabler/icons-react";
+import { VisibleText } from "@/components/shared/visible-text";
+import { ToneBadge } from "@/components/ui/tone-badge";
+import type { RuleNotice } from "@/lib/domain/routing/check-rules";
+import { describeLimits, describeRule } from "@/lib/domain/routing/describe-rule";
+import type { Rule } from "@/lib/domain/routing/rule-set";
+import styles from "./routing.module.css";
+
+const allow = (event: DragEvent) => event.preventDefault();
+
+/** A pointer's way only, beside the buttons: the row itself stays no control. */
+function dropTarget(onDrop: () => void) {
+  return (row: HTMLLIElement | null) => {
+    row?.addEventListener("dragover", allow);
+    row?.addEventListener("drop", onDrop);
+    return () => {
+      row?.removeEventListener("dragover", allow);
+      row?.removeEventListener("drop", onDrop);
+    };
+  };
+}
+
+type RuleRowProps = {
+  rule: Rule;
+  place: { index: number; count: number };
+  canEdit: boolean;
+  notice: RuleNotice | undefined;
+  onOpen: () => void;
+  onMove: (to: number) => void;
+  onChange: (rule: Rule) => void;
+  onRemove: () => void;
+  onDrag: () => void;
+  onDrop: () => void;
+};
+
+export function RuleRow(props: RuleRowProps) {
+  const { rule, place, canEdit, notice, onOpen, onChange, onDrag, onDrop } = props;
+  return (
+    <li className={styles["rule"]} data-off={!rule.enabled || undefined} ref={dropTarget(onDrop)}>
+      {canEdit ? (
+        <span className={styles["grip"]} draggable onDragStart={onDrag} aria-hidden>
+          <IconGripVertical size={16} />
+        </span>
+      ) : null}
+      <div className={styles["words"]}>
+        <UnstyledButton onClick={onOpen} className={styles["name"]}>
+          {place.index + 1}. <VisibleText text={rule.name || "(no name)"} />
+        </UnstyledButton>
+        <Text size="sm">
+          <VisibleText text={describeRule(rule)} />
+        </Text>
+        <Text size="xs" c="dimmed">
+          {describeLimits(rule)}
+        </Text>
+        {rule.note === "" ? null : (
+          <Text size="xs" c="dimmed">
+            <VisibleText text={rule.note} />
+          </Text>
+        )}
+        {notice ? (
+          <ToneBadge tone="incomplete" icon={IconAlertTriangle} plain>
+            Never matched: {notice.message}
+          </ToneBadge>
+        ) : null}
+      </div>
+      <Group gap={4} wrap="nowrap" className={styles["tools"] ?? ""}>
+        <Switch
+          aria-label={`Rule ${rule.name} is on`}
+          checked={rule.enabled}
+          disabled={!canEdit}
+          onChange={(event) => onChange({ ...rule, enabled: event.currentTarget.checked })}
+        />
+        {canEdit ? <RowButtons {...props} /> : null}
+      </Group>
+    </li>
+  );
+}
+
+function RowButtons({ rule, place: { index, count }, onMove, onRemove }: RuleRowProps) {
+  const look = { variant: "subtle", color: "gray", size: "lg" } as const;
+  return (
+    <>
+      <ActionIcon
+        {...look}
+        aria-label={`Move ${rule.name} up`}
+        disabled={index === 0}
+        onClick={() => onMove(index - 1)}
+      >
+        <IconArrowUp size={16} />
+      </ActionIcon>
+      <ActionIcon
+        {...look}
+        aria-label={`Move ${rule.name} down`}
+        disabled={index === count - 1}
+        onClick={() => onMove(index + 1)}
+      >
+        <IconArrowDown size={16} />
+      </ActionIcon>
+      <ActionIcon {...look} aria-label={`Remove ${rule.name}`} onClick={onRemove}>
+        <IconTrash size={16} />
+      </ActionIcon>
+    </>
+  );
+}
