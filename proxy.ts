@@ -11,5 +11,9 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: ["/", "/(traces|connect|settings|welcome)/:path*", "/(traces|connect|settings|welcome)"],
+  matcher: [
+    "/",
+    "/(traces|agents|pairs|gaps|runs|blackboard|connect|settings|welcome)/:path*",
+    "/(traces|agents|pairs|gaps|runs|blackboard|connect|settings|welcome)",
+  ],
 };

@@ -2,12 +2,14 @@ import { Kbd } from "@mantine/core";
 import {
   IconArrowRampRight,
   IconArrowsRightLeft,
+  IconChalkboard,
   IconFilterX,
   type Icon,
   IconKeyboard,
   IconPlayerPlay,
   IconPlug,
   IconSettings,
+  IconUsersGroup,
 } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -19,9 +21,11 @@ import styles from "./nav.module.css";
 
 const NAV_ICONS: Record<NavTarget["path"], Icon> = {
   "/traces": IconArrowsRightLeft,
+  "/agents": IconUsersGroup,
   "/gaps": IconFilterX,
   "/runs": IconPlayerPlay,
   "/routing": IconArrowRampRight,
+  "/blackboard": IconChalkboard,
   "/connect": IconPlug,
   "/settings": IconSettings,
 };

@@ -21,7 +21,7 @@ type TopBarProps = {
 export function TopBar({ user, projects, onOpenNav, onOpenPalette, ...rest }: TopBarProps) {
   const pathname = usePathname();
   // A single trace has its own time; only lists and charts are cut by the range.
-  const hasRange = pathname === "/traces";
+  const hasRange = pathname === "/traces" || /^\/(?:agents|pairs)(?:\/|$)/.test(pathname);
   const hasLive = pathname.startsWith("/traces");
   return (
     <div className={styles["bar"]}>

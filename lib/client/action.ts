@@ -1,5 +1,11 @@
 import type { ActionResult } from "@/lib/contracts/action-result";
 import type { ApprovalDto, DecideInput } from "@/lib/contracts/approval";
+import type {
+  ContractDto,
+  ContractTrialDto,
+  SaveContractInput,
+  TryContractInput,
+} from "@/lib/contracts/contract";
 import type { RunActionInput, RunDto, StartRunInput } from "@/lib/contracts/run";
 import type { DemoLoaded, ProjectInput } from "@/lib/contracts/connect";
 import type {
@@ -40,6 +46,11 @@ export type SavedViewActions = {
 export type StartRun = Action<StartRunInput, RunDto>;
 export type ChangeRun = Action<RunActionInput, RunDto>;
 export type DecideApproval = Action<DecideInput, ApprovalDto>;
+export type TryContract = Action<TryContractInput, ContractTrialDto>;
+export type ContractActions = {
+  save: Action<SaveContractInput, ContractDto>;
+  try: TryContract;
+};
 export type TryMasking = Action<TryMaskingInput, MaskedText>;
 
 /** An expected failure as an error, so that a mutation has one way to fail. */

@@ -1,18 +1,95 @@
 import { queryOptions } from "@tanstack/react-query";
-import { PairLatencyDto } from "@/lib/contracts/pair";
+import { AgentStatsList } from "@/lib/contracts/agent-stats";
+import { HandoffList } from "@/lib/contracts/handoff";
+import { PairDetailDto, PairLatencyDto, PairList } from "@/lib/contracts/pair";
 import { getJson } from "./get-json";
+import { type ViewRange, viewPeriod } from "./view-params";
 
 type Pair = { project: string | null; from: string; to: string };
+type PairInTime = Pair & { range: ViewRange };
+
+const RECENT_MAX = 20;
+const pathOf = ({ from, to }: Pair) =>
+  `/api/v1/pairs/${encodeURIComponent(from)}/${encodeURIComponent(to)}` as const;
 
 export const pairsCache = {
-  latency: ({ project, from, to }: Pair) =>
+  latency: (pair: Pair) =>
     queryOptions({
-      queryKey: ["pairs", "latency", project, from, to],
+      queryKey: ["pairs", "latency", pair.project, pair.from, pair.to],
       queryFn: ({ signal }): Promise<PairLatencyDto> =>
-        getJson(
-          `/api/v1/pairs/${encodeURIComponent(from)}/${encodeURIComponent(to)}/latency`,
-          PairLatencyDto,
-          { project, signal },
-        ),
+        getJson(`${pathOf(pair)}/latency`, PairLatencyDto, { project: pair.project, signal }),
+    }),
+  list: (project: string | null, range: ViewRange, agent?: string) =>
+    queryOptions({
+      queryKey: ["pairs", "list", project, range, agent ?? null],
+      queryFn: ({ signal }): Promise<PairList> =>
+        getJson("/api/v1/pairs", PairList, {
+          project,
+          params: { ...periodParams(range), agent },
+          signal,
+        }),
+    }),
+  one: ({ range, ...pair }: PairInTime) =>
+    queryOptions({
+      queryKey: ["pairs", "one", pair.project, pair.from, pair.to, range],
+      queryFn: ({ signal }): Promise<PairDetailDto> =>
+        getJson(pathOf(pair), PairDetailDto, {
+          project: pair.project,
+          params: periodParams(range),
+          signal,
+        }),
     }),
 };
+
+export const agentStatsCache = {
+  list: (project: string | null, range: ViewRange) =>
+    queryOptions({
+      queryKey: ["agent-stats", project, range],
+      queryFn: ({ signal }): Promise<AgentStatsList> =>
+        getJson("/api/v1/stats/agents", AgentStatsList, {
+          project,
+          params: periodParams(range),
+          signal,
+        }),
+    }),
+};
+
+type Between = {
+  project: string | null;
+  range: ViewRange;
+  fromAgent?: string;
+  toAgent?: string;
+  outcome?: "failed";
+};
+
+/** The latest handoffs of a pair, or to an agent. */
+export const recentHandoffsCache = {
+  list: ({ project, range, fromAgent, toAgent, outcome }: Between) =>
+    queryOptions({
+      queryKey: [
+        "recent-handoffs",
+        project,
+        range,
+        fromAgent ?? null,
+        toAgent ?? null,
+        outcome ?? null,
+      ],
+      queryFn: ({ signal }): Promise<HandoffList> =>
+        getJson("/api/v1/handoffs", HandoffList, {
+          project,
+          params: {
+            ...periodParams(range),
+            from_agent: fromAgent,
+            to_agent: toAgent,
+            outcome,
+            limit: RECENT_MAX,
+          },
+          signal,
+        }),
+    }),
+};
+
+/** The period as the API takes it, resolved when the request is made. */
+export function periodParams(range: ViewRange): { from?: string; to?: string } {
+  return viewPeriod(range, new Date());
+}

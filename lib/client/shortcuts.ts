@@ -1,5 +1,6 @@
 export type NavTarget = {
   path: "/traces" | "/gaps" | "/runs" | "/routing" | "/connect" | "/settings";
+  path: "/traces" | "/agents" | "/gaps" | "/runs" | "/blackboard" | "/connect" | "/settings";
   label: string;
   key: string;
 };
@@ -7,9 +8,11 @@ export type NavTarget = {
 /** The pages of the console, in the order of the navigation; `key` follows `g`. */
 export const NAV_TARGETS: readonly NavTarget[] = [
   { path: "/traces", label: "Traces", key: "t" },
+  { path: "/agents", label: "Agents", key: "a" },
   { path: "/gaps", label: "Context gaps", key: "x" },
   { path: "/runs", label: "Runs", key: "r" },
   { path: "/routing", label: "Routing", key: "o" },
+  { path: "/blackboard", label: "Blackboard", key: "b" },
   { path: "/connect", label: "Connect", key: "c" },
   { path: "/settings", label: "Settings", key: "s" },
 ];

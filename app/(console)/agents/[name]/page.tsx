@@ -1,0 +1,37 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AgentView } from "@/components/agents/agent-view";
+import { agentStatsCache, pairsCache, periodParams } from "@/lib/client/pairs";
+import { getQueryClient } from "@/lib/client/query-client";
+import { loadViewParams } from "@/lib/client/view-params";
+import { PairListQuery, StatsPeriodQuery } from "@/lib/contracts/pair";
+import { pageContext } from "@/lib/http/page-context";
+import { readAgentSegment } from "@/lib/http/path-segment";
+import { listAgentStats } from "@/lib/services/agents/list-agent-stats";
+import { listPairs } from "@/lib/services/pairs/list-pairs";
+
+export const metadata: Metadata = { title: "Agent" };
+
+export default async function AgentPage({ params, searchParams }: PageProps<"/agents/[name]">) {
+  const search = await searchParams;
+  const agent = readAgentSegment((await params).name);
+  if (agent === undefined) notFound();
+  const { ctx } = await pageContext(search);
+  const { project, range, from, to } = loadViewParams(search);
+  const view = { range, from, to };
+  const queryClient = getQueryClient();
+  void queryClient.prefetchQuery({
+    ...agentStatsCache.list(project, view),
+    queryFn: () => listAgentStats(ctx, StatsPeriodQuery.parse(periodParams(view))),
+  });
+  void queryClient.prefetchQuery({
+    ...pairsCache.list(project, view, agent),
+    queryFn: () => listPairs(ctx, PairListQuery.parse({ ...periodParams(view), agent })),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <AgentView name={agent} />
+    </HydrationBoundary>
+  );
+}

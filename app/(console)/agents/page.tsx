@@ -1,0 +1,47 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { AgentsView } from "@/components/agents/agents-view";
+import { contractsCache } from "@/lib/client/contracts";
+import { agentStatsCache, pairsCache, periodParams } from "@/lib/client/pairs";
+import { getQueryClient } from "@/lib/client/query-client";
+import { loadViewParams } from "@/lib/client/view-params";
+import { PairListQuery, StatsPeriodQuery } from "@/lib/contracts/pair";
+import { pageContext } from "@/lib/http/page-context";
+import { listAgentStats } from "@/lib/services/agents/list-agent-stats";
+import { getContract, getDefaultContract } from "@/lib/services/contracts/get-contract";
+import { listPairs } from "@/lib/services/pairs/list-pairs";
+import { saveContractAction, tryContractAction } from "./actions";
+
+export const metadata: Metadata = { title: "Agents" };
+
+export default async function AgentsPage({ searchParams }: PageProps<"/agents">) {
+  const search = await searchParams;
+  const { ctx, project } = await pageContext(search);
+  const { project: slug, range, from, to } = loadViewParams(search);
+  const view = { range, from, to };
+  const queryClient = getQueryClient();
+  void queryClient.prefetchQuery({
+    ...agentStatsCache.list(slug, view),
+    queryFn: () => listAgentStats(ctx, StatsPeriodQuery.parse(periodParams(view))),
+  });
+  void queryClient.prefetchQuery({
+    ...pairsCache.list(slug, view),
+    queryFn: () => listPairs(ctx, PairListQuery.parse(periodParams(view))),
+  });
+  void queryClient.prefetchQuery({
+    ...contractsCache.one(slug, { from: null, to: null }),
+    queryFn: () => getContract(ctx, { from: null, to: null }),
+  });
+  void queryClient.prefetchQuery({
+    ...contractsCache.defaults(slug),
+    queryFn: () => getDefaultContract(ctx),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <AgentsView
+        project={project.slug}
+        actions={{ save: saveContractAction, try: tryContractAction }}
+      />
+    </HydrationBoundary>
+  );
+}

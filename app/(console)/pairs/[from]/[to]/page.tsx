@@ -1,0 +1,47 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PairView } from "@/components/pairs/pair-view";
+import { contractsCache } from "@/lib/client/contracts";
+import { pairsCache, periodParams } from "@/lib/client/pairs";
+import { getQueryClient } from "@/lib/client/query-client";
+import { loadViewParams } from "@/lib/client/view-params";
+import { StatsPeriodQuery } from "@/lib/contracts/pair";
+import { pageContext } from "@/lib/http/page-context";
+import { readAgentSegment } from "@/lib/http/path-segment";
+import { getContract } from "@/lib/services/contracts/get-contract";
+import { getPair } from "@/lib/services/pairs/get-pair";
+import { saveContractAction, tryContractAction } from "../../../agents/actions";
+
+export const metadata: Metadata = { title: "Pair" };
+
+export default async function PairPage({ params, searchParams }: PageProps<"/pairs/[from]/[to]">) {
+  const search = await searchParams;
+  const named = await params;
+  const fromAgent = readAgentSegment(named.from);
+  const toAgent = readAgentSegment(named.to);
+  if (fromAgent === undefined || toAgent === undefined) notFound();
+  const { ctx, project } = await pageContext(search);
+  const { project: slug, range, from, to } = loadViewParams(search);
+  const view = { range, from, to };
+  const queryClient = getQueryClient();
+  void queryClient.prefetchQuery({
+    ...pairsCache.one({ project: slug, from: fromAgent, to: toAgent, range: view }),
+    queryFn: () =>
+      getPair(ctx, { ...StatsPeriodQuery.parse(periodParams(view)), fromAgent, toAgent }),
+  });
+  const pair = { from: fromAgent, to: toAgent };
+  void queryClient.prefetchQuery({
+    ...contractsCache.one(slug, pair),
+    queryFn: () => getContract(ctx, pair),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <PairView
+        pair={pair}
+        project={project.slug}
+        actions={{ save: saveContractAction, try: tryContractAction }}
+      />
+    </HydrationBoundary>
+  );
+}

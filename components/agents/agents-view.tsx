@@ -1,0 +1,123 @@
+"use client";
+
+import { Skeleton, Stack, Tabs, TextInput } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { parseAsString, useQueryState } from "nuqs";
+import { ContractPanel } from "@/components/shared/contract/contract-panel";
+import { EmptyState } from "@/components/shared/empty-state";
+import { PageHeader } from "@/components/shared/page-header";
+import { QueryBoundary } from "@/components/shared/query-boundary";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import type { ContractActions } from "@/lib/client/action";
+import { agentStatsCache, pairsCache } from "@/lib/client/pairs";
+import { useViewParams } from "@/lib/client/use-view-params";
+import { viewHref } from "@/lib/client/view-params";
+import { AgentsTable } from "./agents-table";
+import { MapPanel } from "./map-panel";
+import { MatrixPanel } from "./matrix-panel";
+import { AGENTS_TABS, useAgentsParams } from "./use-agents-params";
+
+const DEFAULT_PAIR = { from: null, to: null };
+
+/** Who takes part, who hands to whom, and what all pairs agreed on. */
+export function AgentsView({ project, actions }: { project: string; actions: ContractActions }) {
+  const [{ tab }, setParams] = useAgentsParams();
+  return (
+    <Stack gap="md">
+      <PageHeader
+        title="Agents"
+        description="Everybody who hands off or is handed work, over the time range above."
+      />
+      <Tabs
+        value={tab}
+        onChange={(next) =>
+          void setParams({ tab: AGENTS_TABS.find((each) => each === next) ?? null })
+        }
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          <Tabs.Tab value="agents">Agents</Tabs.Tab>
+          <Tabs.Tab value="contract">Contract</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="agents">
+          <Stack gap="md">
+            <QueryBoundary
+              title="The agents could not be read"
+              skeleton={<Skeleton height={280} />}
+            >
+              <AgentsPanel />
+            </QueryBoundary>
+            <QueryBoundary title="The pairs could not be read" skeleton={<Skeleton height={420} />}>
+              <PairPanels />
+            </QueryBoundary>
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="contract">
+          <ContractPanel project={project} pair={DEFAULT_PAIR} actions={actions} />
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
+  );
+}
+
+function AgentsPanel() {
+  const [view] = useViewParams();
+  const [name, setName] = useQueryState("name", parseAsString.withDefault(""));
+  const { project, range, from, to } = view;
+  const { data } = useSuspenseQuery(agentStatsCache.list(project, { range, from, to }));
+  if (data.items.length === 0) {
+    return (
+      <EmptyState
+        kind="nothing-yet"
+        title="No agents yet"
+        description="They appear with their first handoff, or when they register at the API."
+      >
+        <LinkButton href={viewHref("/connect", view)}>Connect your agents</LinkButton>
+      </EmptyState>
+    );
+  }
+  const wanted = name.trim().toLowerCase();
+  const shown = data.items.filter((agent) => agent.name.toLowerCase().includes(wanted));
+  return (
+    <Panel
+      title="Agents"
+      actions={
+        <TextInput
+          aria-label="Find an agent"
+          placeholder="Find an agent"
+          size="xs"
+          value={name}
+          onChange={({ currentTarget }) => void setName(currentTarget.value || null)}
+        />
+      }
+    >
+      {shown.length === 0 ? (
+        <EmptyState kind="nothing-matches" title="No agent has that in its name" />
+      ) : (
+        <AgentsTable agents={shown} view={view} />
+      )}
+    </Panel>
+  );
+}
+
+function PairPanels() {
+  const [view] = useViewParams();
+  const { project, range, from, to } = view;
+  const { data } = useSuspenseQuery(pairsCache.list(project, { range, from, to }));
+  if (data.items.length === 0) {
+    return (
+      <EmptyState
+        kind="nothing-matches"
+        title="No handoffs in this time"
+        description="Choose a longer time range above."
+      />
+    );
+  }
+  return (
+    <>
+      <MapPanel pairs={data.items} />
+      <MatrixPanel pairs={data.items} />
+    </>
+  );
+}

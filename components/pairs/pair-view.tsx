@@ -1,0 +1,142 @@
+"use client";
+
+import { Group, Skeleton, Stack, Tabs } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { AgentChip } from "@/components/shared/agent-chip";
+import { ContractPanel } from "@/components/shared/contract/contract-panel";
+import { EmptyState } from "@/components/shared/empty-state";
+import { PageHeader } from "@/components/shared/page-header";
+import { QueryBoundary } from "@/components/shared/query-boundary";
+import { RecentHandoffs } from "@/components/shared/recent-handoffs";
+import { LinkButton, TextLink } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import type { ContractActions } from "@/lib/client/action";
+import { agentHref } from "@/lib/client/agent-href";
+import { pairsCache } from "@/lib/client/pairs";
+import { tracesHref } from "@/lib/client/traces-href";
+import { useViewParams } from "@/lib/client/use-view-params";
+import { ComponentsPanel } from "./components-panel";
+import { RateTable } from "./rate-table";
+import { TimePanel } from "./time-panel";
+
+const TABS = ["latency", "contract"] as const;
+type Pair = { from: string; to: string };
+
+type PairViewProps = { pair: Pair; project: string; actions: ContractActions };
+
+/** One pair of agents: where the time goes, how often it goes well, and what was agreed. */
+export function PairView({ pair, project, actions }: PairViewProps) {
+  const [view] = useViewParams();
+  const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("latency"));
+  return (
+    <Stack gap="md">
+      <PageHeader
+        title={
+          <Group gap={8} component="span">
+            <TextLink href={agentHref(pair.from, view)} inherit>
+              <AgentChip name={pair.from} />
+            </TextLink>
+            <span aria-label="to">→</span>
+            <TextLink href={agentHref(pair.to, view)} inherit>
+              <AgentChip name={pair.to} />
+            </TextLink>
+          </Group>
+        }
+      >
+        <LinkButton
+          href={tracesHref(
+            [
+              ["from", pair.from],
+              ["to", pair.to],
+            ],
+            view,
+          )}
+          variant="default"
+        >
+          Its traces
+        </LinkButton>
+        <LinkButton
+          href={tracesHref(
+            [
+              ["from", pair.from],
+              ["to", pair.to],
+              ["outcome", "failed", "rejected"],
+            ],
+            view,
+          )}
+          variant="default"
+        >
+          Its failures
+        </LinkButton>
+      </PageHeader>
+      <Tabs
+        value={tab}
+        onChange={(next) => void setTab(TABS.find((each) => each === next) ?? null)}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          <Tabs.Tab value="latency">Latency and success</Tabs.Tab>
+          <Tabs.Tab value="contract">Contract</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="latency">
+          <QueryBoundary title="The pair could not be read" skeleton={<Skeleton height={420} />}>
+            <Figures pair={pair} />
+          </QueryBoundary>
+        </Tabs.Panel>
+        <Tabs.Panel value="contract">
+          <ContractPanel project={project} pair={pair} actions={actions} />
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
+  );
+}
+
+const STARTS = { warm: "Warm (from a pool)", cold: "Cold", unknown: "Not said" };
+
+function Figures({ pair }: { pair: Pair }) {
+  const [view] = useViewParams();
+  const { project, range, from, to } = view;
+  const { data } = useSuspenseQuery(
+    pairsCache.one({ project, from: pair.from, to: pair.to, range: { range, from, to } }),
+  );
+  if (data.count === 0) {
+    return (
+      <EmptyState
+        kind="nothing-matches"
+        title="No handoffs of this pair in this time"
+        description="Choose a longer time range above."
+      />
+    );
+  }
+  return (
+    <Stack gap="md">
+      <ComponentsPanel pair={data} />
+      <TimePanel pair={data} />
+      <Panel title="By size of context">
+        <RateTable
+          what="Size"
+          rows={data.sizes.map(({ bucket, ...figures }) => ({ label: bucket, ...figures }))}
+          none="No size of a context was observed."
+        />
+      </Panel>
+      <Panel title="Cold and warm starts">
+        <RateTable
+          what="Start"
+          rows={data.starts.map(({ start, init_ms: extra, ...figures }) => ({
+            label: STARTS[start],
+            ...figures,
+            init: extra,
+          }))}
+          none="No start was observed."
+        />
+      </Panel>
+      <Panel title="Latest handoffs">
+        <RecentHandoffs
+          between={{ fromAgent: pair.from, toAgent: pair.to }}
+          none="There are none in this time."
+        />
+      </Panel>
+    </Stack>
+  );
+}

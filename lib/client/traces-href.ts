@@ -1,0 +1,21 @@
+import type { Route } from "next";
+import type { FieldName } from "@/lib/domain/query/fields";
+import { printQuery } from "@/lib/domain/query/print-query";
+import type { Query } from "@/lib/domain/query/query";
+import { type ViewParams, viewHref } from "./view-params";
+
+const NOWHERE = { start: 0, end: 0 };
+
+type Terms = readonly (readonly [FieldName, ...string[]])[];
+
+/** The traces whose handoffs make up a number: `[["from", "A"], ["outcome", "failed", "rejected"]]`. */
+export function tracesHref(terms: Terms, view: Partial<ViewParams>): Route {
+  const query = terms.map(([field, ...values]): Query[number] => ({
+    kind: "field",
+    isNegated: false,
+    field,
+    values: values.map((text) => ({ kind: "text", text })),
+    place: NOWHERE,
+  }));
+  return viewHref(`/traces?q=${encodeURIComponent(printQuery(query))}`, view);
+}
