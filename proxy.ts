@@ -13,7 +13,7 @@ export function proxy(request: NextRequest) {
 export const config = {
   matcher: [
     "/",
-    "/(traces|agents|pairs|gaps|runs|blackboard|connect|settings|welcome)/:path*",
-    "/(traces|agents|pairs|gaps|runs|blackboard|connect|settings|welcome)",
+    "/(traces|agents|pairs|gaps|runs|approvals|routing|blackboard|connect|settings|welcome)/:path*",
+    "/(traces|agents|pairs|gaps|runs|approvals|routing|blackboard|connect|settings|welcome)",
   ],
 };

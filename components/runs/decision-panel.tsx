@@ -1,12 +1,14 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
+import { Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { ProblemAlert } from "@/components/shared/problem-alert";
+import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { DecideApproval } from "@/lib/client/action";
 import { approvalsCache } from "@/lib/client/approvals";
 import { useViewParams } from "@/lib/client/use-view-params";
+import { viewHref } from "@/lib/client/view-params";
 import { DecisionForm } from "./decision-form";
 
 type DecisionPanelProps = { id: string; project: string; decide: DecideApproval };
@@ -22,8 +24,23 @@ export function DecisionPanel({ id, project, decide }: DecisionPanelProps) {
   }
   if (!approval) return <Skeleton height={180} />;
   return (
-    <Panel title="A person must decide" description={<bdi>{approval.question}</bdi>}>
-      <DecisionForm key={approval.id} approval={approval} project={project} decide={decide} />
+    <Panel
+      title="A person must decide"
+      description={<bdi>{approval.question}</bdi>}
+      actions={
+        <TextLink href={viewHref(`/approvals?selected=${encodeURIComponent(id)}`, view)}>
+          Open in the inbox
+        </TextLink>
+      }
+    >
+      {approval.pending ? (
+        <Text component="output">
+          <bdi>{approval.pending.by}</bdi> decided; it takes effect in a few seconds. It can be
+          taken back in the inbox until then.
+        </Text>
+      ) : (
+        <DecisionForm key={approval.id} approval={approval} project={project} decide={decide} />
+      )}
     </Panel>
   );
 }

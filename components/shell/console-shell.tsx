@@ -46,6 +46,7 @@ function Shell({ user, projects, children }: ConsoleShellProps) {
   const [isNavOpen, nav] = useDisclosure(false);
   const [areShortcutsOpen, shortcuts] = useDisclosure(false);
   const [paletteAsked, setPaletteAsked] = useState(0);
+  const hasProject = projects.some(({ slug }) => view.project === null || slug === view.project);
   const openPalette = () => setPaletteAsked((times) => times + 1);
   useHotkeys([["mod+K", openPalette]], []);
   useShortcuts({
@@ -73,7 +74,7 @@ function Shell({ user, projects, children }: ConsoleShellProps) {
         />
       </AppShell.Header>
       <AppShell.Navbar className={styles["navbar"] ?? ""}>
-        <Nav onOpenShortcuts={shortcuts.open} />
+        <Nav hasProject={hasProject} onOpenShortcuts={shortcuts.open} />
       </AppShell.Navbar>
       <Drawer
         opened={isNavOpen}
@@ -82,7 +83,12 @@ function Shell({ user, projects, children }: ConsoleShellProps) {
         size={NAVBAR_PX + 72}
         hiddenFrom="sm"
       >
-        <Nav inDrawer onNavigate={nav.close} onOpenShortcuts={shortcuts.open} />
+        <Nav
+          hasProject={hasProject}
+          inDrawer
+          onNavigate={nav.close}
+          onOpenShortcuts={shortcuts.open}
+        />
       </Drawer>
       <AppShell.Main id={MAIN_ID} className={styles["main"] ?? ""}>
         {children}

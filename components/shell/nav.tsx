@@ -10,6 +10,7 @@ import {
   IconPlug,
   IconSettings,
   IconUsersGroup,
+  IconUserQuestion,
 } from "@tabler/icons-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -17,6 +18,7 @@ import { BatonMark } from "@/components/ui/baton-mark";
 import { NAV_TARGETS, type NavTarget } from "@/lib/client/shortcuts";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { viewHref } from "@/lib/client/view-params";
+import { ApprovalsBadge } from "./approvals-badge";
 import styles from "./nav.module.css";
 
 const NAV_ICONS: Record<NavTarget["path"], Icon> = {
@@ -26,13 +28,19 @@ const NAV_ICONS: Record<NavTarget["path"], Icon> = {
   "/runs": IconPlayerPlay,
   "/routing": IconArrowRampRight,
   "/blackboard": IconChalkboard,
+  "/approvals": IconUserQuestion,
   "/connect": IconPlug,
   "/settings": IconSettings,
 };
 
-type NavProps = { inDrawer?: boolean; onNavigate?: () => void; onOpenShortcuts: () => void };
+type NavProps = {
+  hasProject: boolean;
+  inDrawer?: boolean;
+  onNavigate?: () => void;
+  onOpenShortcuts: () => void;
+};
 
-export function Nav({ inDrawer = false, onNavigate, onOpenShortcuts }: NavProps) {
+export function Nav({ hasProject, inDrawer = false, onNavigate, onOpenShortcuts }: NavProps) {
   const pathname = usePathname();
   const [view] = useViewParams();
   return (
@@ -57,6 +65,7 @@ export function Nav({ inDrawer = false, onNavigate, onOpenShortcuts }: NavProps)
               >
                 <IconOfPage size={17} stroke={1.75} aria-hidden />
                 {label}
+                {path === "/approvals" && hasProject ? <ApprovalsBadge /> : null}
               </Link>
             </li>
           );

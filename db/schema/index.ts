@@ -5,6 +5,7 @@ export * from "./auth";
 export * from "./board";
 export * from "./contract";
 export * from "./ingest";
+export * from "./notices";
 export * from "./record";
 export * from "./trace";
 export * from "./routing";

@@ -1,11 +1,18 @@
 import type { ActionResult } from "@/lib/contracts/action-result";
-import type { ApprovalDto, DecideInput } from "@/lib/contracts/approval";
 import type {
   ContractDto,
   ContractTrialDto,
   SaveContractInput,
   TryContractInput,
 } from "@/lib/contracts/contract";
+import type {
+  ApprovalDto,
+  DecideInput,
+  NoteInput,
+  ReassignInput,
+  SnoozeInput,
+  UndoInput,
+} from "@/lib/contracts/approval";
 import type { RunActionInput, RunDto, StartRunInput } from "@/lib/contracts/run";
 import type { DemoLoaded, ProjectInput } from "@/lib/contracts/connect";
 import type {
@@ -14,6 +21,11 @@ import type {
   SaveMaskingPolicyInput,
   TryMaskingInput,
 } from "@/lib/contracts/masking-policy";
+import type {
+  ChannelDto,
+  ChannelInput,
+  CreateChannelInput,
+} from "@/lib/contracts/notification-channel";
 import type {
   ApiKeyDto,
   CreateApiKeyInput,
@@ -50,6 +62,18 @@ export type TryContract = Action<TryContractInput, ContractTrialDto>;
 export type ContractActions = {
   save: Action<SaveContractInput, ContractDto>;
   try: TryContract;
+};
+export type ChannelActions = {
+  create: Action<CreateChannelInput, ChannelDto>;
+  test: Action<ChannelInput, null>;
+  remove: Action<ChannelInput, null>;
+};
+export type ApprovalActions = {
+  decide: DecideApproval;
+  undo: Action<UndoInput, ApprovalDto>;
+  snooze: Action<SnoozeInput, ApprovalDto>;
+  reassign: Action<ReassignInput, ApprovalDto>;
+  note: Action<NoteInput, ApprovalDto>;
 };
 export type TryMasking = Action<TryMaskingInput, MaskedText>;
 

@@ -1,13 +1,79 @@
-import { queryOptions } from "@tanstack/react-query";
-import { ApprovalDto } from "@/lib/contracts/approval";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import {
+  ApprovalCounts,
+  ApprovalDetail,
+  ApprovalList,
+  type ApprovalTab,
+  DeciderList,
+} from "@/lib/contracts/approval";
 import { getJson } from "./get-json";
+
+const LIVE_MS = 2_000;
+const LIST_LIVE_MS = 4_000;
+const COUNTS_LIVE_MS = 8_000;
+const PER_PAGE = 100;
+/** Where a page keeps whether its reader wants to be told. */
+export const NOTIFY_KEY = "baton-notify-approvals";
+
+export type ApprovalListView = { project: string | null; tab: ApprovalTab; q: string };
+
+const TAB_FILTERS: Record<ApprovalTab, Record<string, string>> = {
+  waiting: { status: "waiting" },
+  mine: { status: "open", assignee: "me" },
+  snoozed: { status: "snoozed" },
+  done: { status: "done" },
+};
+
+/** What a list of the inbox asks the API for. */
+export function listQueryOf({ tab, q }: Pick<ApprovalListView, "tab" | "q">) {
+  return { ...TAB_FILTERS[tab], limit: PER_PAGE, ...(q === "" ? {} : { q }) };
+}
 
 export const approvalsCache = {
   all: ["approvals"] as const,
+  list: ({ project, tab, q }: ApprovalListView) =>
+    infiniteQueryOptions({
+      queryKey: [...approvalsCache.all, "list", project, tab, q],
+      queryFn: ({ pageParam, signal }): Promise<ApprovalList> =>
+        getJson("/api/v1/approvals", ApprovalList, {
+          project,
+          params: { ...listQueryOf({ tab, q }), cursor: pageParam },
+          signal,
+        }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next_cursor,
+      refetchInterval: LIST_LIVE_MS,
+    }),
+  counts: (project: string | null) =>
+    queryOptions({
+      queryKey: [...approvalsCache.all, "counts", project],
+      queryFn: ({ signal }): Promise<ApprovalCounts> =>
+        getJson("/api/v1/approvals/counts", ApprovalCounts, { project, signal }),
+      refetchInterval: COUNTS_LIVE_MS,
+    }),
+  /** Those that ask exactly the same and wait, too. */
+  same: (project: string | null, contextHash: string) =>
+    queryOptions({
+      queryKey: [...approvalsCache.all, "same", project, contextHash],
+      queryFn: ({ signal }): Promise<ApprovalList> =>
+        getJson("/api/v1/approvals", ApprovalList, {
+          project,
+          params: { status: "waiting", context_hash: contextHash, limit: PER_PAGE },
+          signal,
+        }),
+    }),
+  deciders: (project: string | null) =>
+    queryOptions({
+      queryKey: [...approvalsCache.all, "deciders", project],
+      queryFn: ({ signal }): Promise<DeciderList> =>
+        getJson("/api/v1/approvals/deciders", DeciderList, { project, signal }),
+    }),
   one: (project: string | null, id: string) =>
     queryOptions({
-      queryKey: [...approvalsCache.all, project, id],
-      queryFn: ({ signal }): Promise<ApprovalDto> =>
-        getJson(`/api/v1/approvals/${encodeURIComponent(id)}`, ApprovalDto, { project, signal }),
+      queryKey: [...approvalsCache.all, "one", project, id],
+      queryFn: ({ signal }): Promise<ApprovalDetail> =>
+        getJson(`/api/v1/approvals/${encodeURIComponent(id)}`, ApprovalDetail, { project, signal }),
+      // Somebody else may decide it; what is over stays as it is, but for what came of it.
+      refetchInterval: LIVE_MS,
     }),
 };

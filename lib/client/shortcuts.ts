@@ -1,6 +1,14 @@
 export type NavTarget = {
-  path: "/traces" | "/gaps" | "/runs" | "/routing" | "/connect" | "/settings";
-  path: "/traces" | "/agents" | "/gaps" | "/runs" | "/blackboard" | "/connect" | "/settings";
+  path:
+    | "/traces"
+    | "/agents"
+    | "/gaps"
+    | "/runs"
+    | "/approvals"
+    | "/routing"
+    | "/blackboard"
+    | "/connect"
+    | "/settings";
   label: string;
   key: string;
 };
@@ -11,6 +19,7 @@ export const NAV_TARGETS: readonly NavTarget[] = [
   { path: "/agents", label: "Agents", key: "a" },
   { path: "/gaps", label: "Context gaps", key: "x" },
   { path: "/runs", label: "Runs", key: "r" },
+  { path: "/approvals", label: "Approvals", key: "i" },
   { path: "/routing", label: "Routing", key: "o" },
   { path: "/blackboard", label: "Blackboard", key: "b" },
   { path: "/connect", label: "Connect", key: "c" },
@@ -42,10 +51,19 @@ export const SHORTCUT_GROUPS: readonly { title: string; shortcuts: readonly Shor
       { keys: ["/"], label: "Type a query" },
     ],
   },
+  {
+    title: "In an approval",
+    shortcuts: [
+      { keys: ["a"], label: "Approve" },
+      { keys: ["e"], label: "Edit, then approve" },
+      { keys: ["r"], label: "Reject, with a reason" },
+      { keys: ["c"], label: "Respond, or add a note" },
+    ],
+  },
 ];
 
-const LEADER = "g";
-const SEQUENCE_MS = 1_200;
+export const LEADER = "g";
+export const SEQUENCE_MS = 1_200;
 
 export type KeySequence = { leaderAtMs: number | null };
 export const NO_SEQUENCE: KeySequence = { leaderAtMs: null };

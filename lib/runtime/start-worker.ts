@@ -6,10 +6,13 @@ import type { Db } from "@/db/client";
 import type { AgentKind } from "@/lib/domain/handoff/taxonomy";
 import { HandoffId, ProjectId } from "@/lib/domain/ids";
 import type { Nanos } from "@/lib/domain/time";
+import { env } from "@/lib/env";
+import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { keepDoing } from "@/lib/keep-doing";
 import { log } from "@/lib/log";
 import { deliverOutbox } from "@/lib/services/outbox/deliver-outbox";
 import { settleApprovals } from "@/lib/services/approvals/settle-approvals";
+import { deliverNotices } from "@/lib/services/notices/deliver-notices";
 import { expireTasks } from "@/lib/services/tasks/expire-tasks";
 import { installShipped } from "./install-shipped";
 import { performTask } from "./perform";
@@ -20,6 +23,7 @@ const CONCURRENCY = 20;
 const POLL_MS = 1_000;
 const EXPIRE_EVERY_MS = 1_000;
 const SETTLE_EVERY_MS = 500;
+const NOTICES_EVERY_MS = 1_000;
 const OUTBOX_EVERY_MS = 150;
 /** Projects made meanwhile get the shipped workflows. */
 const INSTALL_EVERY_MS = 2_000;
@@ -56,9 +60,11 @@ export async function startWorker({
     }),
     taskList: { perform: (payload) => performTask(performer, PerformJob.parse(payload)) },
   });
+  const notify = createGuardedFetch({ allowedHosts: env().BATON_ALLOW_PRIVATE_HOSTS });
   const stops = [
     keepBusy("ending overdue handoffs", EXPIRE_EVERY_MS, () => expireTasks(db, now)),
     keepBusy("settling approvals", SETTLE_EVERY_MS, () => settleApprovals(db, now)),
+    keepBusy("sending notices", NOTICES_EVERY_MS, () => deliverNotices(db, notify)),
     keepBusy("installing what comes with Baton", INSTALL_EVERY_MS, () => installShipped(db)),
     keepBusy("delivering the outbox", OUTBOX_EVERY_MS, () => deliverOutbox(db, now)),
   ];

@@ -4,7 +4,7 @@ import type { ActionResult } from "@/lib/contracts/action-result";
 import { type ApprovalDto, DecideInput } from "@/lib/contracts/approval";
 import { RunActionInput, type RunDto, StartRunInput } from "@/lib/contracts/run";
 import { runAction } from "@/lib/http/action";
-import { decideApproval } from "@/lib/services/approvals/decide-approval";
+import { decideApproval, UNDO_MS } from "@/lib/services/approvals/decide-approval";
 import { cancelRun } from "@/lib/services/runs/cancel-run";
 import { retryRun } from "@/lib/services/runs/retry-run";
 import { startRun } from "@/lib/services/runs/start-run";
@@ -24,5 +24,7 @@ export async function retryRunAction(input: RunActionInput): Promise<ActionResul
 }
 
 export async function decideApprovalAction(input: DecideInput): Promise<ActionResult<ApprovalDto>> {
-  return runAction(DecideInput, input, (ctx, deciding) => decideApproval(ctx, deciding));
+  return runAction(DecideInput, input, (ctx, deciding) =>
+    decideApproval(ctx, { ...deciding, undoMs: UNDO_MS }),
+  );
 }

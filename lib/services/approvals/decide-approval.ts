@@ -29,6 +29,9 @@ export type Deciding = DecideRequest & {
   undoMs?: number | undefined;
 };
 
+/** How long who decides on a page may take it back. */
+export const UNDO_MS = 5_000;
+
 /**
  * Decides once, and goes on with the run in the same transaction. Who comes second is told who was
  * first; only a repeat of the same request (by its key) gets the first answer again (ruling 23).

@@ -5,6 +5,7 @@ import {
   insertApproval,
   type NewApproval,
 } from "@/db/queries/runtime/approvals";
+import { insertNotices } from "@/db/queries/notices";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { ruleFor } from "@/lib/domain/approvals/apply-policy";
 import type { ApprovalPolicy, PolicyRule } from "@/lib/domain/approvals/policy";
@@ -55,7 +56,10 @@ export async function recordApproval(
     });
   }
   const verdict = verdictOf(rule) ?? (await earlierRefusal(ctx, { row, policy }));
-  return verdict ? settleDecision(ctx, row, verdict) : row;
+  if (verdict) return settleDecision(ctx, row, verdict);
+  const { projectId, id: approvalId } = row;
+  await insertNotices(ctx.db, { projectId, type: "approval.requested", approvalId });
+  return row;
 }
 
 function askedBy(rule: PolicyRule | undefined): Partial<NewApproval> {

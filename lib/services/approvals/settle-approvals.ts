@@ -7,6 +7,7 @@ import {
   wakeSnoozed,
 } from "@/db/queries/runtime/approval-timers";
 import type { ApprovalRow } from "@/db/queries/runtime/approvals";
+import { insertNotices } from "@/db/queries/notices";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { lockRun } from "@/db/queries/runtime/runs";
 import type { Db } from "@/db/client";
@@ -61,6 +62,8 @@ async function missDeadline(ctx: ServiceContext, row: ApprovalRow): Promise<void
   const escalated = await escalateUnanswered(ctx.db, row, person);
   if (!escalated) return;
   await addToTrail(ctx, escalated, { step: "escalated", note: `to ${person.assignee}` });
+  const { projectId, id: approvalId } = escalated;
+  await insertNotices(ctx.db, { projectId, type: "approval.escalated", approvalId });
 }
 
 async function endUnansweredAs(

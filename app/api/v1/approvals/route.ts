@@ -1,5 +1,5 @@
 import { ApprovalListQuery, AskRequest } from "@/lib/contracts/approval";
-import { readJson } from "@/lib/http/read-json";
+import { readContent } from "@/lib/http/read-json";
 import { readQuery } from "@/lib/http/read-query";
 import { apiRoute } from "@/lib/http/route";
 import { runtimeRoute } from "@/lib/http/runtime-route";
@@ -12,7 +12,7 @@ export const GET = apiRoute({ scope: "read" }, async (request, { ctx }) =>
 
 export const POST = runtimeRoute({ scope: "run" }, async (request, { ctx }) => {
   const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
-  const asked = await readJson(request, AskRequest);
+  const asked = await readContent(request, AskRequest);
   const { approval, isNew } = await requestApproval(ctx, { ...asked, idempotencyKey });
   return { body: approval, traceIds: [approval.trace_id], status: isNew ? 201 : 200 };
 });

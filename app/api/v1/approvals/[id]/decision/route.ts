@@ -1,6 +1,6 @@
 import { DecideRequest } from "@/lib/contracts/approval";
 import { ApprovalId } from "@/lib/domain/approvals/approval";
-import { readJson } from "@/lib/http/read-json";
+import { readContent } from "@/lib/http/read-json";
 import { runtimeRoute } from "@/lib/http/runtime-route";
 import { decideApproval } from "@/lib/services/approvals/decide-approval";
 
@@ -8,7 +8,7 @@ export const POST = runtimeRoute<{ id: string }>(
   { scope: "approve" },
   async (request, { ctx, params }) => {
     const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
-    const decision = await readJson(request, DecideRequest);
+    const decision = await readContent(request, DecideRequest);
     const id = ApprovalId.parse(params.id);
     const approval = await decideApproval(ctx, { ...decision, id, idempotencyKey });
     return { body: approval, traceIds: [approval.trace_id] };

@@ -1,0 +1,108 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { ApprovalId } from "../../lib/domain/approvals/approval";
+import type { ProjectId } from "../../lib/domain/ids";
+import type { NoticeType } from "../../lib/domain/notices/notice";
+import type { Db } from "../client";
+import { notice, noticeChannel, project } from "../schema";
+
+export type ChannelRow = typeof noticeChannel.$inferSelect;
+export type ChannelKey = { projectId: ProjectId; id: string };
+
+const isChannel = ({ projectId, id }: ChannelKey) =>
+  and(eq(noticeChannel.projectId, projectId), eq(noticeChannel.id, id));
+
+export async function insertChannel(
+  db: Db,
+  row: typeof noticeChannel.$inferInsert,
+): Promise<ChannelRow | undefined> {
+  const [inserted] = await db.insert(noticeChannel).values(row).returning();
+  return inserted;
+}
+
+export async function listChannels(db: Db, projectId: ProjectId): Promise<ChannelRow[]> {
+  return db
+    .select()
+    .from(noticeChannel)
+    .where(eq(noticeChannel.projectId, projectId))
+    .orderBy(asc(noticeChannel.createdAt));
+}
+
+/** With what it was still to be told. */
+export async function deleteChannel(db: Db, key: ChannelKey): Promise<boolean> {
+  await db
+    .delete(notice)
+    .where(and(eq(notice.projectId, key.projectId), eq(notice.channelId, key.id)));
+  const rows = await db.delete(noticeChannel).where(isChannel(key)).returning();
+  return rows.length > 0;
+}
+
+/** One for each channel of the project, or for one of them; none where there is none. */
+export async function insertNotices(
+  db: Db,
+  told: {
+    projectId: ProjectId;
+    type: NoticeType;
+    approvalId: ApprovalId | null;
+    channelId?: string;
+  },
+): Promise<number> {
+  const { projectId, type, approvalId, channelId } = told;
+  const rows = await db.execute(sql`insert into notice (project_id, channel_id, type, approval_id)
+    select project_id, id, ${type}, ${approvalId} from notice_channel
+    where project_id = ${projectId} and ${channelId === undefined ? sql`true` : sql`id = ${channelId}`}
+    returning id`);
+  return rows.length;
+}
+
+export type DueNotice = {
+  notice: typeof notice.$inferSelect;
+  channel: ChannelRow;
+  slug: string;
+};
+
+/** What is due, put off until it is tried again: who dies with it has only cost that time. */
+export async function takeNotices(
+  db: Db,
+  { limit, backoffMs }: { limit: number; backoffMs: (attempts: number) => number },
+): Promise<DueNotice[]> {
+  return db.transaction(async (tx) => {
+    const rows = await tx
+      .select({ notice, channel: noticeChannel, slug: project.slug })
+      .from(notice)
+      .innerJoin(
+        noticeChannel,
+        and(eq(noticeChannel.projectId, notice.projectId), eq(noticeChannel.id, notice.channelId)),
+      )
+      .innerJoin(project, eq(project.id, notice.projectId))
+      .where(sql`${notice.dueAt} <= now()`)
+      .orderBy(asc(notice.dueAt))
+      .limit(limit)
+      .for("update", { of: notice, skipLocked: true });
+    for (const row of rows) {
+      const attempts = row.notice.attempts + 1;
+      await tx
+        .update(notice)
+        .set({
+          attempts,
+          dueAt: sql`now() + ${backoffMs(attempts)} * interval '1 millisecond'`,
+        })
+        .where(eq(notice.id, row.notice.id));
+    }
+    return rows;
+  });
+}
+
+export async function deleteNotice(db: Db, id: bigint): Promise<void> {
+  await db.delete(notice).where(eq(notice.id, id));
+}
+
+export async function markChannel(
+  db: Db,
+  key: ChannelKey,
+  lastProblem: string | null,
+): Promise<void> {
+  await db
+    .update(noticeChannel)
+    .set({ lastProblem, lastAt: sql`now()` })
+    .where(isChannel(key));
+}

@@ -1,0 +1,51 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import type { ApprovalId } from "../../lib/domain/approvals/approval";
+import type { ProjectId } from "../../lib/domain/ids";
+import { CHANNEL_KINDS, NOTICE_TYPES } from "../../lib/domain/notices/notice";
+import { project } from "./access";
+import { createdAt } from "./columns";
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+const projectId = () =>
+  text("project_id")
+    .$type<ProjectId>()
+    .notNull()
+    .references(() => project.id, { onDelete: "cascade" });
+
+/** Where a project wants to be told that somebody must decide. */
+export const noticeChannel = pgTable(
+  "notice_channel",
+  {
+    projectId: projectId(),
+    id: text("id").notNull(),
+    kind: text("kind", { enum: CHANNEL_KINDS }).notNull(),
+    name: text("name").notNull(),
+    /** May hold a token: shown without its path. */
+    url: text("url").notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: createdAt(),
+    lastAt: at("last_at"),
+    /** Why the last one failed; null: it arrived. */
+    lastProblem: text("last_problem"),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.id] })],
+);
+
+/** What is still to be told, and when it is tried next: no timer holds it. */
+export const notice = pgTable(
+  "notice",
+  {
+    id: bigint("id", { mode: "bigint" }).generatedAlwaysAsIdentity().primaryKey(),
+    projectId: projectId(),
+    channelId: text("channel_id").notNull(),
+    type: text("type", { enum: NOTICE_TYPES }).notNull(),
+    approvalId: text("approval_id").$type<ApprovalId>(),
+    attempts: integer("attempts").notNull().default(0),
+    dueAt: at("due_at")
+      .notNull()
+      .default(sql`now()`),
+    createdAt: createdAt(),
+  },
+  (table) => [index("notice_due").on(table.dueAt)],
+);

@@ -1,0 +1,17 @@
+import { queryOptions } from "@tanstack/react-query";
+import { ChannelList } from "@/lib/contracts/notification-channel";
+import { getJson } from "./get-json";
+
+const LIVE_MS = 5_000;
+
+export const channelsCache = {
+  all: ["notification-channels"] as const,
+  list: (project: string) =>
+    queryOptions({
+      queryKey: [...channelsCache.all, project],
+      queryFn: ({ signal }) =>
+        getJson("/api/v1/notification-channels", ChannelList, { project, signal }),
+      // How the last notice went shows by itself.
+      refetchInterval: LIVE_MS,
+    }),
+};

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import {
+  type ChannelRow,
+  deleteChannel as remove,
+  insertChannel,
+  insertNotices,
+  listChannels as findChannels,
+} from "@/db/queries/notices";
+import type {
+  ChannelDto,
+  ChannelList,
+  CreateChannelRequest,
+} from "@/lib/contracts/notification-channel";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { signingSecret } from "@/lib/outgoing/sign-webhook";
+import { actorName } from "../actor-name";
+import type { ServiceContext } from "../context";
+import { requireScope } from "../require-scope";
+import { NOTICES } from "./deliver-notices";
+
+export async function listChannels(ctx: ServiceContext): Promise<ChannelList> {
+  requireScope(ctx, "admin");
+  const rows = await findChannels(ctx.db, ctx.projectId);
+  return {
+    items: rows.map(toDto),
+    signing_secret: signingSecret(env().BATON_SECRET, [ctx.projectId, NOTICES]),
+  };
+}
+
+export async function createChannel(
+  ctx: ServiceContext,
+  { kind, name, url }: CreateChannelRequest,
+): Promise<ChannelDto> {
+  requireScope(ctx, "admin");
+  const row = await insertChannel(ctx.db, {
+    projectId: ctx.projectId,
+    id: randomUUID(),
+    kind,
+    name,
+    url,
+    createdBy: actorName(ctx.actor),
+  });
+  if (!row) throw new Error("a channel with an id of its own was not inserted");
+  return toDto(row);
+}
+
+export async function deleteChannel(ctx: ServiceContext, id: string): Promise<null> {
+  requireScope(ctx, "admin");
+  const key = { projectId: ctx.projectId, id };
+  const isGone = await ctx.db.transaction((tx) => remove(tx, key));
+  if (!isGone) throw new AppError("not_found", `There is no channel ${id}.`);
+  return null;
+}
+
+/** Sends one that says so; how it went shows on the channel. */
+export async function testChannel(ctx: ServiceContext, id: string): Promise<null> {
+  requireScope(ctx, "admin");
+  const { db, projectId } = ctx;
+  const count = await insertNotices(db, {
+    projectId,
+    type: "test",
+    approvalId: null,
+    channelId: id,
+  });
+  if (count === 0) throw new AppError("not_found", `There is no channel ${id}.`);
+  return null;
+}
+
+function toDto(row: ChannelRow): ChannelDto {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    host: new URL(row.url).host,
+    created_by: row.createdBy,
+    created_at: row.createdAt.toISOString(),
+    last_at: row.lastAt?.toISOString() ?? null,
+    last_problem: row.lastProblem,
+  };
+}

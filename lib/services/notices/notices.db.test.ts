@@ -1,0 +1,108 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestProjects } from "@/db/testing/test-project";
+import { AskRequest } from "@/lib/contracts/approval";
+import { nanosFromMs } from "@/lib/domain/time";
+import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
+import { signWebhook } from "@/lib/outgoing/sign-webhook";
+import { decideApproval } from "../approvals/decide-approval";
+import { requestApproval } from "../approvals/request-approval";
+import { createChannel, listChannels, testChannel } from "./channels";
+import { deliverNotices } from "./deliver-notices";
+
+let projects: Awaited<ReturnType<typeof openTestProjects>>;
+const received: { headers: IncomingMessage["headers"]; body: string }[] = [];
+let answer = 204;
+const receiver = createServer((request, response) => {
+  void keep(request).finally(() => response.writeHead(answer).end());
+});
+async function keep(request: IncomingMessage): Promise<void> {
+  received.push({ headers: request.headers, body: await text(request) });
+}
+let host = "";
+
+beforeAll(async () => {
+  projects = await openTestProjects();
+  await new Promise<void>((resolve) => {
+    receiver.listen(0, "127.0.0.1", resolve);
+  });
+  host = `127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  receiver.close();
+  await projects.close();
+});
+
+async function openProject() {
+  await projects.db.execute(sql`delete from notice`);
+  received.length = 0;
+  answer = 204;
+  const ctx = { ...(await projects.context()), now: () => nanosFromMs(Date.now()) };
+  const channel = await createChannel(ctx, {
+    kind: "webhook",
+    name: "ops",
+    url: `http://${host}/hook/secret-path`,
+  });
+  return { ctx, channel };
+}
+const allowed = () => createGuardedFetch({ allowedHosts: [host] });
+const ask = { question: "Pay back?", action: { name: "refund", args: { amount: 30 } } };
+
+describe("a notice", () => {
+  it("is signed, links to the question and does not tell the arguments", async () => {
+    const { ctx } = await openProject();
+    const { approval } = await requestApproval(ctx, AskRequest.parse(ask));
+    expect(await deliverNotices(ctx.db, allowed())).toBe(1);
+
+    const [sent] = received;
+    const { signing_secret: secret, items } = await listChannels(ctx);
+    const expected = signWebhook(sent?.body ?? "", {
+      id: String(sent?.headers["webhook-id"]),
+      secret,
+      seconds: Number(sent?.headers["webhook-timestamp"]),
+    });
+    expect(sent?.headers).toMatchObject(expected);
+    expect(sent?.body).toContain(`selected=${approval.id}`);
+    expect(sent?.body).not.toContain("amount");
+    expect(items).toMatchObject([{ host, last_problem: null }]);
+    expect(JSON.stringify(items)).not.toContain("secret-path");
+    expect(await deliverNotices(ctx.db, allowed())).toBe(0);
+  });
+
+  it("is tried again, later, under the same id", async () => {
+    const { ctx } = await openProject();
+    answer = 500;
+    await requestApproval(ctx, AskRequest.parse(ask));
+    await deliverNotices(ctx.db, allowed());
+    expect((await listChannels(ctx)).items).toMatchObject([{ last_problem: "It answered 500." }]);
+    expect(await deliverNotices(ctx.db, allowed())).toBe(0);
+
+    answer = 204;
+    await ctx.db.execute(sql`update notice set due_at = now()`);
+    await deliverNotices(ctx.db, allowed());
+    const ids = received.map(({ headers }) => headers["webhook-id"]);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it("never goes into a private network that nobody allowed", async () => {
+    const { ctx, channel } = await openProject();
+    await testChannel(ctx, channel.id);
+    await deliverNotices(ctx.db, createGuardedFetch());
+
+    expect(received).toEqual([]);
+    expect((await listChannels(ctx)).items[0]?.last_problem).toContain("private network");
+  });
+
+  it("is not sent when somebody decided before", async () => {
+    const { ctx } = await openProject();
+    const { approval } = await requestApproval(ctx, AskRequest.parse(ask));
+    await decideApproval(ctx, { id: approval.id, decision: "approve" });
+
+    expect(await deliverNotices(ctx.db, allowed())).toBe(1);
+    expect(received).toEqual([]);
+  });
+});
