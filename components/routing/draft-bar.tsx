@@ -26,9 +26,11 @@ type DraftBarProps = {
 export function DraftBar({ project, actions, rules, work }: DraftBarProps) {
   const [note, setNote] = useState("");
   const publishing = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       work.stopSaving();
       const { document, base } = work.draft;
+      // What is published is the saved draft, which ends with it.
+      if (work.isUnsaved) await work.saving.mutateAsync();
       return orThrow(actions.publish({ project, document, base, note }));
     },
     onSuccess: async () => {

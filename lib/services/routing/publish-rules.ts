@@ -1,8 +1,8 @@
 import { deleteDraft, findDraft, findRuleSet, insertRuleSet } from "@/db/queries/routing";
 import type { PublishRulesRequest, RuleVersionDto } from "@/lib/contracts/rules";
-import { asJson } from "@/lib/domain/json";
+import { asJson, canonicalJson } from "@/lib/domain/json";
 import { checkRules } from "@/lib/domain/routing/check-rules";
-import { NO_RULES, type Rule } from "@/lib/domain/routing/rule-set";
+import { NO_RULES, type Rule, type RuleSet } from "@/lib/domain/routing/rule-set";
 import { AppError } from "@/lib/errors";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
@@ -33,9 +33,9 @@ export async function publishRules(
   const author = actorName(ctx.actor);
   const row = await ctx.db.transaction(async (tx) => {
     const published = await insertRuleSet(tx, { projectId, base, document, author, note });
-    // A draft begun from here is what was published, or what that leaves behind.
+    // Only the draft that was published ends: one that says something else is somebody's work.
     const draft = published && (await findDraft(tx, projectId));
-    if (draft && draft.base === base) await deleteDraft(tx, projectId);
+    if (draft && isSame(draft.document, document)) await deleteDraft(tx, projectId);
     return published;
   });
   if (row) return toRuleVersionDto(row);
@@ -43,6 +43,10 @@ export async function publishRules(
   const message = `The rules are at version ${newest?.version ?? 0} now; yours began from ${base}.`;
   const current = newest ? toRuleVersionDto(newest) : null;
   throw new AppError("version_conflict", message, { members: { current, yours: document } });
+}
+
+function isSame(one: RuleSet, other: RuleSet): boolean {
+  return canonicalJson(one) === canonicalJson(other);
 }
 
 export async function publishDraft(
