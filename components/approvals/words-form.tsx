@@ -27,9 +27,7 @@ export function WordsForm({ label, button, isRequired, isPending, onSubmit }: Wo
           minRows={2}
           w="100%"
           required={isRequired ?? false}
-          data-autofocus
-          // It opens on a key or a button that asked for it.
-          ref={(field) => field?.focus()}
+          ref={focus}
         />
         <Button type="submit" loading={isPending}>
           {button}
@@ -37,4 +35,9 @@ export function WordsForm({ label, button, isRequired, isPending, onSubmit }: Wo
       </Stack>
     </form>
   );
+}
+
+/** Once, when it opens on the key or button that asked for it: the same function in every render. */
+function focus(field: HTMLTextAreaElement | null): void {
+  field?.focus();
 }
