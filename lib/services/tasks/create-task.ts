@@ -85,11 +85,16 @@ type Sending = {
   initiatedAt: Nanos;
 };
 
+/** A worker of ours runs or calls it; others come and claim. */
+function isPerformedBy(route: Sending["route"], { pattern }: TaskRequest): boolean {
+  const kind = route.kind === "agent" ? route.agent?.kind : undefined;
+  return Boolean(kind && PERFORMED_KINDS.has(kind)) && pattern !== "pull";
+}
+
 async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
   const { db, projectId } = ctx;
   const { request, route, world, prepared } = sending;
-  const kind = route.kind === "agent" ? route.agent?.kind : undefined;
-  const isPerformed = kind ? PERFORMED_KINDS.has(kind) && request.pattern !== "pull" : false;
+  const isPerformed = isPerformedBy(route, request);
   const task = await insertTask(db, { ...toRow(ctx, sending), isPerformed });
   if (!task) throw new Error(`the handoff ${request.handoffId} was sent before`);
   await putData(ctx, { request, data: prepared.data });
