@@ -99,6 +99,7 @@ test("an outside system asks, a person decides in the browser, and it gets the a
 
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /Pay back/ }).click();
+  await expect(page.getByRole("button", { name: /^Approve/ })).toBeEnabled();
   await page.keyboard.press("a");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("button", { name: /^Approve/ })).toBeEnabled();
