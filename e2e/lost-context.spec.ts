@@ -51,11 +51,16 @@ test("which handoff lost the budget is found in three clicks, replayed and share
   await replay.getByRole("button", { name: "Next handoff" }).click();
   const moment = replay.getByRole("status");
   await expect(moment).toContainText("2 of 3 handoffs · Handoff 2, Research to Analysis");
-  await expect(page).toHaveURL(/[?&]at=/);
 
+  // The address follows within a moment; it is shared once it says where the replay stands.
   const shared = await context.newPage();
-  await shared.goto(page.url());
-  await expect(inspectorOf(shared).getByRole("heading", { name: /Handoff 2/ })).toBeVisible();
+  await expect(async () => {
+    await shared.goto(page.url());
+    await expect(inspectorOf(shared).getByRole("heading", { name: /Handoff 2/ })).toBeVisible({
+      timeout: 5_000,
+    });
+  }).toPass();
+  expect(shared.url()).toMatch(/[?&]at=/);
   await expect(shared.getByRole("region", { name: "Replay" }).getByRole("status")).toHaveText(
     await moment.innerText(),
   );
