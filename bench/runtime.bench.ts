@@ -4,6 +4,7 @@
  * hops a second with many workflows at once. One process, embedded PostgreSQL with `synchronous_commit` on.
  * Options: `--hops 100 --runs 50 --stages 20`.
  */
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,6 +34,8 @@ const [hops, runs, stages] = [Number(values.hops), Number(values.runs), Number(v
 
 const home = await mkdtemp(join(tmpdir(), "baton-bench-"));
 const database = await startEmbeddedPostgres({ dataDir: join(home, "pg") });
+process.env["DATABASE_URL"] = database.url;
+process.env["BATON_SECRET"] = randomBytes(32).toString("hex");
 const sql = postgres(database.url, { max: 1, onnotice: () => undefined });
 const runtime = await openRuntime(database.url, { stages });
 try {
