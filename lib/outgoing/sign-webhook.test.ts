@@ -2,7 +2,7 @@ import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
 import { signingSecret, signWebhook } from "./sign-webhook";
 
-const secret = signingSecret("s".repeat(32), ["project", "agent"]);
+const secret = signingSecret("s".repeat(32), { kind: "agent", projectId: "p", agent: "notices" });
 const now = Math.floor(Date.now() / 1000);
 
 describe("signWebhook", () => {
@@ -25,7 +25,13 @@ describe("signWebhook", () => {
   });
 
   it("has a secret of its own for every receiver", () => {
-    expect(signingSecret("s".repeat(32), ["project", "other"])).not.toBe(secret);
-    expect(signingSecret("t".repeat(32), ["project", "agent"])).not.toBe(secret);
+    const agent = { kind: "agent" as const, projectId: "p", agent: "notices" };
+    const others = [
+      signingSecret("s".repeat(32), { ...agent, agent: "other" }),
+      signingSecret("s".repeat(32), { ...agent, projectId: "q" }),
+      signingSecret("s".repeat(32), { kind: "notices", projectId: "p" }),
+      signingSecret("t".repeat(32), agent),
+    ];
+    expect(new Set([secret, ...others]).size).toBe(5);
   });
 });

@@ -3,12 +3,18 @@ import { createHmac, hkdfSync } from "node:crypto";
 const PREFIX = "whsec_";
 const KEY_BYTES = 32;
 
+/** Whose webhooks: a kind of its own for each use, so that no agent's name can be another's secret. */
+export type Receiver =
+  | { kind: "agent"; projectId: string; agent: string }
+  | { kind: "notices"; projectId: string };
+
 /**
  * The secret that Baton and one receiver share: derived from the installation's own, so that it is kept
- * nowhere. `receiver` names what it is for, such as an agent of a project.
+ * nowhere.
  */
-export function signingSecret(secret: string, receiver: readonly string[]): string {
-  const info = JSON.stringify(["webhook", ...receiver]);
+export function signingSecret(secret: string, receiver: Receiver): string {
+  const name = receiver.kind === "agent" ? [receiver.agent] : [];
+  const info = JSON.stringify(["webhook", receiver.kind, receiver.projectId, ...name]);
   const key = hkdfSync("sha256", secret, "", info, KEY_BYTES);
   return PREFIX + Buffer.from(key).toString("base64");
 }

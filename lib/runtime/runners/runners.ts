@@ -13,7 +13,8 @@ export function createRunners(): Partial<Record<AgentKind, Runner>> {
     scripted,
     http: createHttpRunner({
       fetch: createGuardedFetch({ allowedHosts: BATON_ALLOW_PRIVATE_HOSTS }),
-      secretOf: ({ projectId, agent }) => signingSecret(BATON_SECRET, [projectId, agent]),
+      secretOf: ({ projectId, agent }) =>
+        signingSecret(BATON_SECRET, { kind: "agent", projectId, agent }),
       nowMs: Date.now,
     }),
   };

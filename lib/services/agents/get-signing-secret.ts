@@ -11,5 +11,6 @@ export async function getSigningSecret(
 ): Promise<{ secret: string }> {
   requireScope(ctx, "admin");
   await getAgent(ctx, name);
-  return { secret: signingSecret(env().BATON_SECRET, [ctx.projectId, name]) };
+  const receiver = { kind: "agent" as const, projectId: ctx.projectId, agent: name };
+  return { secret: signingSecret(env().BATON_SECRET, receiver) };
 }

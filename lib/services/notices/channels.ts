@@ -17,14 +17,16 @@ import { signingSecret } from "@/lib/outgoing/sign-webhook";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
-import { NOTICES } from "./deliver-notices";
 
 export async function listChannels(ctx: ServiceContext): Promise<ChannelList> {
   requireScope(ctx, "admin");
   const rows = await findChannels(ctx.db, ctx.projectId);
   return {
     items: rows.map(toDto),
-    signing_secret: signingSecret(env().BATON_SECRET, [ctx.projectId, NOTICES]),
+    signing_secret: signingSecret(env().BATON_SECRET, {
+      kind: "notices",
+      projectId: ctx.projectId,
+    }),
   };
 }
 

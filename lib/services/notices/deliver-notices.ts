@@ -11,8 +11,6 @@ import { env } from "@/lib/env";
 import type { GuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { signingSecret, signWebhook } from "@/lib/outgoing/sign-webhook";
 
-/** What the secret of a project's notices is derived for. */
-export const NOTICES = "notices";
 const PER_ROUND = 20;
 const ANSWER_MS_MAX = 10_000;
 const PROBLEM_CHARS_MAX = 300;
@@ -54,7 +52,8 @@ async function send(
 ): Promise<string | undefined> {
   const { notice, channel } = due;
   const body = JSON.stringify(noticeBody(channel.kind, contentOf(due, approval)));
-  const secret = signingSecret(env().BATON_SECRET, [notice.projectId, NOTICES]);
+  const { projectId } = notice;
+  const secret = signingSecret(env().BATON_SECRET, { kind: "notices", projectId });
   const seconds = Math.floor(Date.now() / 1000);
   const signed = signWebhook(body, { id: `notice-${notice.id}`, secret, seconds });
   try {

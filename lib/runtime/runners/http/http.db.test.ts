@@ -21,7 +21,7 @@ const BYTES_MAX = 100_000;
 const SECRET = "s".repeat(32);
 const now = () => nanosFromMs(Date.now());
 const secretOf = ({ projectId, agent }: { projectId: string; agent: string }) =>
-  signingSecret(SECRET, [projectId, agent]);
+  signingSecret(SECRET, { kind: "agent", projectId, agent });
 
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
 let worker: Awaited<ReturnType<typeof startWorker>>;
