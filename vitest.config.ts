@@ -15,18 +15,8 @@ const withDatabase = {
   hookTimeout: 60_000,
 };
 
-/**
- * What postgres.js asks of every new connection is awaited by nobody: one that is cut just then, as the
- * tests of the pool do, rejects in the open. The pool has replaced it by then.
- */
-function isCutTypeQuery(error: object): boolean {
-  const { code = "", query = "" } = error as { code?: string; query?: string };
-  return code === "CONNECTION_CLOSED" && query.includes("pg_catalog.pg_type");
-}
-
 export default defineConfig({
   test: {
-    onUnhandledError: (error) => !isCutTypeQuery(error),
     projects: [
       {
         resolve: { alias },

@@ -1,4 +1,5 @@
 import { drizzle } from "drizzle-orm/postgres-js";
+import { arrayTypes } from "./array-types";
 import { socketOpener } from "./open-socket";
 import { preparingFrequent } from "./prepare-frequent";
 import postgres, { type Sql, type TransactionSql } from "postgres";
@@ -28,6 +29,8 @@ export function openPool(url: string, { max }: { max: number }): Pool {
       // A prepared statement is still planned for its own values: partitions and indexes depend on them.
       connection: { plan_cache_mode: "force_custom_plan" },
       max_lifetime: null,
+      types: arrayTypes,
+      fetch_types: false,
       // Documented, and missing in the driver's types.
       socket: socketOpener(),
     };

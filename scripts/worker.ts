@@ -1,7 +1,6 @@
 import { connect } from "../db/client.ts";
 import { migrateDatabase } from "../db/migrate.ts";
 import { nanosFromMs } from "../lib/domain/time.ts";
-import { log } from "../lib/log.ts";
 import { createRunners } from "../lib/runtime/runners/runners.ts";
 import { startWorker } from "../lib/runtime/start-worker.ts";
 import { readEnvironment } from "./environment.mjs";
@@ -10,10 +9,6 @@ import { withDatabase } from "./with-database.ts";
 /** A process that only carries handoffs; any number of them share a database with Baton. */
 const settings = readEnvironment(process.env);
 Object.assign(process.env, settings);
-// A connection that is cut while it begins rejects where nobody can catch it; the pool has another.
-process.on("unhandledRejection", (error) =>
-  log.error({ err: error }, "a rejection nobody handled"),
-);
 const now = () => nanosFromMs(Date.now());
 const stopped = new Promise<void>((resolve) => {
   process.once("SIGTERM", resolve).once("SIGINT", resolve);
