@@ -11,7 +11,6 @@ import { nanosFromMs } from "@/lib/domain/time";
 import type { Runner } from "@/lib/runtime/ports";
 import { startWorker } from "@/lib/runtime/start-worker";
 import type { ServiceContext } from "@/lib/services/context";
-import { getRun } from "@/lib/services/runs/get-run";
 import { startRun } from "@/lib/services/runs/start-run";
 import { saveWorkflow } from "@/lib/services/workflows/save-workflow";
 
@@ -34,7 +33,6 @@ export async function openRuntime(url: string, { stages }: { stages: number }) {
   const worker = await startWorker({ url, db, now, runners: { scripted } });
   return {
     start: async () => RunId.parse((await startRun(ctx, { workflow: WORKFLOW, input: {} })).id),
-    statusOf: async (id: RunId) => (await getRun(ctx, id)).status,
     async close() {
       await worker.stop();
       await close();

@@ -1,21 +1,24 @@
 import { type AgentRow, findAgent } from "@/db/queries/runtime/agents";
 import type { Db } from "@/db/client";
 import type { TaskEnd } from "@/db/queries/runtime/leases";
-import type { TaskRow } from "@/db/queries/runtime/tasks";
+import type { TaskRow, Taker } from "@/db/queries/runtime/tasks";
 import type { AgentKind } from "@/lib/domain/handoff/taxonomy";
 import type { HandoffId, ProjectId } from "@/lib/domain/ids";
 import type { Nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "@/lib/services/context";
-import { acceptTask, heartbeatTask } from "@/lib/services/tasks/answer-task";
+import { heartbeatTask } from "@/lib/services/tasks/answer-task";
 import { tryEndTask } from "@/lib/services/tasks/end-task";
 import { timeoutOf } from "@/lib/services/tasks/expire-tasks";
 import { receiveTask } from "@/lib/services/tasks/receive-task";
+import { type Acceptance, createAcceptance } from "./acceptance";
 import type { Runner, RunnerResult } from "./ports";
 
 /** A worker that dies is found out after this long; one that lives says so three times in it. */
 const LEASE_MS = 9_000;
 const HEARTBEAT_MS = 3_000;
+/** Then others have their turn. */
+const HOPS_IN_A_ROW_MAX = 20;
 
 export type Performer = {
   db: Db;
@@ -27,35 +30,57 @@ export type Performer = {
 };
 
 /**
- * Does one handoff: claims it, lets its agent work under a lease that is kept alive, and hands the
- * result in. Doing it again, late, or twice at once changes nothing: only the newest lease counts.
+ * Does one handoff, and then what its run does next: claims it, lets its agent work under a lease that is
+ * kept alive, and hands the result in, which gives it the run's next handoff. Doing it again, late, or
+ * twice at once changes nothing: only the newest lease counts.
  */
 export async function performTask(
   performer: Performer,
   { projectId, handoffId }: { projectId: ProjectId; handoffId: HandoffId },
 ): Promise<void> {
-  const { db, now, holder } = performer;
+  const { db, now, holder, shutdown } = performer;
   const ctx: ServiceContext = { db, projectId, now, actor: { kind: "system" } };
+  const taker = { holder, leaseMs: LEASE_MS };
   const arrivedAt = now();
-  const task = await receiveTask(ctx, { handoffId, holder, leaseMs: LEASE_MS, arrivedAt });
-  if (!task?.toAgent) return;
-  const agent = await findAgent(db, { projectId, name: task.toAgent });
-  const runner = agent?.kind ? performer.runners[agent.kind] : undefined;
-  if (!agent || !runner) return;
-  const { shutdown } = performer;
-  const work = (signal: AbortSignal) => runSafely(runner, { ctx, task, signal, agent });
-  const end = await underLease(ctx, { task, shutdown }, work);
-  if (end) await tryEndTask(ctx, { projectId, handoffId, lease: task.lease, end });
+  let task = await receiveTask(ctx, { handoffId, ...taker, arrivedAt });
+  for (let hops = 1; task; hops += 1) {
+    const goesOn = hops < HOPS_IN_A_ROW_MAX && !shutdown.aborted;
+    task = await performClaimed(performer, { ctx, task, taker: goesOn ? taker : undefined });
+  }
+}
+
+async function performClaimed(
+  { db, runners, shutdown }: Performer,
+  { ctx, task, taker }: { ctx: ServiceContext; task: TaskRow; taker: Taker | undefined },
+): Promise<TaskRow | undefined> {
+  const { handoffId, lease, toAgent } = task;
+  const { projectId } = ctx;
+  if (!toAgent) return undefined;
+  const agent = await findAgent(db, { projectId, name: toAgent });
+  const runner = agent?.kind ? runners[agent.kind] : undefined;
+  if (!agent || !runner) return undefined;
+  const taken = new AbortController();
+  const acceptance = createAcceptance(ctx, task, () => taken.abort());
+  const work = (signal: AbortSignal) => runSafely(runner, { task, signal, agent, acceptance });
+  const end = await underLease(ctx, { task, taken, shutdown, acceptance }, work);
+  const acceptedAt = await acceptance.takeOver();
+  if (!end) return undefined;
+  const ended = await tryEndTask(ctx, { projectId, handoffId, lease, end, acceptedAt, taker });
+  return ended?.taken;
 }
 
 /** Undefined when the work was taken away: then nobody waits for this result. */
 async function underLease(
   ctx: ServiceContext,
-  { task, shutdown }: { task: TaskRow; shutdown: AbortSignal },
+  {
+    task,
+    taken,
+    shutdown,
+    acceptance,
+  }: { task: TaskRow; taken: AbortController; shutdown: AbortSignal; acceptance: Acceptance },
   work: (signal: AbortSignal) => Promise<RunnerResult>,
 ): Promise<TaskEnd | undefined> {
   const { handoffId, lease } = task;
-  const taken = new AbortController();
   const limit = AbortSignal.timeout(Math.max(1, task.dueAt.getTime() - Date.now()));
   const timer = setInterval(() => {
     heartbeatTask(ctx, { handoffId, lease, leaseMs: LEASE_MS }).catch((error: unknown) => {
@@ -66,7 +91,10 @@ async function underLease(
   try {
     const result = await work(AbortSignal.any([taken.signal, shutdown, limit]));
     if (limit.aborted) return { state: "timed_out", error: timeoutOf(task) };
-    if (result.kind === "later") return leaveWith(ctx, task);
+    if (result.kind === "later") {
+      await acceptance.tell();
+      return leaveWith(ctx, task);
+    }
     return taken.signal.aborted || shutdown.aborted ? undefined : toEnd(result);
   } finally {
     clearInterval(timer);
@@ -76,35 +104,17 @@ async function underLease(
 async function runSafely(
   runner: Runner,
   {
-    ctx,
     task,
     signal,
     agent,
-  }: {
-    ctx: ServiceContext;
-    task: TaskRow;
-    signal: AbortSignal;
-    agent: AgentRow;
-  },
+    acceptance,
+  }: { task: TaskRow; signal: AbortSignal; agent: AgentRow; acceptance: Acceptance },
 ): Promise<RunnerResult> {
-  const { handoffId, lease, payload } = task;
   const { name, endpoint } = agent;
-  let ourFault: unknown;
-  const accept = async () => {
-    try {
-      await acceptTask(ctx, { handoffId, lease });
-    } catch (error) {
-      ourFault = error;
-      throw error;
-    }
-  };
+  const { accept } = acceptance;
   try {
-    return await runner({ ...task, ...payload, agent: name, endpoint }, { signal, accept });
+    return await runner({ ...task, ...task.payload, agent: name, endpoint }, { signal, accept });
   } catch (error) {
-    // It answered for itself meanwhile, or was cancelled.
-    if (error === ourFault && error instanceof AppError) return { kind: "later" };
-    // The agent is not to blame for a database that is away: the job is done again.
-    if (error === ourFault) throw error;
     const message = error instanceof Error ? error.message : String(error);
     return { kind: "failed", error: { type: "agent_error", message } };
   }

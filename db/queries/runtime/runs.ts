@@ -6,7 +6,7 @@ import type { WorkflowName } from "../../../lib/domain/orchestration/workflow";
 import type { RunId } from "../../../lib/domain/task/task";
 import type { Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
-import { run, runEvent } from "../../schema";
+import { run, runEvent, task } from "../../schema";
 
 export type RunRow = typeof run.$inferSelect;
 export type RunKey = { projectId: ProjectId; id: RunId };
@@ -138,8 +138,15 @@ export async function listOverdueRuns(db: Db, limit: number): Promise<RunKey[]> 
 export async function lockRunOfTask(
   db: Db,
   { projectId, handoffId }: { projectId: ProjectId; handoffId: HandoffId },
-): Promise<void> {
-  await db.execute(sql`
-    select from run r join task t on t.project_id = r.project_id and t.run_id = r.id
-    where t.project_id = ${projectId} and t.handoff_id = ${handoffId} for update of r`);
+): Promise<RunRow | undefined> {
+  const ofTask = db
+    .select({ id: task.runId })
+    .from(task)
+    .where(and(eq(task.projectId, projectId), eq(task.handoffId, handoffId)));
+  const [row] = await db
+    .select()
+    .from(run)
+    .where(and(eq(run.projectId, projectId), inArray(run.id, ofTask)))
+    .for("update");
+  return row;
 }

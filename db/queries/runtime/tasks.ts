@@ -11,23 +11,29 @@ export type TaskKey = { projectId: ProjectId; handoffId: HandoffId };
 export const isTask = ({ projectId, handoffId }: TaskKey) =>
   and(eq(task.projectId, projectId), eq(task.handoffId, handoffId));
 
+const FIRST_LEASE = 1;
 const inMs = (ms: number) => sql`now() + ${ms} * interval '1 millisecond'`;
+
+/** A worker that takes a handoff, and for how long without a sign of life. */
+export type Taker = { holder: string; leaseMs: number };
 
 type NewTask = Omit<typeof task.$inferInsert, "dueAt" | "ackDueAt" | "deliveredAt" | "state"> & {
   ackTimeoutMs: number;
   delayMs: number;
+  /** Has it from the beginning. */
+  taker: Taker | undefined;
 };
 
 /** Undefined when it is there already. Its limits begin when it may be taken. */
 export async function insertTask(
   db: Db,
-  { ackTimeoutMs, delayMs, ...row }: NewTask,
+  { ackTimeoutMs, delayMs, taker, ...row }: NewTask,
 ): Promise<TaskRow | undefined> {
   const [inserted] = await db
     .insert(task)
     .values({
       ...row,
-      state: "queued",
+      ...(taker ? takenBy(taker, row.createdAt) : { state: "queued" }),
       deliveredAt: inMs(delayMs),
       ackDueAt: inMs(delayMs + ackTimeoutMs),
       dueAt: inMs(delayMs + ackTimeoutMs + row.timeoutMs),
@@ -35,6 +41,17 @@ export async function insertTask(
     .onConflictDoNothing()
     .returning();
   return inserted;
+}
+
+function takenBy({ holder, leaseMs }: Taker, at: Nanos) {
+  const lease = FIRST_LEASE;
+  return {
+    state: "claimed",
+    lease,
+    holder,
+    leaseExpiresAt: inMs(leaseMs),
+    receivedAt: at,
+  } as const;
 }
 
 export async function findTask(db: Db, key: TaskKey): Promise<TaskRow | undefined> {
@@ -54,33 +71,53 @@ export async function cancelTasks(
     .returning({ handoffId: task.handoffId, traceId: task.traceId });
 }
 
-export type TraceTask = {
-  handoffId: HandoffId;
-  parentId: HandoffId | null;
-  fromAgent: string;
-  toAgent: string | null;
-  attempt: number;
-  payload: TaskRow["payload"];
+export type EarlierTask = Pick<TaskRow, "handoffId" | "parentId" | "fromAgent" | "payload">;
+
+const earlierColumns = {
+  handoffId: task.handoffId,
+  parentId: task.parentId,
+  fromAgent: task.fromAgent,
+  payload: task.payload,
 };
 
-/** What the loop guard looks at: the handoffs of a trace, oldest first. */
-export async function listTasksOfTrace(
+type InTrace = { projectId: ProjectId; traceId: TraceId };
+
+const isInTrace = ({ projectId, traceId }: InTrace) =>
+  and(eq(task.projectId, projectId), eq(task.traceId, traceId));
+
+/** What an agent was given in a trace so far, oldest first. */
+export async function listVisits(
   db: Db,
-  { projectId, traceId, limit }: { projectId: ProjectId; traceId: TraceId; limit: number },
-): Promise<TraceTask[]> {
+  { agent, limit, ...place }: InTrace & { agent: string; limit: number },
+): Promise<EarlierTask[]> {
   return db
-    .select({
-      handoffId: task.handoffId,
-      parentId: task.parentId,
-      fromAgent: task.fromAgent,
-      toAgent: task.toAgent,
-      attempt: task.attempt,
-      payload: task.payload,
-    })
+    .select(earlierColumns)
     .from(task)
-    .where(and(eq(task.projectId, projectId), eq(task.traceId, traceId)))
+    .where(and(isInTrace(place), eq(task.toAgent, agent)))
     .orderBy(asc(task.createdAt), asc(task.handoffId))
     .limit(limit);
+}
+
+/** How many handoffs a trace has. Trying again is no further one; the fallback chain bounds it. */
+export async function countTasks(db: Db, place: InTrace): Promise<number> {
+  return db.$count(task, and(isInTrace(place), eq(task.attempt, 1)));
+}
+
+/** A handoff and those it was made for, from the root down. */
+export async function listAncestors(
+  db: Db,
+  { handoffId, limit, ...place }: InTrace & { handoffId: HandoffId; limit: number },
+): Promise<EarlierTask[]> {
+  return db.execute<EarlierTask>(sql`
+    with recursive above as (
+      select handoff_id, parent_id, from_agent, payload, 1 as depth from task
+      where project_id = ${place.projectId} and handoff_id = ${handoffId}
+      union all
+      select t.handoff_id, t.parent_id, t.from_agent, t.payload, above.depth + 1
+      from above join task t on t.project_id = ${place.projectId} and t.handoff_id = above.parent_id
+      where above.depth < ${limit})
+    select handoff_id as "handoffId", parent_id as "parentId", from_agent as "fromAgent", payload
+    from above order by depth desc`);
 }
 
 export async function listInbox(

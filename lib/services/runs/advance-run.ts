@@ -5,10 +5,11 @@ import {
   type RunRow,
   updateRun,
 } from "@/db/queries/runtime/runs";
+import type { TaskRow, Taker } from "@/db/queries/runtime/tasks";
 import { foldRun } from "@/lib/domain/orchestration/fold-run";
 import { nextCommands } from "@/lib/domain/orchestration/next";
 import type { RunEvent } from "@/lib/domain/orchestration/run-event";
-import { type RunState, runStatusOf } from "@/lib/domain/orchestration/run-state";
+import { runStatusOf } from "@/lib/domain/orchestration/run-state";
 import type { Workflow } from "@/lib/domain/orchestration/workflow";
 import type { RunId } from "@/lib/domain/task/task";
 import type { ServiceContext } from "../context";
@@ -24,43 +25,62 @@ import { closeRun } from "./close-run";
 export async function advanceRun(
   ctx: ServiceContext,
   { id, events }: { id: RunId; events: readonly RunEvent[] },
-): Promise<RunState> {
-  const key = { projectId: ctx.projectId, id };
-  const run = await lockRun(ctx.db, key);
+): Promise<void> {
+  const run = await lockRun(ctx.db, { projectId: ctx.projectId, id });
   if (!run) throw new Error(`there is no run ${id}`);
+  await advanceLockedRun(ctx, { run, events });
+}
+
+/** The same for who holds the run already. Gives back the handoff that the taker has now, if any. */
+export async function advanceLockedRun(
+  ctx: ServiceContext,
+  { run, events, taker }: { run: RunRow; events: readonly RunEvent[]; taker?: Taker | undefined },
+): Promise<TaskRow | undefined> {
+  const key = { projectId: ctx.projectId, id: run.id };
   const [past, workflow] = await Promise.all([
     listRunEvents(ctx.db, key),
     loadWorkflow(ctx, { name: run.workflow, version: run.version }),
   ]);
-  const fresh = await settle(ctx, { run, workflow, past, events });
+  const { fresh, taken } = await settle(ctx, { run, workflow, past, events, taker });
   const state = foldRun(workflow, [...past, ...fresh]);
   const at = ctx.now();
-  await insertRunEvents(ctx.db, { key, events: fresh, after: run.eventCount, at });
-  await updateRun(ctx.db, key, {
+  const change = {
     status: runStatusOf(state),
     eventCount: run.eventCount + fresh.length,
     endedAt: state.end ? (run.endedAt ?? at) : null,
-  });
+  };
+  await Promise.all([
+    insertRunEvents(ctx.db, { key, events: fresh, after: run.eventCount, at }),
+    updateRun(ctx.db, key, change),
+  ]);
   if (state.end && run.endedAt === null) await closeRun(ctx, { run, end: state.end });
-  return state;
+  return taken;
 }
+
+type Settling = {
+  run: RunRow;
+  workflow: Workflow;
+  past: readonly RunEvent[];
+  events: readonly RunEvent[];
+  taker: Taker | undefined;
+};
 
 async function settle(
   ctx: ServiceContext,
-  {
-    run,
-    workflow,
-    past,
-    events,
-  }: { run: RunRow; workflow: Workflow; past: readonly RunEvent[]; events: readonly RunEvent[] },
-): Promise<RunEvent[]> {
+  { run, workflow, past, events, taker }: Settling,
+): Promise<{ fresh: RunEvent[]; taken: TaskRow | undefined }> {
   const fresh = [...events];
+  let taken: TaskRow | undefined;
   for (;;) {
     const state = foldRun(workflow, [...past, ...fresh]);
     const commands = nextCommands(workflow, state);
-    if (commands.length === 0) return fresh;
+    if (commands.length === 0) return { fresh, taken };
     for (const command of commands) {
-      fresh.push(...(await carryOut(ctx, { run, workflow, input: state.input, command })));
+      const free = taken ? undefined : taker;
+      const carried = { run, workflow, input: state.input, command, taker: free };
+      const done = await carryOut(ctx, carried);
+      fresh.push(...done.events);
+      taken ??= done.taken;
     }
   }
 }

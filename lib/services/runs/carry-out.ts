@@ -1,6 +1,7 @@
 import type { ApprovalRow } from "@/db/queries/runtime/approvals";
 import type { RunRow } from "@/db/queries/runtime/runs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
+import type { TaskRow, Taker } from "@/db/queries/runtime/tasks";
 import { HandoffId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
 import type { HandOff, RunCommand } from "@/lib/domain/orchestration/next";
@@ -13,23 +14,31 @@ import { openApproval } from "../approvals/open-approval";
 import { runEventOf } from "../approvals/run-event-of";
 import { createTask, type TaskRefusal } from "../tasks/create-task";
 
-type Carried = { run: RunRow; workflow: Workflow; input: Json; command: RunCommand };
+type Carried = {
+  run: RunRow;
+  workflow: Workflow;
+  input: Json;
+  command: RunCommand;
+  taker?: Taker | undefined;
+};
+/** `taken`: the handoff that the taker has now. */
+type Done = { events: RunEvent[]; taken?: TaskRow | undefined };
 
 /** Does what a run must do next, and gives the events that say so. */
-export async function carryOut(ctx: ServiceContext, carried: Carried): Promise<RunEvent[]> {
+export async function carryOut(ctx: ServiceContext, carried: Carried): Promise<Done> {
   const { command } = carried;
   switch (command.do) {
     case "hand_off":
       return handOff(ctx, { ...carried, command });
     case "open_gate":
-      return openGate(ctx, { ...carried, command });
+      return { events: await openGate(ctx, { ...carried, command }) };
     case "ask_human":
-      return askHuman(ctx, { ...carried, command });
+      return { events: await askHuman(ctx, { ...carried, command }) };
     case "record_failure":
-      return [{ event: "failure_recorded", stage: command.stage.id }];
+      return { events: [{ event: "failure_recorded", stage: command.stage.id }] };
     case "end": {
       const { do: _, ...end } = command;
-      return [{ event: "run_ended", ...end }];
+      return { events: [{ event: "run_ended", ...end }] };
     }
   }
 }
@@ -90,8 +99,8 @@ function askedKind(error: RunFailure | undefined): string {
 
 async function handOff(
   ctx: ServiceContext,
-  { run, workflow, input, command }: Carried & { command: HandOff },
-): Promise<RunEvent[]> {
+  { run, workflow, input, command, taker }: Carried & { command: HandOff },
+): Promise<Done> {
   const { stage, target, last } = command;
   const attempt = last.attempt + 1;
   const handoffId = handoffIdOf(run, stage, attempt);
@@ -121,17 +130,28 @@ async function handOff(
     delayMs: command.delayMs,
     originalRequest: input,
     retryOf: attempt > 1 ? handoffIdOf(run, stage, attempt - 1) : undefined,
+    taker,
     handoffsMax: workflow.max_handoffs ?? Math.max(HANDOFFS_MAX, workflow.stages.length),
   });
-  if (created.kind === "sent") return [sent];
+  if (created.kind === "sent") {
+    const isTaken = taker !== undefined && created.task.holder === taker.holder;
+    return { events: [sent], ...(isTaken ? { taken: created.task } : {}) };
+  }
   if (created.kind === "ask") {
     const ask = { do: "ask_human" as const, stage, question: created.question };
-    return askHuman(ctx, { run, workflow, input, command: { ...ask, context: command.context } });
+    const asking = { run, workflow, input, command: { ...ask, context: command.context } };
+    return { events: await askHuman(ctx, asking) };
   }
   await tellRefused(ctx, { run, workflow, command, handoffId, ...created });
   const { code, message } = created.refusal;
   const error = { type: code, message };
-  return [sent, { event: "handoff_failed", stage: stage.id, handoff_id: handoffId, error }];
+  const failed = {
+    event: "handoff_failed" as const,
+    stage: stage.id,
+    handoff_id: handoffId,
+    error,
+  };
+  return { events: [sent, failed] };
 }
 
 function handoffIdOf(run: RunRow, stage: Stage, attempt: number): HandoffId {

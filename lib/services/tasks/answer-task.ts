@@ -4,7 +4,7 @@ import { findTask, type TaskRow } from "@/db/queries/runtime/tasks";
 import type { InboxItemDto } from "@/lib/contracts/task";
 import type { HandoffId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
-import { formatInstant } from "@/lib/domain/time";
+import { formatInstant, type Nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
 import { withoutSecrets } from "../masking/find-secrets";
@@ -16,13 +16,16 @@ import { toInboxItem } from "./to-inbox-item";
 type Answer = { handoffId: HandoffId; lease?: number | undefined };
 
 /** The callee takes the work on; saying it again changes nothing. */
-export async function acceptTask(ctx: ServiceContext, answer: Answer): Promise<InboxItemDto> {
+export async function acceptTask(
+  ctx: ServiceContext,
+  { at, ...answer }: Answer & { at?: Nanos | undefined },
+): Promise<InboxItemDto> {
   requireScope(ctx, "run");
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
     const task = await markTaskAccepted(tx, heldBy(ctx, answer));
     if (!task) throw await refusal(inside, answer);
-    const events = acceptedEvents(task, ctx.now());
+    const events = acceptedEvents(task, at ?? ctx.now());
     await insertOutbox(tx, { projectId: ctx.projectId, events });
     return toInboxItem(task);
   });

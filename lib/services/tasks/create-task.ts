@@ -14,7 +14,7 @@ import { asJson, canonicalJson, type Json } from "@/lib/domain/json";
 import { storeValue } from "../blackboard/store-value";
 import type { Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
-import { initiatedEvents, type Steps } from "./handoff-events";
+import { initiatedEvents, receivedEvents, type Steps } from "./handoff-events";
 import { pipelineWorld } from "./pipeline-world";
 import { type Route, routeTask } from "./route-task";
 import type { TaskRequest } from "./task-request";
@@ -93,20 +93,33 @@ function isPerformedBy(route: Sending["route"], { pattern }: TaskRequest): boole
 
 async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
   const { db, projectId } = ctx;
-  const { request, route, world, prepared } = sending;
+  const { request, route, prepared } = sending;
   const isPerformed = isPerformedBy(route, request);
-  const task = await insertTask(db, { ...toRow(ctx, sending), isPerformed });
+  const taker = isPerformed && request.delayMs === 0 ? request.taker : undefined;
+  const task = await insertTask(db, { ...toRow(ctx, sending), isPerformed, taker });
   if (!task) throw new Error(`the handoff ${request.handoffId} was sent before`);
   await putData(ctx, { request, data: prepared.data });
-  if (isPerformed) await addPerformJobs(db, [task], { delayMs: request.delayMs });
+  if (isPerformed && !taker) await addPerformJobs(db, [task], { delayMs: request.delayMs });
+  const at = ctx.now();
+  const received = taker ? receivedEvents(task, { at, arrivedAt: at, readyAt: at }) : [];
+  const events = [...initiatedEvents(task, toldOf(ctx, { sending, isPerformed })), ...received];
+  await insertOutbox(db, { projectId, events });
+  return task;
+}
+
+function toldOf(
+  ctx: ServiceContext,
+  { sending, isPerformed }: { sending: Sending; isPerformed: boolean },
+) {
+  const { request, route, world, prepared } = sending;
+  const { chain, count, max } = world.loop;
   const steps: Steps = [
     { step: "gathered" },
     { step: "validated", detail: validatedDetail(request, prepared.withheld) },
     { step: "routed", detail: route.why ?? `named by ${request.fromAgent}` },
     { step: isPerformed ? "delivered" : "queued", detail: prepared.warning },
   ];
-  const { chain, count, max } = world.loop;
-  const told = {
+  return {
     held: { ...request.context, parent_context: asJson(world.parent ?? {}) },
     at: sending.initiatedAt,
     // What waits to be tried again is not under way yet.
@@ -117,8 +130,6 @@ async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
     steps,
     request,
   };
-  await insertOutbox(db, { projectId, events: initiatedEvents(task, told) });
-  return task;
 }
 
 /** The data of a handoff lies where its sender writes, before anybody can be told the key. */

@@ -5,48 +5,80 @@ import {
   UNCLAIMED,
 } from "@/db/queries/runtime/leases";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
-import { lockRunOfTask } from "@/db/queries/runtime/runs";
-import { findTask, type TaskRow } from "@/db/queries/runtime/tasks";
+import { lockRunOfTask, type RunRow } from "@/db/queries/runtime/runs";
+import { findTask, type Taker, type TaskRow } from "@/db/queries/runtime/tasks";
 import { RunFailure } from "@/lib/domain/orchestration/run-event";
+import type { Nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
 import { withoutSecrets } from "../masking/find-secrets";
-import { advanceRun } from "../runs/advance-run";
+import { advanceLockedRun } from "../runs/advance-run";
 import { followFallback } from "./follow-fallback";
-import { completedEvents, failedEvents, rejectedEvents, timedOutEvents } from "./handoff-events";
+import {
+  acceptedEvents,
+  completedEvents,
+  failedEvents,
+  rejectedEvents,
+  timedOutEvents,
+} from "./handoff-events";
 
 /**
  * The end of a handoff, whichever it is: only for who holds it, once. A repeat of the same end is
  * answered as the first was; anything else is too late and is told so.
  */
 export async function endTask(ctx: ServiceContext, ending: Ending): Promise<TaskRow> {
-  return (await tryEndTask(ctx, ending)) ?? alreadyEnded(ctx, ending);
+  return (await tryEndTask(ctx, ending))?.ended ?? alreadyEnded(ctx, ending);
 }
 
-type Ending = Held & { end: TaskEnd };
+type Ending = Held & {
+  end: TaskEnd;
+  /** When the callee took it on, if nobody was told yet. */
+  acceptedAt?: Nanos | undefined;
+  /** Who goes on with the run at once. */
+  taker?: Taker | undefined;
+};
 
-/** In one transaction with what its run does next; undefined when somebody else holds or ended it. */
+type Ended = { ended: TaskRow; taken: TaskRow | undefined };
+
+/**
+ * In one transaction with what its run does next; undefined when somebody else holds or ended it. `taken`
+ * is the handoff of that run which the taker has now.
+ */
 export async function tryEndTask(
   ctx: ServiceContext,
-  { end: told, ...held }: Ending,
-): Promise<TaskRow | undefined> {
+  { end: told, acceptedAt, taker, ...held }: Ending,
+): Promise<Ended | undefined> {
+  const { projectId } = ctx;
   const end = await withoutSecretsOf(ctx, told);
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
     // The run before its handoff, as everywhere: two that go on with one run must not wait for each other.
-    await lockRunOfTask(tx, held);
-    const task = await endTaskRow(tx, { ...held, end, at: ctx.now() });
-    if (!task) return undefined;
-    await insertOutbox(tx, { projectId: ctx.projectId, events: eventsOf(ctx, { task, end }) });
-    if (task.runId && task.stage) {
-      const place = { stage: task.stage, handoff_id: task.handoffId };
-      const event = { ...place, ...runEventOf(end) };
-      await advanceRun(inside, { id: task.runId, events: [event] });
-    } else if (end.state !== "completed") {
-      await followFallback(inside, { task, error: end.error });
-    }
-    return task;
+    const run = await lockRunOfTask(tx, held);
+    const ended = await endTaskRow(tx, { ...held, end, at: ctx.now() });
+    if (!ended) return undefined;
+    const accepted = acceptedAt === undefined ? [] : acceptedEvents(ended, acceptedAt);
+    const events = [...accepted, ...eventsOf(ctx, { task: ended, end })];
+    const [taken] = await Promise.all([
+      goOn(inside, { task: ended, end, run, taker }),
+      insertOutbox(tx, { projectId, events }),
+    ]);
+    return { ended, taken };
   });
+}
+
+type Going = Pick<Ending, "end" | "taker"> & { task: TaskRow; run: RunRow | undefined };
+
+async function goOn(
+  ctx: ServiceContext,
+  { task, end, run, taker }: Going,
+): Promise<TaskRow | undefined> {
+  if (run && task.stage) {
+    const place = { stage: task.stage, handoff_id: task.handoffId };
+    const event = { ...place, ...runEventOf(end) };
+    return advanceLockedRun(ctx, { run, events: [event], taker });
+  }
+  if (end.state !== "completed") await followFallback(ctx, { task, error: end.error });
+  return undefined;
 }
 
 async function withoutSecretsOf(ctx: ServiceContext, end: TaskEnd): Promise<TaskEnd> {

@@ -1,5 +1,10 @@
 import type { AgentRow } from "@/db/queries/runtime/agents";
-import { listTasksOfTrace, type TraceTask } from "@/db/queries/runtime/tasks";
+import {
+  countTasks,
+  type EarlierTask,
+  listAncestors,
+  listVisits,
+} from "@/db/queries/runtime/tasks";
 import type { Json } from "@/lib/domain/json";
 import { factPrints } from "@/lib/domain/pipeline/fact-prints";
 import { HANDOFFS_MAX } from "@/lib/domain/pipeline/guard-loop";
@@ -14,32 +19,38 @@ import { findSecrets } from "../masking/find-secrets";
 import type { Route } from "./route-task";
 import type { TaskRequest } from "./task-request";
 
-const TASKS_OF_TRACE_MAX = 2000;
+const VISITS_MAX = 2000;
+const ANCESTORS_MAX = 100;
 
 /** All that the pipeline's rules look at, read in the transaction that will send the handoff. */
 export async function pipelineWorld(
   ctx: ServiceContext,
   { request, route }: { request: TaskRequest; route: Exclude<Route, { kind: "no_route" }> },
 ): Promise<PipelineWorld> {
-  const { projectId } = ctx;
-  const place = { projectId, traceId: request.traceId, limit: TASKS_OF_TRACE_MAX };
-  const earlier = await listTasksOfTrace(ctx.db, place);
-  const ancestors = ancestorsOf(request, earlier);
+  const { parentId, task, context, data = null } = request;
+  const place = { projectId: ctx.projectId, traceId: request.traceId };
+  const above = { ...place, limit: ANCESTORS_MAX };
+  // All at once: they are on their way while the first is answered.
+  const [count, ancestors, visits, contract, secretPaths] = await Promise.all([
+    countTasks(ctx.db, place),
+    parentId ? listAncestors(ctx.db, { ...above, handoffId: parentId }) : [],
+    route.kind === "agent"
+      ? listVisits(ctx.db, { ...place, agent: route.name, limit: VISITS_MAX })
+      : [],
+    agreedTerms(ctx, { from: request.fromAgent, ...receiverOf(route) }),
+    findSecrets(ctx, { task, context, data }),
+  ]);
   return {
     target: route.kind === "agent" ? toTarget(route.agent) : openTarget(route, request),
-    toAgent: route.kind === "agent" ? route.name : openName(route),
+    toAgent: nameOf(route),
     routedWhy: route.why,
-    contract: await agreedTerms(ctx, { from: request.fromAgent, ...receiverOf(route) }),
+    contract,
     parent: parentContext(request, ancestors),
-    secretPaths: await findSecrets(ctx, {
-      task: request.task,
-      context: request.context,
-      data: request.data ?? null,
-    }),
+    secretPaths,
     loop: {
       chain: chainOf(request, ancestors),
-      visits: visitsOf(earlier),
-      count: Math.max(countOf(earlier), request.handoffsBefore ?? 0),
+      visits: visits.map((visit) => ({ agent: nameOf(route), facts: factsOf(visit) })),
+      count: Math.max(count, request.handoffsBefore ?? 0),
       max: request.handoffsMax ?? HANDOFFS_MAX,
       isRetry: request.attempt > 1,
     },
@@ -58,30 +69,19 @@ function toTarget(agent: AgentRow | undefined): TargetAgent | undefined {
   return { name: agent.name, capabilities: agent.capabilities, isAlive: !agent.isDown };
 }
 
-type Open = Extract<Route, { kind: "queue" | "human" }>;
-
-function openName({ kind }: Open): string {
-  return kind === "human" ? "human" : "the queue";
+function nameOf(route: Exclude<Route, { kind: "no_route" }>): string {
+  if (route.kind === "agent") return route.name;
+  return route.kind === "human" ? "human" : "the queue";
 }
 
-function openTarget(route: Open, { requiredTools }: TaskRequest): TargetAgent {
-  return { name: openName(route), capabilities: requiredTools, isAlive: true };
+function openTarget(
+  route: Extract<Route, { kind: "queue" | "human" }>,
+  { requiredTools }: TaskRequest,
+): TargetAgent {
+  return { name: nameOf(route), capabilities: requiredTools, isAlive: true };
 }
 
-/** The open handoffs above this one, from the root down. */
-function ancestorsOf({ parentId }: TaskRequest, earlier: readonly TraceTask[]): TraceTask[] {
-  const byId = new Map<string, TraceTask>(earlier.map((task) => [task.handoffId, task]));
-  const found: TraceTask[] = [];
-  for (let id = parentId; id && found.length < earlier.length;) {
-    const parent = byId.get(id);
-    if (!parent) break;
-    found.push(parent);
-    id = parent.parentId ?? undefined;
-  }
-  return found.toReversed();
-}
-
-function parentContext(request: TaskRequest, ancestors: readonly TraceTask[]): ParentContext {
+function parentContext(request: TaskRequest, ancestors: readonly EarlierTask[]): ParentContext {
   const root = ancestors[0];
   const original = request.originalRequest ??
     (root ? originalOf(root.payload.context) : undefined) ?? {
@@ -101,22 +101,14 @@ function originalOf({ parent_context: parent }: Record<string, Json>): Json | un
 
 function chainOf(
   { visitedBefore = [], fromAgent }: TaskRequest,
-  ancestors: readonly TraceTask[],
+  ancestors: readonly EarlierTask[],
 ): string[] {
   const above = [...visitedBefore, ...ancestors.map((ancestor) => ancestor.fromAgent)];
   return [...above.filter((agent) => agent !== fromAgent), fromAgent];
 }
 
-/** Trying again is no further handoff; the fallback chain bounds it. */
-function countOf(earlier: readonly TraceTask[]): number {
-  return earlier.filter(({ attempt }) => attempt === 1).length;
-}
-
-function visitsOf(earlier: readonly TraceTask[]): PipelineWorld["loop"]["visits"] {
-  return earlier.flatMap(({ toAgent, payload }) => {
-    if (toAgent === null) return [];
-    const { parent_context: _, ...told } = payload.context;
-    const print = payload.data_print ?? payload.output_key ?? null;
-    return [{ agent: toAgent, facts: factPrints([payload.task, told, print]) }];
-  });
+function factsOf({ payload }: EarlierTask): Set<string> {
+  const { parent_context: _, ...told } = payload.context;
+  const print = payload.data_print ?? payload.output_key ?? null;
+  return factPrints([payload.task, told, print]);
 }

@@ -1,3 +1,4 @@
+import type { Taker } from "@/db/queries/runtime/tasks";
 import type { BoardKey } from "@/lib/domain/blackboard/key";
 import type { HandoffMode, HandoffPattern, HandoffPhase } from "@/lib/domain/handoff/taxonomy";
 import type { HandoffId, TraceId } from "@/lib/domain/ids";
@@ -43,6 +44,8 @@ export type TaskRequest = {
   reason?: string | undefined;
   mode?: HandoffMode | undefined;
   hints?: TaskHints | undefined;
+  /** Who takes it at once, if a worker performs it and nothing delays it. */
+  taker?: Taker | undefined;
   /** It was routed before: this is a further attempt of that decision. */
   routed?: RouteDecision | undefined;
 };
