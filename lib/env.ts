@@ -3,6 +3,8 @@ import { z } from "zod";
 const Env = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// address"),
   BATON_SECRET: z.string().min(32, "must have at least 32 characters"),
+  /** The one before: what it sealed in the vault is brought under the new one. */
+  BATON_SECRET_PREVIOUS: z.string().min(32, "must have at least 32 characters").optional(),
   /** Whether this process carries handoffs, too. */
   BATON_WORKER: z.enum(["on", "off"]).default("on"),
   /** Private hosts that Baton may call all the same: `name` or `name:port`, separated by commas. */

@@ -4,12 +4,15 @@ export const ERROR_STATUS = {
   too_deep: 400,
   unauthenticated: 401,
   forbidden: 403,
+  secret_not_allowed: 403,
+  address_not_allowed: 403,
   not_found: 404,
   request_timeout: 408,
   conflict: 409,
   loop_detected: 409,
   max_handoffs_exceeded: 409,
   lease_lost: 409,
+  secret_unreadable: 409,
   already_decided: 409,
   version_conflict: 409,
   precondition_failed: 412,
@@ -17,6 +20,7 @@ export const ERROR_STATUS = {
   unsupported_media_type: 415,
   query_too_slow: 422,
   unknown_agent: 422,
+  unknown_secret: 422,
   missing_capability: 422,
   missing_parameters: 422,
   credential_in_payload: 422,
@@ -26,7 +30,9 @@ export const ERROR_STATUS = {
   rate_limited: 429,
   queue_full: 429,
   internal: 500,
+  call_failed: 502,
   unavailable: 503,
+  call_timed_out: 504,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

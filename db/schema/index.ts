@@ -11,3 +11,4 @@ export * from "./trace";
 export * from "./routing";
 export * from "./runtime";
 export * from "./search";
+export * from "./vault";

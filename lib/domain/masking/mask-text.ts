@@ -1,3 +1,4 @@
+import type { KnownValues } from "./known-values";
 import { MARK, MARK_START, writeMark } from "./mark";
 import { maskAssignments } from "./mask-assignments";
 import type { SecretFormat } from "./secret-format";
@@ -17,13 +18,24 @@ export type MaskingRules = {
   /** Whether the project lets this value through. */
   allows?: (secret: string) => boolean;
   extraPatterns?: readonly ExtraPattern[];
+  /** What lies in the project's vault: masked whatever it looks like, and never let through. */
+  knownValues?: KnownValues | undefined;
 };
 
 const PASSES_MAX = 4;
 
 /** Replaces every secret in a text by `[masked:kind:fingerprint]`. */
 export function maskText(text: string, rules: MaskingRules): string {
-  return maskExtraPatterns(mayHoldSecret(text) ? maskKnownFormats(text, rules) : text, rules);
+  const rest = maskKnownValues(text, rules);
+  return maskExtraPatterns(mayHoldSecret(rest) ? maskKnownFormats(rest, rules) : rest, rules);
+}
+
+/** Before the formats: one of them may fit a part of a known value, and leave the rest. */
+export function maskKnownValues(text: string, { knownValues, fingerprint }: MaskingRules): string {
+  if (!knownValues) return text;
+  return betweenMarks(text, (part) =>
+    knownValues(part, (value) => writeMark("vault_secret", fingerprint(value))),
+  );
 }
 
 /** The mark of a secret, or the secret itself where the project allows it. */

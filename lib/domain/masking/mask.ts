@@ -1,7 +1,13 @@
 import type { Json } from "../json";
 import { isCardNumber } from "./formats/card-number";
 import { type KeyTraits, keyTraits } from "./key-traits";
-import { markSecret, maskExtraPatterns, maskText, type MaskingRules } from "./mask-text";
+import {
+  markSecret,
+  maskExtraPatterns,
+  maskKnownValues,
+  maskText,
+  type MaskingRules,
+} from "./mask-text";
 import { isNamedSecret } from "./named-value";
 
 const NO_TRAITS: KeyTraits = { strength: "none", isId: false, mayHoldSecret: false };
@@ -48,7 +54,7 @@ function maskObject(record: Record<string, Json>, rules: MaskingRules): Json {
   for (const key in record) {
     const value = record[key] ?? null;
     const traits = keyTraits(key);
-    const maskedKey = traits.mayHoldSecret || rules.extraPatterns ? maskText(key, rules) : key;
+    const maskedKey = maskKey(key, traits, rules);
     const masked = maskValue(value, traits, rules);
     if (masked !== value || maskedKey !== key) copy ??= Object.entries(record).slice(0, index);
     copy?.push([maskedKey, masked]);
@@ -57,8 +63,15 @@ function maskObject(record: Record<string, Json>, rules: MaskingRules): Json {
   return copy ? Object.fromEntries(copy) : record;
 }
 
+function maskKey(key: string, traits: KeyTraits, rules: MaskingRules): string {
+  const { extraPatterns, knownValues } = rules;
+  return traits.mayHoldSecret || extraPatterns || knownValues ? maskText(key, rules) : key;
+}
+
 function maskString(text: string, traits: KeyTraits, rules: MaskingRules): string {
-  if (traits.isId && PLAIN_ID.test(text)) return maskExtraPatterns(text, rules);
+  if (traits.isId && PLAIN_ID.test(text)) {
+    return maskExtraPatterns(maskKnownValues(text, rules), rules);
+  }
   const masked = maskText(text, rules);
   if (masked !== text) return masked;
   if (traits.strength === "none" || !isNamedSecret(traits.strength, text)) return text;
@@ -68,6 +81,8 @@ function maskString(text: string, traits: KeyTraits, rules: MaskingRules): strin
 function maskNumber(value: number, traits: KeyTraits, rules: MaskingRules): Json {
   if (value < NAMED_NUMBER_MIN || !Number.isSafeInteger(value)) return value;
   const text = String(value);
+  const known = maskKnownValues(text, rules);
+  if (known !== text) return known;
   const isNamed = traits.strength === "strong";
   if (!isNamed && (traits.isId || value < CARD_NUMBER_MIN || !isCardNumber(text))) return value;
   const mark = markSecret(isNamed ? "named_secret" : "card_number", text, rules);

@@ -3,6 +3,7 @@ import type { ProjectId } from "@/lib/domain/ids";
 import type { MaskingRules } from "@/lib/domain/masking/mask-text";
 import type { ServiceContext } from "../context";
 import { fingerprintOf } from "../events/fingerprint";
+import { knownValuesOf } from "../vault/known-values";
 import { compilePolicy } from "./compile-policy";
 
 /** How long a node may mask by an older policy. */
@@ -33,11 +34,9 @@ export function forgetMaskingRules(projectId: ProjectId): void {
   cache.delete(projectId);
 }
 
-async function loadRules({
-  db,
-  projectId,
-}: Pick<ServiceContext, "db" | "projectId">): Promise<MaskingRules> {
-  const policy = await findMaskingPolicy(db, projectId);
-  const fingerprint = fingerprintOf(projectId);
-  return policy ? { fingerprint, ...compilePolicy(policy) } : { fingerprint };
+async function loadRules(ctx: Pick<ServiceContext, "db" | "projectId">): Promise<MaskingRules> {
+  const policy = await findMaskingPolicy(ctx.db, ctx.projectId);
+  const knownValues = await knownValuesOf(ctx);
+  const rules = { fingerprint: fingerprintOf(ctx.projectId), knownValues };
+  return policy ? { ...rules, ...compilePolicy(policy) } : rules;
 }

@@ -6,6 +6,7 @@ import { INGEST_KEPT_DAYS } from "@/lib/contracts/ingest-health";
 import { formatInstant, msFromNanos, nanos, nanosFromMs, type Nanos } from "@/lib/domain/time";
 import { keepDoing } from "@/lib/keep-doing";
 import { expireHandoffs } from "../handoffs/expire-handoffs";
+import { resealSecrets } from "../vault/reseal-secrets";
 import { readLongTraces } from "../recording/read-long-traces";
 
 const EVERY_MS = 30_000;
@@ -40,6 +41,7 @@ async function keepHouse(
   const oldest = toDate(nanos(now - INGEST_KEPT));
   await deleteIngestRejectsBefore(db, oldest);
   await deleteIngestMinutesBefore(db, oldest);
+  await resealSecrets(db);
 }
 
 function toDate(instant: Nanos): Date {
