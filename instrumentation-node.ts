@@ -2,6 +2,7 @@ import { type Db, sharedDb } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { ensureDay } from "@/db/queries/partitions";
 import { nanosFromMs } from "@/lib/domain/time";
+import { prepareRollups, startRollups } from "@/lib/analysis/roll-up";
 import { startAnalysis } from "@/lib/analysis/start-analysis";
 import { env, type Env } from "@/lib/env";
 import { createRunners } from "@/lib/runtime/runners/runners";
@@ -22,8 +23,10 @@ export async function startNode(): Promise<void> {
     await ensureDay(db, utcDay(Date.now()));
     await ensureDay(db, utcDay(Date.now() + MS_PER_DAY));
     await prepareFirstStart(db, { settings, say: (text) => process.stdout.write(`${text}\n`) });
+    await prepareRollups(db);
     startHousekeeping(db, now);
     startAnalysis(db, now);
+    startRollups(db, now);
     startIndexing(db);
     await startRuntime(settings, db);
   } catch (error) {

@@ -12,6 +12,7 @@ import {
   sessionKey,
   trace,
 } from "../schema";
+import { markHoursOf } from "./rollups/dirty-hours";
 
 type OfSource = { projectId: ProjectId; source: string };
 
@@ -31,15 +32,13 @@ export async function deleteTracesOfSource(db: Db, { projectId, source }: OfSour
       delete from ${sql.identifier(name)}
       where project_id = ${projectId} and day = any(${days}) and trace_id = any(${ids})`);
   }
-  const tables = [
-    handoff,
-    finding,
-    handoffGap,
-    factLoss,
-    searchDocument,
-    searchPending,
-    sessionKey,
-  ];
+  await markHoursOf(
+    db,
+    projectId,
+    sql`delete from ${handoff} where project_id = ${projectId} and trace_id = any(${ids})
+      returning first_sign_at`,
+  );
+  const tables = [finding, handoffGap, factLoss, searchDocument, searchPending, sessionKey];
   for (const table of tables) {
     await db.execute(sql`
       delete from ${table} where project_id = ${projectId} and trace_id = any(${ids})`);

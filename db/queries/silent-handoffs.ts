@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { ProjectId, TraceId } from "../../lib/domain/ids";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
+import { markHoursOf } from "./rollups/dirty-hours";
 
 export type TraceKey = { projectId: ProjectId; traceId: TraceId };
 
@@ -60,8 +61,12 @@ async function updateSilent(
   { projectId, traceIds, silentSince }: SilentIn,
   change: ReturnType<typeof sql>,
 ): Promise<void> {
-  await db.execute(sql`
-    update handoff h set ${change} from trace t
+  await markHoursOf(
+    db,
+    projectId,
+    sql`update handoff h set ${change} from trace t
     where h.project_id = ${projectId} and h.trace_id = any(${sql.param(traceIds)}::text[])
-      and t.project_id = h.project_id and t.id = h.trace_id and ${isSilent(silentSince)}`);
+      and t.project_id = h.project_id and t.id = h.trace_id and ${isSilent(silentSince)}
+    returning h.first_sign_at`,
+  );
 }

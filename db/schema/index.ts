@@ -8,6 +8,7 @@ export * from "./ingest";
 export * from "./notices";
 export * from "./record";
 export * from "./trace";
+export * from "./rollup";
 export * from "./routing";
 export * from "./runtime";
 export * from "./search";

@@ -10,8 +10,10 @@ import {
   replaceGaps,
   tryLockAnalysis,
 } from "@/db/queries/analysis";
+import { markHours } from "@/db/queries/rollups/dirty-hours";
 import type { FactLine, Gap } from "@/lib/domain/context/gap";
 import { hopOf, patternOf } from "@/lib/domain/context/loss-pattern";
+import { hourOf } from "@/lib/domain/rollups/hours";
 import { detectAll } from "@/lib/domain/findings/registry";
 import type { ServiceContext } from "@/lib/services/context";
 import { eachTraceAnalysis, type TraceAnalysis } from "@/lib/services/context/read-trace-analysis";
@@ -30,7 +32,7 @@ export async function analyseTraces(ctx: ServiceContext, due: readonly DueTrace[
     const own = await tryLockAnalysis(tx, due);
     if (own.length === 0) return;
     const places = own.map(({ day, id }) => ({ day, traceId: id }));
-    const kept: Kept = { findings: [], gaps: [], losses: [] };
+    const kept: Kept = { findings: [], gaps: [], losses: [], failedHours: new Set() };
     let index = 0;
     for await (const analysis of eachTraceAnalysis({ ...ctx, db: tx }, places)) {
       const trace = own[index];
@@ -42,13 +44,27 @@ export async function analyseTraces(ctx: ServiceContext, due: readonly DueTrace[
     const of = { projectId: ctx.projectId, traceIds: own.map(({ id }) => id) };
     await replaceFindings(tx, of, kept.findings);
     await replaceGaps(tx, of, kept);
+    // Which failures lost context is counted there, and was not known before.
+    await markHours(tx, { projectId: ctx.projectId, hours: kept.failedHours });
     await markAnalysed(tx, own);
   });
 }
 
-type Kept = { findings: FindingRow[]; gaps: HandoffGapRow[]; losses: FactLossRow[] };
+type Kept = {
+  findings: FindingRow[];
+  gaps: HandoffGapRow[];
+  losses: FactLossRow[];
+  failedHours: Set<number>;
+};
 
-function keep({ findings, gaps, losses }: Kept, trace: DueTrace, analysis: TraceAnalysis): void {
+function keep(
+  { findings, gaps, losses, failedHours }: Kept,
+  trace: DueTrace,
+  analysis: TraceAnalysis,
+): void {
+  for (const { outcome, firstSignAt } of analysis.handoffs) {
+    if (outcome === "failed" || outcome === "rejected") failedHours.add(hourOf(firstSignAt));
+  }
   for (const row of findingRows(trace, analysis)) findings.push(row);
   for (const row of gapRows(trace, analysis)) gaps.push(row);
   for (const row of lossRows(trace, analysis)) losses.push(row);

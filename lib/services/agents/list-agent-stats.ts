@@ -1,14 +1,15 @@
-import { type AgentFigures, listAgentFigures } from "@/db/queries/pair-stats";
+import { listAgentLoads } from "@/db/queries/agent-loads";
 import { type AgentRow, listAgents } from "@/db/queries/runtime/agents";
 import type { AgentStatsDto, AgentStatsList } from "@/lib/contracts/agent-stats";
-import { IMPORT_SOURCE } from "@/lib/contracts/ingest";
 import type { StatsPeriodQuery } from "@/lib/contracts/pair";
+import { emptyRollup, sumParts, toPart } from "@/lib/domain/rollups/figures";
 import type { ServiceContext } from "../context";
 import { toLatency, toRate } from "../pairs/to-figures";
 import { requireScope } from "../require-scope";
 import { readInTime } from "../search/read-in-time";
+import { type KeyedRollup, sumPeriod } from "../stats/sum-rollup";
 
-const NOTHING = { count: 0, decided: 0, succeeded: 0, handoff: null };
+const AGENTS_MAX = 2_000;
 
 /** Every agent that is known or took part, with what it did in a period. */
 export async function listAgentStats(
@@ -17,30 +18,44 @@ export async function listAgentStats(
 ): Promise<AgentStatsList> {
   requireScope(ctx, "read");
   const { projectId } = ctx;
-  const { figures, known } = await readInTime(ctx, {}, async ({ db }) => ({
-    figures: await listAgentFigures(db, {
-      projectId,
-      sourceWithoutTimes: IMPORT_SOURCE,
-      ...period,
-    }),
+  const { pairs, loads, known } = await readInTime(ctx, {}, async ({ db }) => ({
+    pairs: await sumPeriod(db, { projectId, dimension: "pair", ...period }),
+    loads: await listAgentLoads(db, projectId),
     known: await listAgents(db, projectId),
   }));
   const byName = Map.groupBy(known, ({ name }) => name);
+  const given = Map.groupBy(pairs, ({ a }) => a);
+  const got = Map.groupBy(pairs, ({ b }) => b);
+  const loadOf = new Map(loads.map(({ name, load }) => [name, load]));
+  const names = new Set([...given.keys(), ...got.keys(), ...loadOf.keys(), ...byName.keys()]);
+  const shown = [...names]
+    .filter((name) => name !== null)
+    // By code points, as PostgreSQL's "C": no locale decides which of two names is first.
+    .sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)))
+    .slice(0, AGENTS_MAX);
   return {
-    items: figures.map((one) => toAgentStats(one, byName.get(one.name) ?? [])),
+    items: shown.map((name) => ({
+      name,
+      ...identityOf(byName.get(name) ?? []),
+      load: loadOf.get(name) ?? 0,
+      ...figuresOf({ given: given.get(name) ?? [], got: got.get(name) ?? [] }),
+    })),
     next_cursor: null,
   };
 }
 
-function toAgentStats(figures: AgentFigures, known: readonly AgentRow[]): AgentStatsDto {
-  const { name, load, out, in: got } = figures;
+function figuresOf({
+  given,
+  got,
+}: Record<"given" | "got", KeyedRollup[]>): Pick<
+  AgentStatsDto,
+  "handoffs_out" | "in" | "handoff_ms"
+> {
+  const received = got.length === 0 ? emptyRollup() : sumParts(got.map(toPart));
   return {
-    name,
-    ...identityOf(known),
-    load,
-    handoffs_out: out?.count ?? 0,
-    in: toRate(got ?? NOTHING),
-    handoff_ms: toLatency(got?.handoff ?? null),
+    handoffs_out: given.reduce((sum, { count }) => sum + count, 0),
+    in: toRate(received),
+    handoff_ms: toLatency(received),
   };
 }
 

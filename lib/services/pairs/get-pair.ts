@@ -1,52 +1,94 @@
-import { type PairDetail, readPairDetail } from "@/db/queries/pair-stats";
-import { IMPORT_SOURCE } from "@/lib/contracts/ingest";
+import type { Db } from "@/db/client";
 import type { PairDetailDto, StatsPeriodQuery } from "@/lib/contracts/pair";
+import { sumParts, toPart } from "@/lib/domain/rollups/figures";
 import { SIZE_BUCKETS } from "@/lib/domain/handoff/size-bucket";
-import { formatInstant, nanos } from "@/lib/domain/time";
+import { stepBorders } from "@/lib/domain/rollups/steps";
+import { formatInstant, msBetween, nanos, type Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { readInTime } from "../search/read-in-time";
-import { toComponents, toLatency, toRate } from "./to-figures";
+import { closePeriod, type KeyedRollup, sumRollup } from "../stats/sum-rollup";
+import { toAverageBytes, toComponents, toLatency, toRate } from "./to-figures";
 
-const NS_PER_MS = 1e6;
+type Pair = { fromAgent: string; toAgent: string };
+type Sides = Record<"steps" | "sizes" | "starts", KeyedRollup[]> & { borders: readonly Nanos[] };
 
 /** One pair of agents in a period, from every side. */
 export async function getPair(
   ctx: ServiceContext,
-  pair: StatsPeriodQuery & { fromAgent: string; toAgent: string },
+  { fromAgent, toAgent, ...period }: StatsPeriodQuery & Pair,
 ): Promise<PairDetailDto> {
   requireScope(ctx, "read");
-  const { projectId } = ctx;
-  const { whole, buckets, sizes, starts, widthNs } = await readInTime(ctx, {}, ({ db }) =>
-    readPairDetail(db, { projectId, sourceWithoutTimes: IMPORT_SOURCE, ...pair }),
+  const { steps, sizes, starts, borders } = await readInTime(ctx, {}, ({ db }) =>
+    readSides(db, { projectId: ctx.projectId, pair: { fromAgent, toAgent }, period }),
   );
+  const whole = sumParts(steps.map(toPart));
+  const [, second, third] = borders;
   return {
-    from_agent: pair.fromAgent,
-    to_agent: pair.toAgent,
+    from_agent: fromAgent,
+    to_agent: toAgent,
     ...toRate(whole),
     components: toComponents(whole),
-    avg_context_bytes: whole.bytes,
-    buckets: buckets.map(({ at, handoff, ...figures }) => ({
-      at: formatInstant(nanos(BigInt(at))),
-      ...toRate(figures),
-      handoff_ms: toLatency(handoff),
+    avg_context_bytes: toAverageBytes(whole),
+    buckets: steps.toSorted(bySlot).map((step) => ({
+      at: formatInstant(borders[step.slot - 1] ?? nanos(0)),
+      ...toRate(step),
+      handoff_ms: toLatency(step),
     })),
-    bucket_ms: widthNs === null ? null : Number(widthNs) / NS_PER_MS,
-    sizes: sizes.map(({ bucket, handoff, ...figures }) => ({
-      bucket: SIZE_BUCKETS[bucket] ?? ">10KB",
-      ...toRate(figures),
-      handoff_ms: toLatency(handoff),
-    })),
-    starts: starts.map(toStart),
+    bucket_ms: second !== undefined && third !== undefined ? msBetween(second, third) : null,
+    sizes: sizes
+      .filter(({ c }) => c !== null)
+      .toSorted((one, other) => Number(one.c) - Number(other.c))
+      .map((size) => ({
+        bucket: SIZE_BUCKETS[Number(size.c)] ?? ">10KB",
+        ...toRate(size),
+        handoff_ms: toLatency(size),
+      })),
+    starts: starts.toSorted((one, other) => orderOf(one) - orderOf(other)).map(toStart),
   };
 }
 
-function toStart({ pooled, handoff, init, ...figures }: PairDetail["starts"][number]) {
-  const start = pooled ? ("warm" as const) : ("cold" as const);
+async function readSides(
+  db: Db,
+  {
+    projectId,
+    pair,
+    period,
+  }: { projectId: ServiceContext["projectId"]; pair: Pair; period: StatsPeriodQuery },
+): Promise<Sides> {
+  const closed = await closePeriod(db, projectId, period);
+  if (!closed) return { steps: [], sizes: [], starts: [], borders: [] };
+  const borders = stepBorders(closed);
+  const whole = { projectId, pair, borders: [closed.from, closed.to] };
   return {
-    start: pooled === null ? ("unknown" as const) : start,
-    ...toRate(figures),
-    handoff_ms: toLatency(handoff),
-    init_ms: toLatency(init),
+    borders,
+    steps: await sumRollup(db, { projectId, pair, borders, dimension: "pair" }),
+    sizes: await sumRollup(db, { ...whole, dimension: "pair_size" }),
+    starts: await sumRollup(db, { ...whole, dimension: "pair_start" }),
+  };
+}
+
+function bySlot(one: KeyedRollup, other: KeyedRollup): number {
+  return one.slot - other.slot;
+}
+
+const STARTS = { false: "cold", true: "warm" } as const;
+const START_ORDER = ["cold", "warm", "unknown"];
+
+/** `pooled` as text: the callee came out of a pool. */
+function startOf({ c }: KeyedRollup) {
+  return c === "true" || c === "false" ? STARTS[c] : ("unknown" as const);
+}
+
+function orderOf(start: KeyedRollup): number {
+  return START_ORDER.indexOf(startOf(start));
+}
+
+function toStart(start: KeyedRollup) {
+  return {
+    start: startOf(start),
+    ...toRate(start),
+    handoff_ms: toLatency(start),
+    init_ms: toLatency(start, "init"),
   };
 }

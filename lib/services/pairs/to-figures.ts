@@ -1,9 +1,17 @@
-import type { ComponentRow, Figures, Percentiles } from "@/db/queries/pair-stats";
-import { type PairDto, TIMED_COMPONENTS } from "@/lib/contracts/pair";
+import { type PairDto, TIMED_COMPONENTS, type TimedComponent } from "@/lib/contracts/pair";
 import { wilsonInterval } from "@/lib/domain/effects/wilson";
+import type { Counts, Rollup } from "@/lib/domain/rollups/figures";
+import { countOf, quantilesOf } from "@/lib/domain/rollups/histogram";
+import { histogramOf } from "@/lib/domain/rollups/latencies";
+
+const QUANTILES = [0.5, 0.95, 0.99];
 
 /** Nothing decided says nothing, not that all went wrong. */
-export function toRate({ count, decided, succeeded }: Figures) {
+export function toRate({
+  count,
+  decided,
+  succeeded,
+}: Pick<Counts, "count" | "decided" | "succeeded">) {
   return {
     count,
     decided,
@@ -13,17 +21,24 @@ export function toRate({ count, decided, succeeded }: Figures) {
   };
 }
 
-export function toLatency(percentiles: Percentiles) {
-  if (!percentiles) return null;
-  const [p50, p95, p99] = percentiles;
+/** Null where nobody reported it. */
+export function toLatency(rollup: Rollup, component: TimedComponent = "handoff") {
+  const histogram = histogramOf(rollup.latencies, component);
+  if (histogram.size === 0) return null;
+  const [p50 = 0, p95 = 0, p99 = 0] = quantilesOf(histogram, QUANTILES);
   return { p50, p95, p99 };
 }
 
-export function toComponents(row: ComponentRow): PairDto["components"] {
+export function toComponents(rollup: Rollup): PairDto["components"] {
   return Object.fromEntries(
     TIMED_COMPONENTS.flatMap((name) => {
-      const latency = toLatency(row[name]);
-      return latency ? [[name, { ...latency, n: row[`${name}_n`] }]] : [];
+      const latency = toLatency(rollup, name);
+      const n = countOf(histogramOf(rollup.latencies, name));
+      return latency ? [[name, { ...latency, n }]] : [];
     }),
   );
+}
+
+export function toAverageBytes({ bytes, sized }: Counts): number | null {
+  return sized === 0 ? null : bytes / sized;
 }

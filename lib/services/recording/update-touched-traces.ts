@@ -1,11 +1,13 @@
 import { listAgentRoles } from "@/db/queries/record/agents";
 import { deleteHandoffs, upsertHandoffs, type HandoffRow } from "@/db/queries/record/handoffs";
 import { updateTraceSummaries } from "@/db/queries/record/traces";
+import { markHours } from "@/db/queries/rollups/dirty-hours";
 import type { Db } from "@/db/client";
 import { agentKey } from "@/lib/domain/trace/agent-identity";
 import type { AgentRole } from "@/lib/domain/handoff/taxonomy";
 import type { ProjectId } from "@/lib/domain/ids";
 import { canonicalJson } from "@/lib/domain/json";
+import { hourOf } from "@/lib/domain/rollups/hours";
 import type { AgentRoles } from "@/lib/domain/trace/place-handoffs";
 import { toHandoffRow } from "./handoff-row";
 import { loadTouchedTraces, type TouchedTrace } from "./load-touched-traces";
@@ -27,6 +29,8 @@ export async function updateTouchedTraces(db: Db, touched: Touched): Promise<str
   if (rows.length > 0) await upsertHandoffs(db, rows);
   const gone = refolded.flatMap(({ trace, fold }) => goneKeys(trace, fold));
   if (gone.length > 0) await deleteHandoffs(db, { projectId, handoffs: gone });
+  const hours = refolded.flatMap(({ trace, fold }) => changedHours(trace, fold));
+  await markHours(db, { projectId, hours });
   await updateTraceSummaries(db, {
     projectId,
     rows: refolded.map(({ trace, fold }) => toSummaryRow(trace, { ...fold, silentSince })),
@@ -64,6 +68,13 @@ function changedRows(
   return fold.changed.map((handoff) =>
     toHandoffRow(handoff, { projectId, source: before.get(handoff.id) ?? trace.source }),
   );
+}
+
+/** Where the changed handoffs are counted now, and where they were before. */
+function changedHours({ stored }: TouchedTrace, { changed, gone }: Refolded): number[] {
+  const ids = new Set([...changed.map(({ id }) => id), ...gone]);
+  const before = stored.filter(({ id }) => ids.has(id));
+  return [...changed, ...before].map(({ firstSignAt }) => hourOf(firstSignAt));
 }
 
 function goneKeys({ seen }: TouchedTrace, { gone }: Refolded) {

@@ -1,0 +1,123 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { ProjectId } from "../../../lib/domain/ids";
+import type { RollupDimension } from "../../../lib/domain/rollups/dimensions";
+import type { RollupPart } from "../../../lib/domain/rollups/figures";
+import { HOUR_NS, HOURS_PER_DAY } from "../../../lib/domain/rollups/hours";
+import { planRead } from "../../../lib/domain/rollups/plan-read";
+import type { Nanos } from "../../../lib/domain/time";
+import type { Db } from "../../client";
+import { addUp, countedColumns } from "./counted-handoffs";
+
+export type RollupRead = {
+  projectId: ProjectId;
+  dimension: RollupDimension;
+  /** b0 < b1 < … < bn: n steps, of which each part belongs to one. */
+  borders: readonly Nanos[];
+  pair?: { fromAgent: string; toAgent: string } | undefined;
+  /** Handed out or got by this one. */
+  agent?: string | undefined;
+  /** The busiest keys only. */
+  keysMax?: number | undefined;
+};
+
+/** `slot` is the step, counted from 1. */
+export type ReadPart = RollupPart & {
+  slot: number;
+  a: string | null;
+  b: string | null;
+  c: string | null;
+};
+
+const FIGURES = sql`count, decided, succeeded, incomplete, context_lost, begun, sized, bytes, timed,
+  handoff_ms, latencies`;
+const HOUR = sql.raw(`${HOUR_NS}::bigint`);
+const DAY_HOURS = sql.raw(`${HOURS_PER_DAY}`);
+
+/**
+ * What a period's handoffs come to, in one statement and so of one moment: days where they are whole and
+ * clean, else hours where those are, else the handoffs themselves. It is never behind what was recorded.
+ */
+export async function readRollup(db: Db, read: RollupRead): Promise<ReadPart[]> {
+  const { projectId, dimension, borders } = read;
+  const plan = planRead(borders);
+  const [firstHour, endHour] = plan.hours;
+  const [firstDay, endDay] = plan.days;
+  const edges = sql.param(borders.map(String));
+  const slotOf = (instant: SQL) => sql`width_bucket(${instant}, ${edges}::bigint[])`;
+  const from = sql`${String(borders[0])}::bigint`;
+  const to = sql`${String(borders.at(-1))}::bigint`;
+  const stored = sql`r.project_id = ${projectId} and r.dimension = ${dimension}
+    ${rollupFilter(read)}`;
+  return db.execute<ReadPart>(sql`
+    with dirty as materialized (
+      select distinct hour from dirty_hour
+      where project_id = ${projectId} and hour >= ${firstHour} and hour < ${endHour}
+      union select unnest(${sql.param(plan.cutHours)}::int[])
+    ),
+    divided as materialized (
+      select hour - mod(mod(hour, ${DAY_HOURS}) + ${DAY_HOURS}, ${DAY_HOURS}) as day from dirty
+      union select unnest(${sql.param(plan.cutDays)}::int[])
+    ),
+    ranges as (
+      select ${firstHour}::int as lo, ${Math.min(firstDay, endHour)}::int as hi
+      union all select ${Math.max(endDay, firstHour)}::int, ${endHour}::int
+      union all select day, day + ${DAY_HOURS} from divided where day >= ${firstDay} and day < ${endDay}
+    ),
+    own as (
+      select ${countedColumns(slotOf(sql`h.first_sign_at`))}
+      from dirty cross join lateral (
+        select * from handoff where project_id = ${projectId}
+          and first_sign_at >= greatest(dirty.hour::bigint * ${HOUR}, ${from})
+          and first_sign_at < least((dirty.hour::bigint + 1) * ${HOUR}, ${to})
+          ${handoffFilter(read)}
+      ) h
+    ),
+    parts as (
+      select ${slotOf(sql`r.at::bigint * ${HOUR}`)} as slot, a, b, c, ${FIGURES}
+      from rollup r where ${stored} and r.grain = 'day' and r.at >= ${firstDay} and r.at < ${endDay}
+        and r.at not in (select day from divided)
+      union all
+      select ${slotOf(sql`r.at::bigint * ${HOUR}`)}, a, b, c, ${FIGURES}
+      from ranges join rollup r on ${stored} and r.grain = 'hour' and r.at >= ranges.lo and r.at < ranges.hi
+      where r.at not in (select hour from dirty)
+      union all
+      select slot, a, b, c, ${FIGURES} from (${addUp(dimension)}) live
+    )
+    ${picked(read)}`);
+}
+
+function rollupFilter({ pair, agent }: RollupRead): SQL {
+  if (pair) return sql`and r.a = ${pair.fromAgent} and r.b = ${pair.toAgent}`;
+  return agent === undefined ? sql`` : sql`and (r.a = ${agent} or r.b = ${agent})`;
+}
+
+function handoffFilter({ pair, agent }: RollupRead): SQL {
+  if (pair) return sql`and from_agent = ${pair.fromAgent} and to_agent = ${pair.toAgent}`;
+  return agent === undefined ? sql`` : sql`and (from_agent = ${agent} or to_agent = ${agent})`;
+}
+
+function picked({ keysMax }: RollupRead): SQL {
+  if (keysMax === undefined) return sql`select * from parts`;
+  return sql`
+    select * from (
+      select *, dense_rank() over (
+        order by total desc, a collate "C", b collate "C", c collate "C"
+      ) as place
+      from (select *, sum(count) over (partition by a, b, c) as total from parts) summed
+    ) ranked where place <= ${keysMax}`;
+}
+
+/** The first hour of which a project has handoffs, and the one after the last. */
+export async function findExtent(
+  db: Db,
+  projectId: ProjectId,
+): Promise<{ firstHour: number; endHour: number } | undefined> {
+  const [row] = await db.execute<{ first: number | null; last: number | null }>(sql`
+    with ends as (
+      select min(at) as first, max(at) as last from rollup
+      where project_id = ${projectId} and dimension = 'all' and grain = 'hour'
+      union all select min(hour), max(hour) from dirty_hour where project_id = ${projectId}
+    ) select min(first) as first, max(last) as last from ends`);
+  if (!row || row.first === null || row.last === null) return undefined;
+  return { firstHour: row.first, endHour: row.last + 1 };
+}

@@ -1,0 +1,82 @@
+import { and, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import type { ProjectId } from "../../../lib/domain/ids";
+import { ROLLUP_DIMENSIONS } from "../../../lib/domain/rollups/dimensions";
+import { HOUR_NS, HOURS_PER_DAY } from "../../../lib/domain/rollups/hours";
+import type { Db } from "../../client";
+import { rollup } from "../../schema";
+import { addUp, countedColumns } from "./counted-handoffs";
+
+type Of = { projectId: ProjectId; hours: readonly number[] };
+
+export type RollupRow = typeof rollup.$inferSelect;
+
+const FIGURES = sql`count, decided, succeeded, incomplete, context_lost, begun, sized, bytes, timed,
+  handoff_ms, latencies`;
+
+/** Counts the handoffs of these hours again, by every dimension. */
+export async function replaceHours(db: Db, { projectId, hours }: Of): Promise<void> {
+  await db
+    .delete(rollup)
+    .where(
+      and(
+        eq(rollup.projectId, projectId),
+        inArray(rollup.dimension, ROLLUP_DIMENSIONS),
+        eq(rollup.grain, "hour"),
+        inArray(rollup.at, [...hours]),
+      ),
+    );
+  const counted = ROLLUP_DIMENSIONS.map(
+    (dimension) => sql`select ${sql.raw(`'${dimension}'`)}, slot, a, b, c, ${FIGURES}
+      from (${addUp(dimension)}) as ${sql.raw(dimension === "all" ? "every" : dimension)}`,
+  );
+  const hour = sql.raw(`${HOUR_NS}`);
+  await db.execute(sql`
+    with own as materialized (
+      select ${countedColumns(sql`hours.hour`)}
+      from unnest(${sql.param(hours)}::int[]) as hours(hour)
+      join lateral (
+        select * from handoff where project_id = ${projectId}
+          and first_sign_at >= hours.hour::bigint * ${hour}
+          and first_sign_at < (hours.hour::bigint + 1) * ${hour}
+      ) h on true
+    )
+    insert into rollup (project_id, grain, dimension, at, a, b, c, ${FIGURES})
+    select ${projectId}, 'hour', r.* from (${sql.join(counted, sql` union all `)}) as r`);
+}
+
+/** The hours of some days, of every dimension. */
+export async function listHoursOfDay(
+  db: Db,
+  { projectId, day }: { projectId: ProjectId; day: number },
+): Promise<RollupRow[]> {
+  return db
+    .select()
+    .from(rollup)
+    .where(
+      and(
+        eq(rollup.projectId, projectId),
+        inArray(rollup.dimension, ROLLUP_DIMENSIONS),
+        eq(rollup.grain, "hour"),
+        gte(rollup.at, day),
+        lt(rollup.at, day + HOURS_PER_DAY),
+      ),
+    );
+}
+
+export async function replaceDay(
+  db: Db,
+  { projectId, day, rows }: { projectId: ProjectId; day: number; rows: readonly RollupRow[] },
+): Promise<void> {
+  await db
+    .delete(rollup)
+    .where(
+      and(
+        eq(rollup.projectId, projectId),
+        inArray(rollup.dimension, ROLLUP_DIMENSIONS),
+        eq(rollup.grain, "day"),
+        eq(rollup.at, day),
+      ),
+    );
+  if (rows.length === 0) return;
+  await db.insert(rollup).values([...rows]);
+}

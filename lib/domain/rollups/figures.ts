@@ -1,0 +1,53 @@
+import { addLatencies, encodeLatencies, type Latencies } from "./latencies";
+
+/** Counts that add up over hours, pairs and types. */
+const NOTHING = {
+  count: 0,
+  /** Over, and counted in rates (ruling 25). */
+  decided: 0,
+  succeeded: 0,
+  incomplete: 0,
+  /** Failed, and context was lost (ruling 25). */
+  context_lost: 0,
+  /** Traces that began with one of these. */
+  begun: 0,
+  /** Those whose context has a size, and its bytes. */
+  sized: 0,
+  bytes: 0,
+  /** Those whose handoff latency is known, and its milliseconds. */
+  timed: 0,
+  handoff_ms: 0,
+};
+export type Counts = typeof NOTHING;
+
+/** One stored or freshly counted part of a sum. */
+export type RollupPart = Counts & { latencies: Uint8Array | null };
+export type Rollup = Counts & { latencies: Latencies };
+
+export function emptyRollup(): Rollup {
+  return { ...NOTHING, latencies: new Map() };
+}
+
+export function addPart(sum: Rollup, part: RollupPart): void {
+  sum.count += part.count;
+  sum.decided += part.decided;
+  sum.succeeded += part.succeeded;
+  sum.incomplete += part.incomplete;
+  sum.context_lost += part.context_lost;
+  sum.begun += part.begun;
+  sum.sized += part.sized;
+  sum.bytes += part.bytes;
+  sum.timed += part.timed;
+  sum.handoff_ms += part.handoff_ms;
+  if (part.latencies) addLatencies(sum.latencies, part.latencies);
+}
+
+export function sumParts(parts: Iterable<RollupPart>): Rollup {
+  const sum = emptyRollup();
+  for (const part of parts) addPart(sum, part);
+  return sum;
+}
+
+export function toPart({ latencies, ...counts }: Rollup): RollupPart {
+  return { ...counts, latencies: latencies.size === 0 ? null : encodeLatencies(latencies) };
+}

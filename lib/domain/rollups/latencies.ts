@@ -1,0 +1,50 @@
+import { BUCKET_MAX, type Histogram } from "./histogram";
+
+/** In the order of their codes: what is stored means this, so a new one goes to the end. */
+export const ROLLED_UP_COMPONENTS = [
+  "routing",
+  "serialization",
+  "network",
+  "init",
+  "deserialization",
+  "handoff",
+  "execution",
+] as const;
+export type RolledUpComponent = (typeof ROLLED_UP_COMPONENTS)[number];
+
+/** A component's bucket is `component * CODES_PER_COMPONENT + bucket`. */
+export const CODES_PER_COMPONENT = BUCKET_MAX + 1;
+/** A code in two bytes and a count in four, the most significant first, in the order of codes. */
+const ENTRY_BYTES = 6;
+const COUNT_AT = 2;
+
+/** The histograms of several components as one map from code to count. */
+export type Latencies = Map<number, number>;
+
+export function addLatencies(latencies: Latencies, bytes: Uint8Array): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at + ENTRY_BYTES <= bytes.byteLength; at += ENTRY_BYTES) {
+    const code = view.getUint16(at);
+    latencies.set(code, (latencies.get(code) ?? 0) + view.getUint32(at + COUNT_AT));
+  }
+}
+
+export function encodeLatencies(latencies: Latencies): Uint8Array {
+  const entries = [...latencies].sort(([one], [other]) => one - other);
+  const bytes = new Uint8Array(entries.length * ENTRY_BYTES);
+  const view = new DataView(bytes.buffer);
+  entries.forEach(([code, count], index) => {
+    view.setUint16(index * ENTRY_BYTES, code);
+    view.setUint32(index * ENTRY_BYTES + COUNT_AT, count);
+  });
+  return bytes;
+}
+
+export function histogramOf(latencies: Latencies, component: RolledUpComponent): Histogram {
+  const first = ROLLED_UP_COMPONENTS.indexOf(component) * CODES_PER_COMPONENT;
+  const own = new Map<number, number>();
+  for (const [code, count] of latencies) {
+    if (code >= first && code < first + CODES_PER_COMPONENT) own.set(code - first, count);
+  }
+  return own;
+}
