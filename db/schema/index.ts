@@ -1,4 +1,5 @@
 export * from "./access";
+export * from "./agent-work";
 export * from "./analysis";
 export * from "./approvals";
 export * from "./auth";

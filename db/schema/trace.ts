@@ -178,6 +178,8 @@ export const agent = pgTable(
     kind: text("kind", { enum: AGENT_KINDS }),
     /** Where it is called, for the kinds that are. */
     endpoint: text("endpoint"),
+    /** How it works, for the kinds that we run. */
+    settings: jsonb("settings").$type<Json>(),
     /** An operator took it out of service; new work goes elsewhere. */
     isDown: boolean("is_down").notNull().default(false),
     firstSeenAt: timestamp("first_seen_at", { withTimezone: true, mode: "date" })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LlmSettings } from "@/lib/domain/agents/agent-settings";
 import { Text, Word } from "@/lib/domain/event/shapes";
 import { AGENT_KINDS, AGENT_ROLES } from "@/lib/domain/handoff/taxonomy";
 import { AgentDto } from "./agent";
@@ -17,13 +18,22 @@ const said = {
   is_down: z.boolean().default(false),
 };
 
-/** A `remote` agent comes to its inbox, an `http` one is called. */
+/** A `remote` agent comes to its inbox, an `http` one is called, an `llm` one is a model. */
 export const RegisterAgentRequest = z.union([
   z.strictObject({ ...said, kind: z.literal("http"), endpoint: Endpoint }),
   z.strictObject({
     ...said,
-    kind: z.literal("remote", 'must be "remote", or "http" with an endpoint').default("remote"),
-    endpoint: z.undefined("only http agents are called").optional(),
+    kind: z.literal("llm"),
+    /** The base address of an OpenAI-compatible interface: what comes before `/chat/completions`. */
+    endpoint: Endpoint,
+    settings: LlmSettings,
+  }),
+  z.strictObject({
+    ...said,
+    kind: z
+      .literal("remote", 'must be "remote", or "http" or "llm" with an endpoint')
+      .default("remote"),
+    endpoint: z.undefined("only http and llm agents are called").optional(),
   }),
 ]);
 export type RegisterAgentRequest = z.infer<typeof RegisterAgentRequest>;
@@ -31,6 +41,7 @@ export type RegisterAgentRequest = z.infer<typeof RegisterAgentRequest>;
 export const RegisteredAgentDto = AgentDto.extend({
   kind: z.enum(AGENT_KINDS).nullable(),
   endpoint: z.string().nullable(),
+  settings: z.json(),
   is_down: z.boolean(),
 });
 export type RegisteredAgentDto = z.infer<typeof RegisteredAgentDto>;

@@ -12,7 +12,7 @@ import { tryEndTask } from "@/lib/services/tasks/end-task";
 import { timeoutOf } from "@/lib/services/tasks/expire-tasks";
 import { receiveTask } from "@/lib/services/tasks/receive-task";
 import { type Acceptance, createAcceptance } from "./acceptance";
-import type { Runner, RunnerResult } from "./ports";
+import { RuntimeFault, type Runner, type RunnerResult } from "./ports";
 
 /** A worker that dies is found out after this long; one that lives says so three times in it. */
 const LEASE_MS = 9_000;
@@ -61,7 +61,7 @@ async function performClaimed(
   if (!agent || !runner) return undefined;
   const taken = new AbortController();
   const acceptance = createAcceptance(ctx, task, () => taken.abort());
-  const work = (signal: AbortSignal) => runSafely(runner, { task, signal, agent, acceptance });
+  const work = (signal: AbortSignal) => runSafely(runner, { ctx, task, signal, agent, acceptance });
   const end = await underLease(ctx, { task, taken, shutdown, acceptance }, work);
   const acceptedAt = await acceptance.takeOver();
   if (!end) return undefined;
@@ -90,6 +90,7 @@ async function underLease(
   }, HEARTBEAT_MS);
   try {
     const result = await work(AbortSignal.any([taken.signal, shutdown, limit]));
+    if (result.kind === "waiting") return undefined;
     if (limit.aborted) return { state: "timed_out", error: timeoutOf(task) };
     if (result.kind === "later") {
       await acceptance.tell();
@@ -104,17 +105,26 @@ async function underLease(
 async function runSafely(
   runner: Runner,
   {
+    ctx,
     task,
     signal,
     agent,
     acceptance,
-  }: { task: TaskRow; signal: AbortSignal; agent: AgentRow; acceptance: Acceptance },
+  }: {
+    ctx: ServiceContext;
+    task: TaskRow;
+    signal: AbortSignal;
+    agent: AgentRow;
+    acceptance: Acceptance;
+  },
 ): Promise<RunnerResult> {
-  const { name, endpoint } = agent;
+  const { name, endpoint, settings } = agent;
   const { accept } = acceptance;
   try {
-    return await runner({ ...task, ...task.payload, agent: name, endpoint }, { signal, accept });
+    const given = { ...task, ...task.payload, agent: name, endpoint, settings };
+    return await runner(given, { ctx, signal, accept });
   } catch (error) {
+    if (error instanceof RuntimeFault) throw error;
     const message = error instanceof Error ? error.message : String(error);
     return { kind: "failed", error: { type: "agent_error", message } };
   }
@@ -129,7 +139,7 @@ async function leaveWith(ctx: ServiceContext, { handoffId, lease, dueAt }: TaskR
   return undefined;
 }
 
-function toEnd(result: Exclude<RunnerResult, { kind: "later" }>): TaskEnd {
+function toEnd(result: Exclude<RunnerResult, { kind: "later" | "waiting" }>): TaskEnd {
   switch (result.kind) {
     case "completed":
       return { state: "completed", result: result.result, usage: result.usage };

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
 import type { AgentKind, AgentRole } from "../../../lib/domain/handoff/taxonomy";
+import type { Json } from "../../../lib/domain/json";
 import type { ProjectId } from "../../../lib/domain/ids";
 import { BREAKER, type RecentEnds } from "../../../lib/domain/routing/breaker";
 import type { Candidate } from "../../../lib/domain/routing/choose-agent";
@@ -79,6 +80,7 @@ export async function upsertAgent(
     capabilities: string[];
     description: string | null;
     endpoint: string | null;
+    settings?: Json;
     isDown: boolean;
   },
 ): Promise<AgentRow> {

@@ -7,12 +7,14 @@ export type RunId = z.infer<typeof RunId>;
 
 /**
  * Where a handoff of the runtime stands. `claimed`: somebody has it and did not answer yet;
- * `accepted`: it works on it. The last five are final.
+ * `accepted`: it works on it; `waiting`: its agent goes on once another handoff or a person is done, and
+ * holds nothing until then. The last five are final.
  */
 export const TASK_STATES = [
   "queued",
   "claimed",
   "accepted",
+  "waiting",
   "completed",
   "failed",
   "rejected",

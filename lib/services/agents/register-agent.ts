@@ -1,6 +1,8 @@
 import { upsertAgent } from "@/db/queries/runtime/agents";
 import type { RegisterAgentRequest, RegisteredAgentDto } from "@/lib/contracts/registered-agent";
+import { asJson } from "@/lib/domain/json";
 import type { ServiceContext } from "../context";
+import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
 import { toRegisteredAgentDto } from "./to-registered-agent-dto";
 
@@ -10,6 +12,9 @@ export async function registerAgent(
   { name, ...agent }: RegisterAgentRequest & { name: string },
 ): Promise<RegisteredAgentDto> {
   requireScope(ctx, "run");
+  const settings = "settings" in agent ? asJson(agent.settings) : null;
+  const instructions = "settings" in agent ? agent.settings.instructions : null;
+  await refuseSecrets(ctx, { instructions, description: agent.description ?? null });
   const saved = await upsertAgent(ctx.db, {
     projectId: ctx.projectId,
     name,
@@ -18,6 +23,7 @@ export async function registerAgent(
     capabilities: agent.capabilities,
     description: agent.description ?? null,
     endpoint: agent.endpoint ?? null,
+    settings,
     isDown: agent.is_down,
   });
   return toRegisteredAgentDto(saved);

@@ -10,6 +10,7 @@ export function toRegisteredAgentDto(row: AgentRow): RegisteredAgentDto {
     description: row.description,
     kind: row.kind,
     endpoint: row.endpoint,
+    settings: row.settings,
     is_down: row.isDown,
   };
 }

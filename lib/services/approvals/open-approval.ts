@@ -47,7 +47,9 @@ export async function openApproval(ctx: ServiceContext, asked: Question): Promis
       context: asked.context ?? null,
       allowed: asked.allowed,
       traceId: run.traceId,
-      handoffId: HandoffId.parse(run.id === null ? id : `${run.id}.${stage}.${id.slice(0, 8)}`),
+      handoffId: HandoffId.parse(
+        run.id === null || stage === null ? id : `${run.id}.${stage}.${id.slice(0, 8)}`,
+      ),
       runId: run.id,
       stage,
       requestedBy: asked.requestedBy,

@@ -10,6 +10,7 @@ import { findTask, type Taker, type TaskRow } from "@/db/queries/runtime/tasks";
 import { RunFailure } from "@/lib/domain/orchestration/run-event";
 import type { Nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
+import { goOnAfterTask } from "../agent-work/go-on";
 import type { ServiceContext } from "../context";
 import { withoutSecrets } from "../masking/find-secrets";
 import { advanceLockedRun } from "../runs/advance-run";
@@ -77,7 +78,9 @@ async function goOn(
     const event = { ...place, ...runEventOf(end) };
     return advanceLockedRun(ctx, { run, events: [event], taker });
   }
-  if (end.state !== "completed") await followFallback(ctx, { task, error: end.error });
+  const failure = end.state === "completed" ? undefined : end.error;
+  const next = failure && (await followFallback(ctx, { task, error: failure }));
+  if (task.parentId !== null) await goOnAfterTask(ctx, { task, end, next });
   return undefined;
 }
 

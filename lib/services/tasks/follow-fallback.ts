@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ApprovalRow } from "@/db/queries/runtime/approvals";
 import type { TaskRow } from "@/db/queries/runtime/tasks";
 import { BoardKey } from "@/lib/domain/blackboard/key";
 import { HandoffId } from "@/lib/domain/ids";
@@ -7,29 +8,31 @@ import type { RunFailure } from "@/lib/domain/orchestration/run-event";
 import type { Target } from "@/lib/domain/orchestration/workflow";
 import type { RouteDecision } from "@/lib/domain/routing/route-decision";
 import { openApproval } from "../approvals/open-approval";
+import type { FurtherAttempt } from "../agent-work/go-on";
 import type { ServiceContext } from "../context";
 import { createTask } from "./create-task";
 import type { TaskRequest } from "./task-request";
 
 /**
  * A handoff that a rule routed did not succeed: what the rule says comes next, in the transaction that
- * ended it. Stages of workflows have a fallback of their own.
+ * ended it; undefined: nothing. Stages of workflows have a fallback of their own.
  */
 export async function followFallback(
   ctx: ServiceContext,
   { task, error }: { task: TaskRow; error: RunFailure },
-): Promise<void> {
+): Promise<FurtherAttempt | undefined> {
   const { route } = task;
-  if (!route?.rule || task.runId !== null || route.fallback.length === 0) return;
+  if (!route?.rule || task.stage !== null || route.fallback.length === 0) return undefined;
   let failure = error;
   let last = { attempt: task.attempt, step: route.step, tries: route.tries };
   for (;;) {
     const chain = { id: route.rule.name, fallback: route.fallback, target: targetOf(task) };
     const next = fallbackOf(chain, { error: failure, last });
-    if (next.kind === "ask") await ask(ctx, { task, question: next.question });
-    if (next.kind !== "again") return;
+    if (next.kind === "ask") return { asked: await ask(ctx, { task, question: next.question }) };
+    if (next.kind !== "again") return undefined;
     const created = await createTask(ctx, furtherRequest(task, { route, next }));
-    if (created.kind !== "refused") return;
+    if (created.kind === "sent") return { handoffId: created.task.handoffId };
+    if (created.kind === "ask") return undefined;
     const { code, message } = created.refusal;
     failure = { type: code, message };
     last = { ...next.last, attempt: task.attempt };
@@ -77,8 +80,8 @@ function furtherRequest(
 async function ask(
   ctx: ServiceContext,
   { task, question }: { task: TaskRow; question: string },
-): Promise<void> {
-  await openApproval(ctx, {
+): Promise<ApprovalRow> {
+  return openApproval(ctx, {
     run: { id: null, traceId: task.traceId, startedBy: null },
     stage: null,
     requestedBy: task.fromAgent,

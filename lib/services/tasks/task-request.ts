@@ -13,7 +13,8 @@ export type TaskRequest = {
   handoffId: HandoffId;
   traceId: TraceId;
   parentId?: HandoffId | undefined;
-  run?: { id: RunId; stage: StageId; rulesVersion: number } | undefined;
+  /** Without a stage: an agent hands on below one. */
+  run?: { id: RunId; stage: StageId | null; rulesVersion: number } | undefined;
   fromAgent: string;
   /** Without a name, whoever has the tools. */
   toAgent?: string | undefined;

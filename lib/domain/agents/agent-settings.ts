@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { AgentName, Text, Word } from "../event/shapes";
+import { SecretName } from "../vault/secret";
+
+/** What an agent may do with tools of ours; each of them may need a person's consent. */
+export const AGENT_TOOLS = [
+  "handoff",
+  "ask_person",
+  "read_blackboard",
+  "write_blackboard",
+] as const;
+export type AgentTool = (typeof AGENT_TOOLS)[number];
+
+const STEPS_MAX = 100;
+const Usd = z.number().nonnegative().max(1e6);
+
+/** How a model does the work of an agent. What is left out is not allowed. */
+export const LlmSettings = z.strictObject({
+  model: Word,
+  instructions: Text.default(""),
+  temperature: z.number().min(0).max(2).optional(),
+  /** How often the model may be asked for one handoff. */
+  max_steps: z.int().min(1).max(STEPS_MAX).default(20),
+  /** Whom it may hand work to. */
+  hand_to: z.array(AgentName).max(200).default([]),
+  blackboard: z.enum(["none", "read", "write"]).default("none"),
+  ask_person: z.boolean().default(false),
+  needs_approval: z.array(z.enum(AGENT_TOOLS)).max(AGENT_TOOLS.length).default([]),
+  /** The name in the vault; the key itself is nowhere else. */
+  api_key_secret: SecretName.optional(),
+  /** For the cost of a handoff; without them it is unknown. */
+  usd_per_million_tokens: z.strictObject({ input: Usd, output: Usd }).optional(),
+});
+export type LlmSettings = z.infer<typeof LlmSettings>;
