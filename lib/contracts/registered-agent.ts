@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LlmSettings } from "@/lib/domain/agents/agent-settings";
+import { HumanSettings, LlmSettings } from "@/lib/domain/agents/agent-settings";
 import { Text, Word } from "@/lib/domain/event/shapes";
 import { AGENT_KINDS, AGENT_ROLES } from "@/lib/domain/handoff/taxonomy";
 import { AgentDto } from "./agent";
@@ -18,7 +18,7 @@ const said = {
   is_down: z.boolean().default(false),
 };
 
-/** A `remote` agent comes to its inbox, an `http` one is called, an `llm` one is a model. */
+/** A `remote` agent comes to its inbox, an `http` one is called, an `llm` one is a model, a `human` one a person. */
 export const RegisterAgentRequest = z.union([
   z.strictObject({ ...said, kind: z.literal("http"), endpoint: Endpoint }),
   z.strictObject({
@@ -30,8 +30,15 @@ export const RegisterAgentRequest = z.union([
   }),
   z.strictObject({
     ...said,
+    role: z.enum(AGENT_ROLES).default("human"),
+    kind: z.literal("human"),
+    endpoint: z.undefined("a person has no address").optional(),
+    settings: HumanSettings.default({}),
+  }),
+  z.strictObject({
+    ...said,
     kind: z
-      .literal("remote", 'must be "remote", or "http" or "llm" with an endpoint')
+      .literal("remote", 'must be "remote", "human", or "http" or "llm" with an endpoint')
       .default("remote"),
     endpoint: z.undefined("only http and llm agents are called").optional(),
   }),

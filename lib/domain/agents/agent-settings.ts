@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AgentName, Text, Word } from "../event/shapes";
+import { AgentName, Milliseconds, Text, Word } from "../event/shapes";
 import { SecretName } from "../vault/secret";
 
 /** What an agent may do with tools of ours; each of them may need a person's consent. */
@@ -32,3 +32,12 @@ export const LlmSettings = z.strictObject({
   usd_per_million_tokens: z.strictObject({ input: Usd, output: Usd }).optional(),
 });
 export type LlmSettings = z.infer<typeof LlmSettings>;
+
+/** An agent that is a person. */
+export const HumanSettings = z.strictObject({
+  /** By e-mail or name; left out: whoever may decide. */
+  assignee: Word.optional(),
+  /** After so long without an answer the handoff has failed; left out: it waits. */
+  due_ms: Milliseconds.min(1000).optional(),
+});
+export type HumanSettings = z.infer<typeof HumanSettings>;

@@ -32,12 +32,17 @@ export type HandoffFlag = (typeof HANDOFF_FLAGS)[number];
 export const AGENT_ROLES = ["orchestrator", "specialist", "human"] as const;
 export type AgentRole = (typeof AGENT_ROLES)[number];
 
-/** How the runtime reaches an agent: it comes with Baton, is a model, is called, or comes to its inbox. */
-export const AGENT_KINDS = ["scripted", "llm", "http", "remote"] as const;
+/** How the runtime reaches an agent: it comes with Baton, is a model, a person, is called, or comes to its inbox. */
+export const AGENT_KINDS = ["scripted", "llm", "human", "http", "remote"] as const;
 export type AgentKind = (typeof AGENT_KINDS)[number];
 
 /** The kinds that a worker of ours runs or calls. */
-export const PERFORMED_KINDS: ReadonlySet<AgentKind> = new Set(["scripted", "llm", "http"]);
+export const PERFORMED_KINDS: ReadonlySet<AgentKind> = new Set([
+  "scripted",
+  "llm",
+  "human",
+  "http",
+]);
 
 export const TRACE_STATUSES = ["running", "succeeded", "failed", "incomplete", "waiting"] as const;
 export type TraceStatus = (typeof TRACE_STATUSES)[number];

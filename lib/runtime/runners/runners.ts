@@ -5,6 +5,7 @@ import { signingSecret } from "@/lib/outgoing/sign-webhook";
 import { resolveSecret } from "@/lib/services/vault/resolve-secret";
 import type { Runner } from "../ports";
 import { createHttpRunner } from "./http/http";
+import { human } from "./human/human";
 import { createLlmRunner } from "./llm/llm";
 import { scripted } from "./scripted/scripted";
 
@@ -16,6 +17,7 @@ export function createRunners(): Partial<Record<AgentKind, Runner>> {
   const allowedHosts = BATON_ALLOW_PRIVATE_HOSTS;
   return {
     scripted,
+    human,
     llm: createLlmRunner({
       fetch: createGuardedFetch({ allowedHosts, bytesMax: MODEL_ANSWER_BYTES_MAX }),
       credentialFor: resolveSecret,

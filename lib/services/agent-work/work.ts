@@ -93,10 +93,10 @@ async function toMessage(
 }
 
 function toCallRow(
-  { id, name, input, problem }: ToolCall,
+  { id: callId, name, problem, ...call }: ToolCall,
   { projectId, handoffId, step, position }: HeldTask & { step: number; position: number },
 ) {
-  const row = { projectId, handoffId, step, position, callId: id, name, input };
+  const row = { projectId, handoffId, step, position, callId, name, input: call.input ?? {} };
   if (!problem) return { ...row, state: "ready" as const };
   return { ...row, state: "done" as const, isError: true, result: { error: problem } };
 }

@@ -13,7 +13,7 @@ export async function registerAgent(
 ): Promise<RegisteredAgentDto> {
   requireScope(ctx, "run");
   const settings = "settings" in agent ? asJson(agent.settings) : null;
-  const instructions = "settings" in agent ? agent.settings.instructions : null;
+  const instructions = agent.kind === "llm" ? agent.settings.instructions : null;
   await refuseSecrets(ctx, { instructions, description: agent.description ?? null });
   const saved = await upsertAgent(ctx.db, {
     projectId: ctx.projectId,

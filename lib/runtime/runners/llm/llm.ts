@@ -4,7 +4,8 @@ import type { Json } from "@/lib/domain/json";
 import type { GuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import type { Transcript } from "@/lib/services/agent-work/call-place";
 import { AppError } from "@/lib/errors";
-import { recordAnswer, takeUpWork, type Work } from "@/lib/services/agent-work/work";
+import { recordAnswer, takeUpWork } from "@/lib/services/agent-work/work";
+import { ours } from "../../ours";
 import {
   type CredentialFor,
   type Runner,
@@ -51,16 +52,6 @@ export function createLlmRunner(ports: Ports): Runner {
     }
     return work;
   };
-}
-
-/** Somebody else has the work by now, or the database is away: neither is the agent's fault. */
-async function ours(act: () => Promise<Work>): Promise<Work> {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof AppError && error.code === "lease_lost") return { kind: "waiting" };
-    throw new RuntimeFault("The work of an agent could not be stored.", { cause: error });
-  }
 }
 
 type SetUp = Ports & { settings: LlmSettings; endpoint: string };
