@@ -12,6 +12,7 @@ import { startNext } from "../scripts/next-server.ts";
 const PORT = process.env["BATON_BENCH_PORT"] ?? "3921";
 const SAMPLE_EVERY_MS = 250;
 const KIBIBYTES_PER_MB = 1024;
+const TICKS_PER_SECOND = 100;
 
 /** The production build on a fresh embedded PostgreSQL, with a key; `stop` leaves nothing behind. */
 export async function startBenchServer(env: Record<string, string> = {}) {
@@ -38,6 +39,7 @@ export async function startBenchServer(env: Record<string, string> = {}) {
     key,
     databaseUrl: database.url,
     watchMemory: () => watchMemory(server.pid),
+    cpuSeconds: () => cpuSeconds(server.pid),
     async stop() {
       await server.stop();
       await database.stop();
@@ -63,6 +65,13 @@ export async function runClient(script: string, args: readonly string[]): Promis
 export function printResult(result: Record<string, unknown>): void {
   console.table(Object.entries(result).map(([what, figure]) => ({ what, figure })));
   console.log(JSON.stringify(result));
+}
+
+/** CPU time of the server so far, all threads, of `/proc/<pid>/stat` (fields 14 and 15, in ticks). */
+async function cpuSeconds(pid: number | undefined): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8");
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
 
 /** Resident memory of the server in MB, sampled while it works. */

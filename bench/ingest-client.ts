@@ -1,9 +1,11 @@
 /** The load, in a process of its own: posts OTLP protobuf over a few connections, then reports. */
+import { TEXTS } from "./load-texts.ts";
 import { createSpanLoad, SPANS_PER_BATCH } from "./span-load.ts";
 
-const [, , url = "", key = "", spansText = "0", connectionsText = "4"] = process.argv;
+const [, , url = "", key = "", spansText = "0", connectionsText = "4", text = "random"] =
+  process.argv;
 const batches = Math.ceil(Number(spansText) / SPANS_PER_BATCH);
-const makeBatch = createSpanLoad(batches);
+const makeBatch = createSpanLoad(batches, TEXTS[text]);
 const latenciesMs: number[] = [];
 let next = 0;
 let posted = 0;

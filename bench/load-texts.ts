@@ -10,6 +10,12 @@ const SENTENCES = [
   "Step 4 - verify: call get_user(user_id=4711), then compare e-mail addresses (ana@example.com).",
 ];
 
+/** What contexts are made of, by the name a bench is given. */
+export const TEXTS: Record<string, (() => string) | undefined> = {
+  random: randomText,
+  prose: proseText,
+};
+
 /** Base64 that no context repeats: it neither compresses nor is found twice. */
 export function randomText(): string {
   return randomBytes(TEXT_CHARS * 0.75).toString("base64");

@@ -27,6 +27,8 @@ export const Usage = z.object({
   credits: Price.optional(),
 });
 export type Usage = z.infer<typeof Usage>;
+/** Listed once: `keyof()` makes a schema each time. */
+export const QUANTITIES = Usage.keyof().options;
 
 /** Instants win over durations; what is missing stays unknown, never zero. */
 export const Timing = z.object({

@@ -1,6 +1,4 @@
-import { Usage } from "../event/shapes";
-
-const QUANTITIES = Usage.keyof().options;
+import { QUANTITIES, type Usage } from "../event/shapes";
 
 /** Adds up what is known; a quantity that nobody reported stays out, and null means none at all. */
 export function sumUsage(usages: Iterable<Usage | null>): Usage | null {

@@ -1,4 +1,4 @@
-import { USAGE_MAX, Usage } from "@/lib/domain/event/shapes";
+import { QUANTITIES, USAGE_MAX, type Usage } from "@/lib/domain/event/shapes";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 import { recordAt } from "./read-attributes";
 
@@ -48,7 +48,7 @@ const DETAILS: readonly (readonly [key: string, field: string, quantity: Quantit
 /** What a model call says that it used; null when it says nothing that can be believed. */
 export function usageOfSpan({ attributes }: Pick<TraceSpan, "attributes">): Usage | null {
   const usage: Usage = {};
-  for (const quantity of Usage.keyof().options) {
+  for (const quantity of QUANTITIES) {
     if (quantity === "credits") continue;
     const amounts = KEYS[quantity].map((key) => attributes[key]);
     const amount = amounts.find((value) => isAmount(value, quantity));

@@ -1,4 +1,4 @@
-import { USAGE_MAX, Usage } from "@/lib/domain/event/shapes";
+import { QUANTITIES, USAGE_MAX, type Usage } from "@/lib/domain/event/shapes";
 import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 import { sumUsage } from "@/lib/domain/trace/sum-usage";
 import { usageOfSpan } from "./span-usage";
@@ -8,7 +8,7 @@ export function sumUsageOf(steps: readonly TraceSpan[]): Usage | undefined {
   const sum = sumUsage(steps.filter(({ kind }) => kind === "llm").map(usageOfSpan));
   if (!sum) return undefined;
   const capped: Usage = {};
-  for (const name of Usage.keyof().options) {
+  for (const name of QUANTITIES) {
     const amount = sum[name];
     if (amount !== undefined) capped[name] = Math.min(amount, USAGE_MAX);
   }
