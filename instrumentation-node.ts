@@ -5,6 +5,7 @@ import { nanosFromMs } from "@/lib/domain/time";
 import { prepareRollups, startRollups } from "@/lib/analysis/roll-up";
 import { startAnalysis } from "@/lib/analysis/start-analysis";
 import { env, type Env } from "@/lib/env";
+import { sharedFeed } from "@/lib/live/feed";
 import { createRunners } from "@/lib/runtime/runners/runners";
 import { startWorker } from "@/lib/runtime/start-worker";
 import { startIndexing } from "@/lib/services/search/keep-index";
@@ -29,6 +30,8 @@ export async function startNode(): Promise<void> {
     startRollups(db, now);
     startIndexing(db);
     await startRuntime(settings, db);
+    // Streams would hold the server open until it is killed.
+    process.once("SIGTERM", () => void sharedFeed(db, settings.DATABASE_URL).close());
   } catch (error) {
     const { host, pathname } = new URL(settings.DATABASE_URL);
     stop(`Baton cannot start: the database ${host}${pathname} failed: ${reasonOf(error)}`);

@@ -158,7 +158,7 @@ test("a name that turns its direction turns nothing else, on any page that shows
   for (const path of pages) {
     await page.goto(path);
     await expect(page.getByText("U+202E").first()).toBeVisible();
-    await page.waitForLoadState("networkidle");
+    await expect(page.locator(".mantine-Skeleton-root")).toHaveCount(0);
     expect({ path, texts: await page.evaluate(turningTexts) }).toEqual({ path, texts: [] });
   }
 });

@@ -13,6 +13,7 @@ import { Nav } from "./nav";
 import { ShortcutsModal } from "./shortcuts-modal";
 import { TopBar } from "./top-bar";
 import type { ShellUser } from "./user-menu";
+import { useChanges } from "./use-changes";
 import { useShortcuts } from "./use-shortcuts";
 
 /** Loads when it is asked for the first time. */
@@ -47,6 +48,7 @@ function Shell({ user, projects, children }: ConsoleShellProps) {
   const [areShortcutsOpen, shortcuts] = useDisclosure(false);
   const [paletteAsked, setPaletteAsked] = useState(0);
   const hasProject = projects.some(({ slug }) => view.project === null || slug === view.project);
+  useChanges(view.project, hasProject);
   const openPalette = () => setPaletteAsked((times) => times + 1);
   useHotkeys([["mod+K", openPalette]], []);
   useShortcuts({

@@ -4,6 +4,7 @@ export * from "./analysis";
 export * from "./approvals";
 export * from "./auth";
 export * from "./board";
+export * from "./changes";
 export * from "./contract";
 export * from "./ingest";
 export * from "./notices";

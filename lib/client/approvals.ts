@@ -7,6 +7,7 @@ import {
   DeciderList,
 } from "@/lib/contracts/approval";
 import { getJson } from "./get-json";
+import { unlessTold } from "./live";
 
 const LIVE_MS = 2_000;
 const LIST_LIVE_MS = 4_000;
@@ -42,14 +43,14 @@ export const approvalsCache = {
         }),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
-      refetchInterval: LIST_LIVE_MS,
+      refetchInterval: unlessTold(LIST_LIVE_MS),
     }),
   counts: (project: string | null) =>
     queryOptions({
       queryKey: [...approvalsCache.all, "counts", project],
       queryFn: ({ signal }): Promise<ApprovalCounts> =>
         getJson("/api/v1/approvals/counts", ApprovalCounts, { project, signal }),
-      refetchInterval: COUNTS_LIVE_MS,
+      refetchInterval: unlessTold(COUNTS_LIVE_MS),
     }),
   /** Those that ask exactly the same and wait, too. */
   same: (project: string | null, contextHash: string) =>
@@ -74,6 +75,6 @@ export const approvalsCache = {
       queryFn: ({ signal }): Promise<ApprovalDetail> =>
         getJson(`/api/v1/approvals/${encodeURIComponent(id)}`, ApprovalDetail, { project, signal }),
       // Somebody else may decide it; what is over stays as it is, but for what came of it.
-      refetchInterval: LIVE_MS,
+      refetchInterval: unlessTold(LIVE_MS),
     }),
 };

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { RunDto, RunList } from "@/lib/contracts/run";
 import { WorkflowList } from "@/lib/contracts/workflow";
 import { getJson } from "./get-json";
+import { unlessTold } from "./live";
 
 const LIVE_MS = 1_000;
 const LIST_LIVE_MS = 5_000;
@@ -15,7 +16,7 @@ export const runsCache = {
         getJson("/api/v1/runs", RunList, { project, params: { cursor: pageParam }, signal }),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
-      refetchInterval: LIST_LIVE_MS,
+      refetchInterval: unlessTold(LIST_LIVE_MS),
     }),
   one: (project: string | null, id: string) =>
     queryOptions({
@@ -24,7 +25,7 @@ export const runsCache = {
         getJson(`/api/v1/runs/${encodeURIComponent(id)}`, RunDto, { project, signal }),
       // Somebody else may decide what it waits for; one that ended stays as it is.
       refetchInterval: ({ state }) =>
-        state.data === undefined || state.data.ended_at === null ? LIVE_MS : false,
+        state.data === undefined || state.data.ended_at === null ? unlessTold(LIVE_MS)() : false,
     }),
 };
 

@@ -9,6 +9,7 @@ import {
 } from "@/lib/contracts/trace";
 import type { TraceOrder } from "@/lib/domain/trace/trace-sort";
 import { getJson } from "./get-json";
+import { unlessTold } from "./live";
 import { INLINE_BYTES_MAX } from "./payloads";
 import { readSpans } from "./trace-spans";
 import { type ViewRange, viewPeriod } from "./view-params";
@@ -59,7 +60,7 @@ export const tracesCache = {
         );
         return latest.items[0]?.id ?? null;
       },
-      refetchInterval: LIVE_POLL_MS,
+      refetchInterval: unlessTold(LIVE_POLL_MS),
       staleTime: 0,
     }),
   /** Whether the same query matches something before the chosen time. */
@@ -80,7 +81,7 @@ export const tracesCache = {
       queryFn: ({ signal }): Promise<TraceDetailDto> =>
         getJson(tracePath(id), TraceDetailDto, { project, signal }),
       refetchInterval: ({ state }) => {
-        if (state.data && isOpenTrace(state.data.trace)) return LIVE_POLL_MS;
+        if (state.data && isOpenTrace(state.data.trace)) return unlessTold(LIVE_POLL_MS)();
         return isLive ? IDLE_POLL_MS : false;
       },
     }),

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import { deleteChangesBefore } from "@/db/queries/changes";
 import { deleteIngestMinutesBefore } from "@/db/queries/ingest-minutes";
 import { deleteIngestRejectsBefore } from "@/db/queries/ingest-rejects";
 import { ensureDay } from "@/db/queries/partitions";
@@ -11,6 +12,8 @@ import { readLongTraces } from "../recording/read-long-traces";
 
 const EVERY_MS = 30_000;
 const READ_EVERY_MS = 1_000;
+/** A reader that was away for longer reads everything again. */
+const CHANGES_KEPT_MINUTES = 15;
 const HOUR = nanosFromMs(3_600_000);
 const DAY = nanosFromMs(86_400_000);
 const INGEST_KEPT = BigInt(INGEST_KEPT_DAYS) * DAY;
@@ -41,6 +44,7 @@ async function keepHouse(
   const oldest = toDate(nanos(now - INGEST_KEPT));
   await deleteIngestRejectsBefore(db, oldest);
   await deleteIngestMinutesBefore(db, oldest);
+  await deleteChangesBefore(db, CHANGES_KEPT_MINUTES);
   await resealSecrets(db);
 }
 

@@ -1,0 +1,24 @@
+import { sharedDb } from "@/db/client";
+import { env } from "@/lib/env";
+import { changeStream } from "@/lib/live/change-stream";
+import { sharedFeed } from "@/lib/live/feed";
+import type { ServiceContext } from "@/lib/services/context";
+
+const HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-store, no-transform",
+  // A proxy must not keep messages back.
+  "x-accel-buffering": "no",
+};
+
+/** `GET /api/v1/stream`: what changes in the project; `Last-Event-ID` goes on where a reader was. */
+export async function streamChanges(
+  request: Request,
+  { ctx }: { ctx: ServiceContext },
+): Promise<Response> {
+  const { DATABASE_URL } = env();
+  const db = sharedDb(DATABASE_URL);
+  const lastId = request.headers.get("last-event-id") ?? undefined;
+  const place = { feed: sharedFeed(db, DATABASE_URL), db, projectId: ctx.projectId, lastId };
+  return new Response(await changeStream(place), { headers: HEADERS });
+}
