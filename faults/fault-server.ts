@@ -9,10 +9,11 @@ import postgres from "postgres";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "../db/embedded.ts";
 import { startNext } from "../scripts/next-server.ts";
 
+export const SECRET = "a-secret-for-tests-of-32-characters";
 const POLL_MS = 10;
 
 /** The production build on a PostgreSQL of its own; both can be stopped, killed and started again. */
-export async function startFaultServer() {
+export async function startFaultServer(more: Record<string, string> = {}) {
   const home = await mkdtemp(join(tmpdir(), "baton-faults-"));
   await chmod(home, 0o711);
   const [webPort, databasePort] = [await freePort(), await freePort()];
@@ -28,9 +29,10 @@ export async function startFaultServer() {
       port: webPort,
       env: {
         DATABASE_URL: database.url,
-        BATON_SECRET: "a-secret-for-tests-of-32-characters",
+        BATON_SECRET: SECRET,
         BATON_URL: url,
         BATON_INIT_KEY: key,
+        ...more,
       },
     });
     await web.isHealthy(new AbortController().signal);

@@ -1,0 +1,137 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startFaultServer, type FaultServer } from "./fault-server";
+import { startAgents } from "./start-agents";
+import { startWorkerProcess, type WorkerProcess } from "./start-worker";
+
+const RUNS = 24;
+const STAGES = 4;
+/** At these calls the agent keeps its answer back, and the worker that waits for it is killed. */
+const KILLED_AT = [10, 40];
+const WORKERS = 2;
+const LOOK_EVERY_MS = 50;
+const env = { BATON_WORKER: "off", BATON_ALLOW_PRIVATE_HOSTS: "127.0.0.1" };
+
+type Run = { id: string; status: string; waiting_for: { approval_id?: string } | null };
+
+let server: FaultServer;
+beforeAll(async () => {
+  server = await startFaultServer(env);
+});
+afterAll(() => server.remove());
+
+async function call<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+  const response = await fetch(`${server.url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${server.key}`, "content-type": "application/json" },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const answer: unknown = await response.json();
+  if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
+  return answer as Answer;
+}
+
+async function untilRun(id: string, isSo: (run: Run) => boolean): Promise<Run> {
+  for (;;) {
+    const run = await call<Run>("GET", `/runs/${id}`);
+    if (isSo(run)) return run;
+    await pause(LOOK_EVERY_MS);
+  }
+}
+
+const isOver = ({ status }: Run) => status !== "running";
+
+describe("a run is carried to its end, and each result counts once", () => {
+  it("when workers are killed in the middle of an agent's work, and others share it", async () => {
+    const workers: WorkerProcess[] = [];
+    const kills: Promise<void>[] = [];
+    const agents = await startAgents((count) => {
+      if (!KILLED_AT.includes(count)) return "answer";
+      // Both die, so the one that waits for this answer is among them.
+      kills.push(replaceAll(workers));
+      return "keep";
+    });
+    await call("PUT", "/agents/worker", { kind: "http", endpoint: agents.url });
+    await call("POST", "/workflows", { document: chainOf(STAGES) });
+    for (let count = 0; count < WORKERS; count += 1) {
+      workers.push(await startWorkerProcess(server.databaseUrl, env));
+    }
+    try {
+      const started = await Promise.all(
+        Array.from({ length: RUNS }, () => call<Run>("POST", "/runs", { workflow: "chain" })),
+      );
+
+      const ended = await Promise.all(started.map(({ id }) => untilRun(id, isOver)));
+
+      expect(new Set(ended.map(({ status }) => status))).toEqual(new Set(["completed"]));
+      expect(kills).toHaveLength(KILLED_AT.length);
+      expect(agents.calls()).toBeGreaterThan(RUNS * STAGES);
+      expect(await applied()).toEqual({ completed: RUNS * STAGES, succeeded: RUNS * STAGES });
+      expect(await shares()).toBeGreaterThan(0.2);
+    } finally {
+      await Promise.all(kills);
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await agents.close();
+    }
+  });
+
+  it("when everything is killed while a person is asked, and they answer later", async () => {
+    const worker = await startWorkerProcess(server.databaseUrl, env);
+    const { id } = await call<Run>("POST", "/runs", {
+      workflow: "partnership-discovery",
+      input: { user_request: "Find partners in fintech" },
+    });
+    const waiting = await untilRun(id, isOver);
+    expect(waiting.status).toBe("waiting");
+
+    await Promise.all([worker.kill(), server.killWeb()]);
+    await server.startWeb();
+    const next = await startWorkerProcess(server.databaseUrl, env);
+    const approval = `/approvals/${waiting.waiting_for?.approval_id}`;
+    const { version } = await call<{ version: number }>("GET", approval);
+    await call("POST", `${approval}/decision`, { decision: "approve", version });
+
+    expect((await untilRun(id, ({ status }) => status === "completed")).status).toBe("completed");
+    await next.stop();
+  });
+});
+
+async function replaceAll(workers: WorkerProcess[]): Promise<void> {
+  const dead = workers.splice(0);
+  await Promise.all(dead.map((worker) => worker.kill()));
+  for (let count = 0; count < WORKERS; count += 1) {
+    workers.push(await startWorkerProcess(server.databaseUrl, env));
+  }
+}
+
+function chainOf(stages: number) {
+  return {
+    name: "chain",
+    stages: Array.from({ length: stages }, (_, index) => ({
+      id: `s${index}`,
+      target: { agent: "worker" },
+      task: `Do step ${index}`,
+      ...(index === 0
+        ? {}
+        : { depends_on: [`s${index - 1}`], context: { before: `/results/s${index - 1}/done` } }),
+    })),
+  };
+}
+
+async function applied() {
+  const [row] = await server.sql(`
+    select (select count(*)::int from task where state = 'completed' and run_id in
+        (select id from run where workflow = 'chain')) as completed,
+      (select count(*)::int from run_event where event ->> 'event' = 'handoff_succeeded' and run_id in
+        (select id from run where workflow = 'chain')) as succeeded`);
+  return row;
+}
+
+/** The smaller part of what the last two workers did. */
+async function shares(): Promise<number> {
+  const rows = await server.sql(`
+    select count(*)::int as done from task where run_id in (select id from run where workflow = 'chain')
+    group by holder order by max(ended_at) desc limit ${WORKERS}`);
+  const done = rows.map((row) => Number(row["done"]));
+  return Math.min(...done) / done.reduce((sum, count) => sum + count, 0);
+}
