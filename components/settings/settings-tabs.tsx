@@ -10,6 +10,7 @@ const TABS = [
   { path: "/settings/keys", label: "API keys" },
   { path: "/settings/ingest", label: "Ingest health" },
   { path: "/settings/masking", label: "Masking" },
+  { path: "/settings/vault", label: "Vault" },
   { path: "/settings/notifications", label: "Notifications" },
   { path: "/settings/demo", label: "Demo data" },
   { path: "/settings/account", label: "Account" },

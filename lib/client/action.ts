@@ -38,6 +38,12 @@ import type {
   DeleteSavedViewInput,
   SavedViewDto,
 } from "@/lib/contracts/saved-view";
+import type {
+  AddSecretInput,
+  ChangeSecretInput,
+  SecretDto,
+  SecretInput,
+} from "@/lib/contracts/vault";
 import { ERROR_STATUS } from "@/lib/errors";
 import { ProblemError } from "./problem-error";
 
@@ -67,6 +73,11 @@ export type ChannelActions = {
   create: Action<CreateChannelInput, ChannelDto>;
   test: Action<ChannelInput, null>;
   remove: Action<ChannelInput, null>;
+};
+export type VaultActions = {
+  add: Action<AddSecretInput, SecretDto>;
+  change: Action<ChangeSecretInput, SecretDto>;
+  remove: Action<SecretInput, null>;
 };
 export type ApprovalActions = {
   decide: DecideApproval;

@@ -75,3 +75,11 @@ export const ChangeSecretRequest = z.object({
   hosts: Hosts.optional(),
 });
 export type ChangeSecretRequest = z.infer<typeof ChangeSecretRequest>;
+
+const inProject = { project: z.string() };
+export const AddSecretInput = AddSecretRequest.extend(inProject);
+export type AddSecretInput = z.input<typeof AddSecretInput>;
+export const ChangeSecretInput = ChangeSecretRequest.extend({ ...inProject, name: SecretName });
+export type ChangeSecretInput = z.input<typeof ChangeSecretInput>;
+export const SecretInput = z.object({ ...inProject, name: SecretName });
+export type SecretInput = z.input<typeof SecretInput>;

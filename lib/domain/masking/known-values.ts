@@ -73,7 +73,9 @@ function plainForms(value: string): string[] {
   const lower = percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
   const hex = Array.from(bytesOf(value), (byte) => byte.toString(16).padStart(2, "0")).join("");
   const form = new URLSearchParams({ v: value }).toString().slice(2);
-  return [...new Set([value, escaped, jsonText(escaped), percent, lower, form, hex])];
+  // As a binary text shows it.
+  const bytes = binaryText(bytesOf(value));
+  return [...new Set([value, escaped, jsonText(escaped), percent, lower, form, hex, bytes])];
 }
 
 const jsonText = (value: string) => JSON.stringify(value).slice(1, -1);
@@ -89,6 +91,7 @@ function base64Forms(value: string): string[] {
   return [...new Set(cores.flatMap((core) => [core, urlSafe(core)]))].filter(Boolean);
 }
 
-const base64 = (bytes: Uint8Array) =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+const binaryText = (bytes: Uint8Array) =>
+  Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+const base64 = (bytes: Uint8Array) => btoa(binaryText(bytes));
 const urlSafe = (text: string) => text.replaceAll("+", "-").replaceAll("/", "_");

@@ -22,6 +22,15 @@ import type { TaskRequest } from "./task-request";
 const VISITS_MAX = 2000;
 const ANCESTORS_MAX = 100;
 
+/** What else the callee reads. */
+function saidIn({ justification, acceptanceCriteria, reason }: TaskRequest) {
+  return {
+    justification: justification ?? null,
+    acceptance_criteria: [...acceptanceCriteria],
+    reason: reason ?? null,
+  };
+}
+
 /** All that the pipeline's rules look at, read in the transaction that will send the handoff. */
 export async function pipelineWorld(
   ctx: ServiceContext,
@@ -38,7 +47,7 @@ export async function pipelineWorld(
       ? listVisits(ctx.db, { ...place, agent: route.name, limit: VISITS_MAX })
       : [],
     agreedTerms(ctx, { from: request.fromAgent, ...receiverOf(route) }),
-    findSecrets(ctx, { task, context, data }),
+    findSecrets(ctx, { task, context, data, ...saidIn(request) }),
   ]);
   return {
     target: route.kind === "agent" ? toTarget(route.agent) : openTarget(route, request),

@@ -1,0 +1,80 @@
+import type { ProxyAnswer, ProxyRequest } from "@/lib/contracts/proxy";
+import { AppError, failureCode } from "@/lib/errors";
+import { type GuardedFetch, RefusedAddressError } from "@/lib/outgoing/guarded-fetch";
+import type { ServiceContext } from "../context";
+import { requireScope } from "../require-scope";
+import { destinationOf } from "./destination";
+import { maskedAnswer } from "./masked-answer";
+import { fillRequest, namesIn, readAddress } from "./outgoing-request";
+import { takeSecrets } from "./take-secrets";
+
+const ANSWER_BYTES_MAX = 5 * 1024 * 1024;
+
+type Ports = { fetch: GuardedFetch; allowedHosts: readonly string[] };
+
+/**
+ * Calls out for an agent with values that it never sees. Redirects are not followed, so that a value goes
+ * nowhere but where it was allowed to; nothing of the request is in an error.
+ */
+export async function callWithSecrets(
+  ctx: ServiceContext,
+  { agent, ...request }: ProxyRequest & { agent: string },
+  { fetch, allowedHosts }: Ports,
+): Promise<ProxyAnswer> {
+  requireScope(ctx, "run");
+  const address = readAddress(request);
+  const names = namesIn(request, address);
+  const destination = destinationOf(address, allowedHosts);
+  const values = await takeSecrets(ctx, { ...destination, agent, names, way: "proxy" });
+  const { url, headers, body } = fillRequest(request, address, (name) => values.get(name) ?? "");
+  const { method, timeout_ms: timeoutMs } = request;
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetch(url, { method, headers, signal, ...(body ? { body } : {}) });
+    const bytes = await readAnswer(response.body);
+    const { status, statusText } = response;
+    const arrived = {
+      status,
+      statusText,
+      headers: new Headers([...response.headers]),
+      body: bytes,
+    };
+    return await maskedAnswer(ctx, arrived, values);
+  } catch (error) {
+    throw callFailure(error, { host: address.host, timeoutMs, isLate: signal.aborted });
+  }
+}
+
+class AnswerTooLargeError extends Error {}
+
+/** What it is once decompressed, which only the reading tells. */
+async function readAnswer(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > ANSWER_BYTES_MAX) throw new AnswerTooLargeError();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Without what the library says: it may repeat the request. */
+function callFailure(
+  error: unknown,
+  { host, timeoutMs, isLate }: { host: string; timeoutMs: number; isLate: boolean },
+): AppError {
+  if (error instanceof RefusedAddressError) {
+    return new AppError("address_not_allowed", error.message);
+  }
+  if (isLate) {
+    return new AppError("call_timed_out", `${host} did not answer within ${timeoutMs} ms.`);
+  }
+  if (error instanceof AnswerTooLargeError) {
+    const message = `The answer of ${host} is larger than ${ANSWER_BYTES_MAX} bytes.`;
+    return new AppError("call_failed", message);
+  }
+  const code = failureCode(error);
+  const why = code !== undefined && /^[A-Z_]{2,40}$/.test(code) ? ` (${code})` : "";
+  return new AppError("call_failed", `The call to ${host} failed${why}.`);
+}
