@@ -9,7 +9,11 @@ import {
   primaryKey,
   text,
 } from "drizzle-orm/pg-core";
-import { CALL_STATES, type TranscriptMessage } from "../../lib/domain/agents/transcript";
+import {
+  CALL_STATES,
+  type RemoteTask,
+  type TranscriptMessage,
+} from "../../lib/domain/agents/transcript";
 import type { Usage } from "../../lib/domain/event/shapes";
 import type { HandoffId, ProjectId } from "../../lib/domain/ids";
 import type { Json } from "../../lib/domain/json";
@@ -29,8 +33,17 @@ export const agentTranscript = pgTable(
     usage: jsonb("usage").$type<Usage>().notNull(),
     /** Of its time limit, while it waits: the clock stands still. */
     leftMs: bigint("left_ms", { mode: "number" }),
+    /** The task at another server that does the work. */
+    remote: jsonb("remote").$type<RemoteTask>(),
+    /** Nobody has seen it end yet. */
+    isRemoteOpen: boolean("is_remote_open").notNull().default(false),
   },
-  (table) => [primaryKey({ columns: [table.projectId, table.handoffId] })],
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.handoffId] }),
+    index("agent_transcript_remote")
+      .on(table.projectId, table.handoffId)
+      .where(sql`${table.isRemoteOpen}`),
+  ],
 );
 
 /** What its model asked for in a step, and what came of it. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { HumanSettings, LlmSettings } from "@/lib/domain/agents/agent-settings";
+import { A2aSettings, HumanSettings, LlmSettings } from "@/lib/domain/agents/agent-settings";
 import { Text, Word } from "@/lib/domain/event/shapes";
 import { AGENT_KINDS, AGENT_ROLES } from "@/lib/domain/handoff/taxonomy";
 import { AgentDto } from "./agent";
@@ -18,7 +18,9 @@ const said = {
   is_down: z.boolean().default(false),
 };
 
-/** A `remote` agent comes to its inbox, an `http` one is called, an `llm` one is a model, a `human` one a person. */
+/**
+ * A `remote` agent comes to its inbox, an `http` one is called, an `llm` one is a model, a `human` one a person, an
+ * `a2a` one is behind an Agent2Agent server. */
 export const RegisterAgentRequest = z.union([
   z.strictObject({ ...said, kind: z.literal("http"), endpoint: Endpoint }),
   z.strictObject({
@@ -30,6 +32,13 @@ export const RegisterAgentRequest = z.union([
   }),
   z.strictObject({
     ...said,
+    kind: z.literal("a2a"),
+    /** Of its server or of its card. */
+    endpoint: Endpoint,
+    settings: A2aSettings.default({}),
+  }),
+  z.strictObject({
+    ...said,
     role: z.enum(AGENT_ROLES).default("human"),
     kind: z.literal("human"),
     endpoint: z.undefined("a person has no address").optional(),
@@ -38,9 +47,9 @@ export const RegisterAgentRequest = z.union([
   z.strictObject({
     ...said,
     kind: z
-      .literal("remote", 'must be "remote", "human", or "http" or "llm" with an endpoint')
+      .literal("remote", 'must be "remote", "human", or "http", "llm" or "a2a" with an endpoint')
       .default("remote"),
-    endpoint: z.undefined("only http and llm agents are called").optional(),
+    endpoint: z.undefined("only http, llm and a2a agents are called").optional(),
   }),
 ]);
 export type RegisterAgentRequest = z.infer<typeof RegisterAgentRequest>;

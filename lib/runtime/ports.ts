@@ -1,8 +1,10 @@
+import type { Db } from "@/db/client";
 import type { Usage } from "@/lib/domain/event/shapes";
 import type { Json } from "@/lib/domain/json";
 import type { RunFailure } from "@/lib/domain/orchestration/run-event";
 import type { TaskPayload } from "@/lib/domain/task/task";
 import type { HandoffId, ProjectId, TraceId } from "@/lib/domain/ids";
+import type { Nanos } from "@/lib/domain/time";
 import type { SecretName } from "@/lib/domain/vault/secret";
 import type { ServiceContext } from "@/lib/services/context";
 
@@ -45,6 +47,13 @@ export type RunnerResult =
 
 /** One kind of agent. What it throws is a failure of the agent, never of the runtime. */
 export type Runner = (task: RunnerTask, io: RunnerIo) => Promise<RunnerResult>;
+
+/** What a worker does again and again beside its jobs; says how much there was to do. */
+export type Chore = {
+  what: string;
+  everyMs: number;
+  round: (db: Db, now: () => Nanos) => Promise<number>;
+};
 
 /** A secret of the vault that an agent may send to this address; an AppError says why it may not. */
 export type CredentialFor = (

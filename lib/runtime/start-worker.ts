@@ -16,7 +16,7 @@ import { deliverNotices } from "@/lib/services/notices/deliver-notices";
 import { expireTasks } from "@/lib/services/tasks/expire-tasks";
 import { installShipped } from "./install-shipped";
 import { performTask } from "./perform";
-import type { Runner } from "./ports";
+import type { Chore, Runner } from "./ports";
 
 const CONCURRENCY = 20;
 /** Delayed jobs are found by polling; the others wake the worker. */
@@ -41,11 +41,13 @@ export async function startWorker({
   db,
   now,
   runners,
+  chores = [],
 }: {
   url: string;
   db: Db;
   now: () => Nanos;
   runners: Partial<Record<AgentKind, Runner>>;
+  chores?: readonly Chore[];
 }): Promise<{ stop: () => Promise<void> }> {
   const shutdown = new AbortController();
   const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
@@ -67,6 +69,7 @@ export async function startWorker({
     keepBusy("sending notices", NOTICES_EVERY_MS, () => deliverNotices(db, notify)),
     keepBusy("installing what comes with Baton", INSTALL_EVERY_MS, () => installShipped(db)),
     keepBusy("delivering the outbox", OUTBOX_EVERY_MS, () => deliverOutbox(db, now)),
+    ...chores.map(({ what, everyMs, round }) => keepBusy(what, everyMs, () => round(db, now))),
   ];
   return {
     async stop() {

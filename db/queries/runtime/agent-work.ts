@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from "drizzle-orm";
+import type { RemoteTask } from "../../../lib/domain/agents/transcript";
 import type { HandoffId, ProjectId } from "../../../lib/domain/ids";
 import type { Json } from "../../../lib/domain/json";
 import type { Db } from "../../client";
@@ -28,7 +29,8 @@ export async function findTranscript(db: Db, key: TaskKey): Promise<TranscriptRo
 /** By who holds the handoff, in the transaction that proved it. */
 export async function saveTranscript(
   db: Db,
-  row: Omit<TranscriptRow, "leftMs">,
+  row: Omit<TranscriptRow, "leftMs" | "remote" | "isRemoteOpen"> &
+    Partial<Pick<TranscriptRow, "remote" | "isRemoteOpen">>,
 ): Promise<TranscriptRow> {
   const { projectId, handoffId, ...said } = row;
   const [saved] = await db
@@ -141,4 +143,42 @@ export async function unparkTask(db: Db, { projectId, handoffId }: TaskKey): Pro
 export async function lockWaitingTask(db: Db, { projectId, handoffId }: TaskKey): Promise<void> {
   await db.execute(sql`
     select from task where project_id = ${projectId} and handoff_id = ${handoffId} for update`);
+}
+
+/** Gives work up until later: whichever worker is free then looks again. Its time limit goes on. */
+export async function postponeTask(
+  db: Db,
+  { projectId, handoffId, lease, delayMs }: TaskKey & { lease: number; delayMs: number },
+): Promise<boolean> {
+  const later = sql`now() + ${delayMs} * interval '1 millisecond'`;
+  const rows = await db.execute(sql`
+    update task set state = 'queued', lease = lease + 1, lease_expires_at = null,
+      delivered_at = ${later}, ack_due_at = ${later} + interval '30 seconds'
+    where project_id = ${projectId} and handoff_id = ${handoffId} and lease = ${lease}
+      and state in ('claimed', 'accepted')
+    returning handoff_id`);
+  return rows.length === 1;
+}
+
+export type RemoteLeft = TaskKey & { agent: string; remote: RemoteTask; isCompleted: boolean };
+
+/** Tasks at other servers whose handoff is over here. */
+export async function listRemoteLeft(db: Db, limit: number): Promise<RemoteLeft[]> {
+  return db.execute<RemoteLeft>(sql`
+    select a.project_id as "projectId", a.handoff_id as "handoffId", t.to_agent as agent, a.remote,
+      t.state = 'completed' as "isCompleted"
+    from agent_transcript a
+    join task t on t.project_id = a.project_id and t.handoff_id = a.handoff_id
+    where a.is_remote_open and t.ended_at is not null
+    limit ${limit}`);
+}
+
+/** Exactly one of several workers closes it. */
+export async function markRemoteClosed(db: Db, key: TaskKey): Promise<boolean> {
+  const rows = await db
+    .update(agentTranscript)
+    .set({ isRemoteOpen: false })
+    .where(and(isTranscript(key), eq(agentTranscript.isRemoteOpen, true)))
+    .returning({ handoffId: agentTranscript.handoffId });
+  return rows.length === 1;
 }

@@ -41,3 +41,10 @@ export const HumanSettings = z.strictObject({
   due_ms: Milliseconds.min(1000).optional(),
 });
 export type HumanSettings = z.infer<typeof HumanSettings>;
+
+/** An agent behind an Agent2Agent server. */
+export const A2aSettings = z.strictObject({
+  /** The name in the vault of a bearer token. */
+  api_key_secret: SecretName.optional(),
+});
+export type A2aSettings = z.infer<typeof A2aSettings>;

@@ -33,3 +33,6 @@ export type TranscriptMessage = z.infer<typeof TranscriptMessage>;
  * `done`: its result is there.
  */
 export const CALL_STATES = ["ready", "waiting", "done"] as const;
+
+/** A task at another agent's server (Agent2Agent). */
+export type RemoteTask = { taskId: string; contextId: string };

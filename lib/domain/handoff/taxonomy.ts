@@ -33,7 +33,7 @@ export const AGENT_ROLES = ["orchestrator", "specialist", "human"] as const;
 export type AgentRole = (typeof AGENT_ROLES)[number];
 
 /** How the runtime reaches an agent: it comes with Baton, is a model, a person, is called, or comes to its inbox. */
-export const AGENT_KINDS = ["scripted", "llm", "human", "http", "remote"] as const;
+export const AGENT_KINDS = ["scripted", "llm", "human", "a2a", "http", "remote"] as const;
 export type AgentKind = (typeof AGENT_KINDS)[number];
 
 /** The kinds that a worker of ours runs or calls. */
@@ -41,6 +41,7 @@ export const PERFORMED_KINDS: ReadonlySet<AgentKind> = new Set([
   "scripted",
   "llm",
   "human",
+  "a2a",
   "http",
 ]);
 

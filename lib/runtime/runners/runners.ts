@@ -3,13 +3,17 @@ import { env } from "@/lib/env";
 import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { signingSecret } from "@/lib/outgoing/sign-webhook";
 import { resolveSecret } from "@/lib/services/vault/resolve-secret";
-import type { Runner } from "../ports";
+import type { Chore, Runner } from "../ports";
+import { createA2aRunner } from "./a2a/a2a";
+import { createRemoteCanceller } from "./a2a/cancel-remote";
 import { createHttpRunner } from "./http/http";
 import { human } from "./human/human";
 import { createLlmRunner } from "./llm/llm";
 import { scripted } from "./scripted/scripted";
 
 const MODEL_ANSWER_BYTES_MAX = 2 * 1024 * 1024;
+
+const CALL_OFF_EVERY_MS = 2_000;
 
 /** One for each kind of agent that a worker runs or calls. */
 export function createRunners(): Partial<Record<AgentKind, Runner>> {
@@ -22,6 +26,7 @@ export function createRunners(): Partial<Record<AgentKind, Runner>> {
       fetch: createGuardedFetch({ allowedHosts, bytesMax: MODEL_ANSWER_BYTES_MAX }),
       credentialFor: resolveSecret,
     }),
+    a2a: createA2aRunner(a2aPorts()),
     http: createHttpRunner({
       fetch: createGuardedFetch({ allowedHosts }),
       secretOf: ({ projectId, agent }) =>
@@ -29,4 +34,15 @@ export function createRunners(): Partial<Record<AgentKind, Runner>> {
       nowMs: Date.now,
     }),
   };
+}
+
+/** What there is to do besides. */
+export function createChores(): Chore[] {
+  const round = createRemoteCanceller(a2aPorts());
+  return [{ what: "calling remote work off", everyMs: CALL_OFF_EVERY_MS, round }];
+}
+
+function a2aPorts() {
+  const fetch = createGuardedFetch({ allowedHosts: env().BATON_ALLOW_PRIVATE_HOSTS });
+  return { fetch, credentialFor: resolveSecret };
 }

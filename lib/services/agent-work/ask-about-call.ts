@@ -42,7 +42,7 @@ export async function askPersonFor(
   return waitOrEnd(asked);
 }
 
-async function askerOf({ db, projectId }: ServiceContext, task: TaskRow) {
+export async function askerOf({ db, projectId }: ServiceContext, task: TaskRow) {
   const run = task.runId ? await findRun(db, { projectId, id: task.runId }) : undefined;
   const { traceId } = task;
   return {

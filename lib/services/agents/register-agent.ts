@@ -1,5 +1,10 @@
 import { upsertAgent } from "@/db/queries/runtime/agents";
 import type { RegisterAgentRequest, RegisteredAgentDto } from "@/lib/contracts/registered-agent";
+import { AppError } from "@/lib/errors";
+import { env } from "@/lib/env";
+import { openA2a } from "@/lib/outgoing/a2a";
+import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
+import { platformFetch } from "@/lib/outgoing/platform-fetch";
 import { asJson } from "@/lib/domain/json";
 import type { ServiceContext } from "../context";
 import { refuseSecrets } from "../masking/find-secrets";
@@ -20,11 +25,25 @@ export async function registerAgent(
     name,
     kind: agent.kind,
     role: agent.role,
-    capabilities: agent.capabilities,
+    capabilities: await capabilitiesOf(agent),
     description: agent.description ?? null,
     endpoint: agent.endpoint ?? null,
     settings,
     isDown: agent.is_down,
   });
   return toRegisteredAgentDto(saved);
+}
+
+/** What its card says an Agent2Agent server can do, unless that is said here. */
+async function capabilitiesOf(agent: RegisterAgentRequest): Promise<string[]> {
+  if (agent.kind !== "a2a" || agent.capabilities.length > 0) return agent.capabilities;
+  const fetch = createGuardedFetch({ allowedHosts: env().BATON_ALLOW_PRIVATE_HOSTS });
+  try {
+    return await (await openA2a(agent.endpoint, platformFetch(fetch))).skills();
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const hint = "Say what it can do (capabilities), or mend the address.";
+    throw new AppError("invalid_input", `Its card cannot be read: ${reason} ${hint}`);
+  }
 }

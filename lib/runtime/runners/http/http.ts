@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
 import { AgentAnswer } from "@/lib/contracts/agent-call";
 import type { GuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { signWebhook } from "@/lib/outgoing/sign-webhook";
 import type { Runner, RunnerResult, RunnerTask } from "../../ports";
+import { traceHeader } from "../trace-header";
 
 const ERROR_TEXT_MAX = 500;
 const ACCEPTED = 202;
-const TRACE_ID = /^[0-9a-f]{32}$/;
 
 type Ports = {
   fetch: GuardedFetch;
@@ -58,13 +57,6 @@ function bodyOf({ handoffId, traceId, fromAgent, agent, lease, attempt, ...task 
     acceptance_criteria: task.acceptance_criteria,
     output_key: task.output_key ?? null,
   };
-}
-
-/** The agent's own spans become part of the trace (W3C Trace Context). */
-function traceHeader({ traceId, handoffId }: RunnerTask): Record<string, string> {
-  if (!TRACE_ID.test(traceId)) return {};
-  const parent = createHash("sha256").update(handoffId).digest("hex").slice(0, 16);
-  return { traceparent: `00-${traceId}-${parent}-01` };
 }
 
 async function resultOf(answer: string, accept: () => Promise<void>): Promise<RunnerResult> {

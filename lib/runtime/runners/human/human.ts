@@ -2,6 +2,7 @@ import { HumanSettings } from "@/lib/domain/agents/agent-settings";
 import type { Json } from "@/lib/domain/json";
 import { askHumanAgent } from "@/lib/services/agent-work/ask-human-agent";
 import { ours } from "../../ours";
+import { toldError } from "../told-error";
 import type { Runner, RunnerResult } from "../../ports";
 
 /** An agent that is a person: asked in the approvals inbox, and waited for by nobody. */
@@ -15,18 +16,7 @@ export const human: Runner = async (task, { ctx }) => {
 
 /** A no is a rejection; no answer at all is a failure. */
 function refusalOf(value: Json): RunnerResult {
-  const { type, message } = errorIn(value);
+  const { type, message } = toldError(value);
   if (type === "rejected_by_human") return { kind: "rejected", reason: message };
   return { kind: "failed", error: { type, message } };
-}
-
-function errorIn(value: Json): { type: string; message: string } {
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  const error = isObject ? value["error"] : undefined;
-  const isError = typeof error === "object" && error !== null && !Array.isArray(error);
-  const { type, message } = isError ? error : {};
-  return {
-    type: typeof type === "string" ? type : "agent_error",
-    message: typeof message === "string" ? message : JSON.stringify(value),
-  };
 }

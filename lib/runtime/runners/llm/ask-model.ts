@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { ToolCall, TranscriptMessage } from "@/lib/domain/agents/transcript";
 import type { Usage } from "@/lib/domain/event/shapes";
 import { type GuardedFetch, RefusedAddressError } from "@/lib/outgoing/guarded-fetch";
+import { platformFetch } from "@/lib/outgoing/platform-fetch";
 
 const ERROR_TEXT_MAX = 500;
 const TOOL_TEXT_MAX = 200_000;
@@ -31,7 +32,7 @@ export async function askModel(fetch: GuardedFetch, question: ModelQuestion): Pr
     name: "model",
     baseURL: endpoint,
     ...(apiKey ? { apiKey } : {}),
-    fetch: asFetch(fetch),
+    fetch: platformFetch(fetch),
   });
   try {
     const { text, toolCalls, usage, finishReason } = await generateText({
@@ -59,25 +60,6 @@ const CUT_OFF: Record<string, { type: string; message: string } | undefined> = {
   },
   "content-filter": { type: "content_filtered", message: "The provider withheld the answer." },
 };
-
-/** The SDK wants the platform's own kind of answer. */
-function asFetch(guarded: GuardedFetch): typeof fetch {
-  return async (url, init) => {
-    const { method = "POST", headers, body, signal = null } = init ?? {};
-    const answer = await guarded(typeof url === "string" ? url : new Request(url).url, {
-      method,
-      headers: [...new Headers(headers)],
-      body: typeof body === "string" ? body : null,
-      signal,
-    });
-    const bytes = await answer.arrayBuffer();
-    const { status } = answer;
-    return new Response(bytes.byteLength > 0 ? bytes : null, {
-      status,
-      headers: [...answer.headers],
-    });
-  };
-}
 
 const GivenInput = z.json().catch(null);
 
