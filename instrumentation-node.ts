@@ -6,7 +6,7 @@ import { prepareRollups, startRollups } from "@/lib/analysis/roll-up";
 import { startAnalysis } from "@/lib/analysis/start-analysis";
 import { env, type Env } from "@/lib/env";
 import { sharedFeed } from "@/lib/live/feed";
-import { createChores, createRunners } from "@/lib/runtime/runners/runners";
+import { createChores, createModelChooser, createRunners } from "@/lib/runtime/runners/runners";
 import { startWorker } from "@/lib/runtime/start-worker";
 import { startIndexing } from "@/lib/services/search/keep-index";
 import { prepareFirstStart } from "@/lib/services/setup/first-start";
@@ -46,6 +46,7 @@ async function startRuntime(settings: Env, db: Db): Promise<void> {
     db,
     now,
     runners: createRunners(),
+    choose: createModelChooser(),
     chores: createChores(),
   });
   // Next ends the process once its requests are answered; what an agent had begun by then goes to

@@ -1,7 +1,7 @@
 import { connect } from "../db/client.ts";
 import { migrateDatabase } from "../db/migrate.ts";
 import { nanosFromMs } from "../lib/domain/time.ts";
-import { createChores, createRunners } from "../lib/runtime/runners/runners.ts";
+import { createChores, createModelChooser, createRunners } from "../lib/runtime/runners/runners.ts";
 import { startWorker } from "../lib/runtime/start-worker.ts";
 import { readEnvironment } from "./environment.mjs";
 import { withDatabase } from "./with-database.ts";
@@ -26,7 +26,11 @@ async function work(url: string): Promise<void> {
   process.env["DATABASE_URL"] = url;
   await migrateDatabase(url);
   const { db, close } = connect(url);
-  const does = { runners: createRunners(), chores: createChores() };
+  const does = {
+    runners: createRunners(),
+    choose: createModelChooser(),
+    chores: createChores(),
+  };
   const worker = await startWorker({ url, db, now, ...does });
   console.log("This worker carries handoffs; Ctrl-C lets it finish and stops it.");
   await stopped;

@@ -34,7 +34,7 @@ const MS_PER_S = 1000;
 export function RuleEditor({ rule, canEdit, onChange, onClose }: RuleEditorProps) {
   const [view] = useViewParams();
   const { data: words = NO_WORDS } = useQuery(rulesCache.words(view.project));
-  const problems = checkRules({ rules: [rule] }, { canChoose: false });
+  const problems = checkRules({ rules: [rule] }, { choosers: undefined });
   return (
     <Drawer
       opened

@@ -1,4 +1,4 @@
-import { type AgentRow, findAgent } from "@/db/queries/runtime/agents";
+import { findAgent } from "@/db/queries/runtime/agents";
 import type { Db } from "@/db/client";
 import type { TaskEnd } from "@/db/queries/runtime/leases";
 import type { TaskRow, Taker } from "@/db/queries/runtime/tasks";
@@ -12,7 +12,7 @@ import { tryEndTask } from "@/lib/services/tasks/end-task";
 import { timeoutOf } from "@/lib/services/tasks/expire-tasks";
 import { receiveTask } from "@/lib/services/tasks/receive-task";
 import { type Acceptance, createAcceptance } from "./acceptance";
-import { RuntimeFault, type Runner, type RunnerResult } from "./ports";
+import { type Chooser, RuntimeFault, type Runner, type RunnerResult } from "./ports";
 
 /** A worker that dies is found out after this long; one that lives says so three times in it. */
 const LEASE_MS = 9_000;
@@ -26,6 +26,8 @@ export type Performer = {
   /** Names this worker in leases. */
   holder: string;
   runners: Partial<Record<AgentKind, Runner>>;
+  /** Picks the agent where a rule lets a model do so. */
+  choose?: Chooser | undefined;
   shutdown: AbortSignal;
 };
 
@@ -50,23 +52,42 @@ export async function performTask(
 }
 
 async function performClaimed(
-  { db, runners, shutdown }: Performer,
+  performer: Performer,
   { ctx, task, taker }: { ctx: ServiceContext; task: TaskRow; taker: Taker | undefined },
 ): Promise<TaskRow | undefined> {
-  const { handoffId, lease, toAgent } = task;
+  const { handoffId, lease } = task;
   const { projectId } = ctx;
-  if (!toAgent) return undefined;
-  const agent = await findAgent(db, { projectId, name: toAgent });
-  const runner = agent?.kind ? runners[agent.kind] : undefined;
-  if (!agent || !runner) return undefined;
+  const { shutdown } = performer;
   const taken = new AbortController();
   const acceptance = createAcceptance(ctx, task, () => taken.abort());
-  const work = (signal: AbortSignal) => runSafely(runner, { ctx, task, signal, agent, acceptance });
+  const work = await workOf(performer, { ctx, task, acceptance });
+  if (!work) return undefined;
   const end = await underLease(ctx, { task, taken, shutdown, acceptance }, work);
   const acceptedAt = await acceptance.takeOver();
   if (!end) return undefined;
   const ended = await tryEndTask(ctx, { projectId, handoffId, lease, end, acceptedAt, taker });
   return ended?.taken;
+}
+
+type Work = (signal: AbortSignal) => Promise<RunnerResult>;
+
+/** What there is to do: its agent's work, or to choose one. Undefined: nothing of ours. */
+async function workOf(
+  { db, runners, choose }: Performer,
+  { ctx, task, acceptance }: { ctx: ServiceContext; task: TaskRow; acceptance: Acceptance },
+): Promise<Work | undefined> {
+  const { toAgent, route } = task;
+  if (toAgent === null) {
+    if (!choose || route?.chooser === undefined) return undefined;
+    return (signal) => safely(() => choose(task, { ctx, signal }));
+  }
+  const agent = await findAgent(db, { projectId: ctx.projectId, name: toAgent });
+  const runner = agent?.kind ? runners[agent.kind] : undefined;
+  if (!agent || !runner) return undefined;
+  const { name, endpoint, settings } = agent;
+  const { accept } = acceptance;
+  const given = { ...task, ...task.payload, agent: name, endpoint, settings };
+  return (signal) => safely(() => runner(given, { ctx, signal, accept }));
 }
 
 /** Undefined when the work was taken away: then nobody waits for this result. */
@@ -78,7 +99,7 @@ async function underLease(
     shutdown,
     acceptance,
   }: { task: TaskRow; taken: AbortController; shutdown: AbortSignal; acceptance: Acceptance },
-  work: (signal: AbortSignal) => Promise<RunnerResult>,
+  work: Work,
 ): Promise<TaskEnd | undefined> {
   const { handoffId, lease } = task;
   const limit = AbortSignal.timeout(Math.max(1, task.dueAt.getTime() - Date.now()));
@@ -102,27 +123,9 @@ async function underLease(
   }
 }
 
-async function runSafely(
-  runner: Runner,
-  {
-    ctx,
-    task,
-    signal,
-    agent,
-    acceptance,
-  }: {
-    ctx: ServiceContext;
-    task: TaskRow;
-    signal: AbortSignal;
-    agent: AgentRow;
-    acceptance: Acceptance;
-  },
-): Promise<RunnerResult> {
-  const { name, endpoint, settings } = agent;
-  const { accept } = acceptance;
+async function safely(work: () => Promise<RunnerResult>): Promise<RunnerResult> {
   try {
-    const given = { ...task, ...task.payload, agent: name, endpoint, settings };
-    return await runner(given, { ctx, signal, accept });
+    return await work();
   } catch (error) {
     if (error instanceof RuntimeFault) throw error;
     const message = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import type { TaskRow } from "@/db/queries/runtime/tasks";
 import type { Usage } from "@/lib/domain/event/shapes";
 import type { Json } from "@/lib/domain/json";
 import type { RunFailure } from "@/lib/domain/orchestration/run-event";
@@ -47,6 +48,12 @@ export type RunnerResult =
 
 /** One kind of agent. What it throws is a failure of the agent, never of the runtime. */
 export type Runner = (task: RunnerTask, io: RunnerIo) => Promise<RunnerResult>;
+
+/** Finds the agent for a handoff that has none, or says why there is none. */
+export type Chooser = (
+  task: TaskRow,
+  io: Pick<RunnerIo, "ctx" | "signal">,
+) => Promise<RunnerResult>;
 
 /** What a worker does again and again beside its jobs; says how much there was to do. */
 export type Chore = {

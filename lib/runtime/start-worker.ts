@@ -16,7 +16,7 @@ import { deliverNotices } from "@/lib/services/notices/deliver-notices";
 import { expireTasks } from "@/lib/services/tasks/expire-tasks";
 import { installShipped } from "./install-shipped";
 import { performTask } from "./perform";
-import type { Chore, Runner } from "./ports";
+import type { Chooser, Chore, Runner } from "./ports";
 
 const CONCURRENCY = 20;
 /** Delayed jobs are found by polling; the others wake the worker. */
@@ -41,17 +41,19 @@ export async function startWorker({
   db,
   now,
   runners,
+  choose,
   chores = [],
 }: {
   url: string;
   db: Db;
   now: () => Nanos;
   runners: Partial<Record<AgentKind, Runner>>;
+  choose?: Chooser;
   chores?: readonly Chore[];
 }): Promise<{ stop: () => Promise<void> }> {
   const shutdown = new AbortController();
   const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
-  const performer = { db, now, runners, holder, shutdown: shutdown.signal };
+  const performer = { db, now, runners, choose, holder, shutdown: shutdown.signal };
   const worker = await run({
     connectionString: url,
     concurrency: CONCURRENCY,

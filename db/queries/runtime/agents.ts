@@ -70,6 +70,19 @@ export async function listAgents(db: Db, projectId: ProjectId): Promise<AgentRow
     .limit(AGENTS_MAX);
 }
 
+export async function listAgentNames(
+  db: Db,
+  { projectId, kind }: { projectId: ProjectId; kind: AgentKind },
+): Promise<string[]> {
+  const rows = await db
+    .select({ name: agent.name })
+    .from(agent)
+    .where(and(eq(agent.projectId, projectId), eq(agent.service, NO_SERVICE), eq(agent.kind, kind)))
+    .orderBy(asc(agent.name))
+    .limit(AGENTS_MAX);
+  return rows.map(({ name }) => name);
+}
+
 export async function upsertAgent(
   db: Db,
   row: {

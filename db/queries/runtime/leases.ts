@@ -33,7 +33,7 @@ export async function claimTasks(
   claim: Claim & { agent: string; capabilities: readonly string[]; max: number },
 ): Promise<TaskRow[]> {
   const { agent, capabilities, max } = claim;
-  const can = sql`to_agent is null and required_tools <@ ${sql.param([...capabilities])}::text[]`;
+  const can = sql`to_agent is null and not is_performed and required_tools <@ ${sql.param([...capabilities])}::text[]`;
   return claimWhere(db, claim, { where: sql`(to_agent = ${agent} or (${can}))`, max });
 }
 

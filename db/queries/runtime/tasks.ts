@@ -12,6 +12,7 @@ export const isTask = ({ projectId, handoffId }: TaskKey) =>
   and(eq(task.projectId, projectId), eq(task.handoffId, handoffId));
 
 const FIRST_LEASE = 1;
+const ACK_AFTER_CHOICE_MS = 30_000;
 const inMs = (ms: number) => sql`now() + ${ms} * interval '1 millisecond'`;
 
 /** A worker that takes a handoff, and for how long without a sign of life. */
@@ -146,5 +147,33 @@ export async function lockOpenTask(db: Db, key: TaskKey): Promise<TaskRow | unde
     .from(task)
     .where(and(isTask(key), isNull(task.endedAt)))
     .for("update");
+  return row;
+}
+
+/** Gives a handoff to whom was chosen for it, by who holds it; undefined: somebody else does. */
+export async function assignTask(
+  db: Db,
+  { lease, ...key }: TaskKey & { lease: number },
+  chosen: Pick<TaskRow, "toAgent" | "isPerformed" | "payload" | "route">,
+): Promise<TaskRow | undefined> {
+  const isHeld = and(
+    isTask(key),
+    eq(task.lease, lease),
+    inArray(task.state, ["claimed", "accepted"]),
+  );
+  const [row] = await db
+    .update(task)
+    .set({
+      ...chosen,
+      state: "queued",
+      lease: sql`${task.lease} + 1`,
+      holder: null,
+      leaseExpiresAt: null,
+      receivedAt: null,
+      deliveredAt: sql`now()`,
+      ackDueAt: inMs(ACK_AFTER_CHOICE_MS),
+    })
+    .where(isHeld)
+    .returning();
   return row;
 }

@@ -8,8 +8,8 @@ export type RuleNotice = {
   message: string;
 };
 
-/** Whether somebody is there who can choose for `dynamic` rules. */
-export type Able = { canChoose: boolean };
+/** The agents whose models can choose for `dynamic` rules; undefined: that is looked at later. */
+export type Able = { choosers: readonly string[] | undefined };
 
 /** What keeps a rule set from being published, with where it is. */
 export function checkRules({ rules }: RuleSet, able: Able): RuleProblem[] {
@@ -39,15 +39,16 @@ function nameProblems(rules: readonly Rule[], index: number): RuleProblem[] {
   return [];
 }
 
-function targetProblems({ target }: Rule, { canChoose }: Able): string[] {
+function targetProblems({ target }: Rule, { choosers }: Able): string[] {
   if ("agent" in target) return target.agent.trim() === "" ? ["needs an agent"] : [];
   if ("human" in target) return target.human.question.trim() === "" ? ["needs a question"] : [];
   if ("queue" in target) {
     return target.queue.required_tools.length === 0 ? ["needs the tools of the queue"] : [];
   }
-  return canChoose
-    ? []
-    : ["nothing is set up that could choose an agent: name an agent or a queue instead"];
+  const { chooser } = target.dynamic;
+  if (chooser.trim() === "") return ["needs a chooser: an agent that is a model"];
+  if (!choosers || choosers.includes(chooser)) return [];
+  return [`"${chooser}" cannot choose: no agent of that name is a model`];
 }
 
 function fallbackProblems({ target, fallback }: Rule, path: string): RuleProblem[] {

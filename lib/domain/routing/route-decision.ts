@@ -12,6 +12,8 @@ export type RouteDecision = {
   /** What the rule does when it fails, and where in it this attempt stands. */
   fallback: FallbackStep[];
   ack_timeout_ms?: number;
+  /** Whose model picks the agent, while none is picked. */
+  chooser?: string;
   step: number;
   tries: number;
 };

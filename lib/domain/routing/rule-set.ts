@@ -12,8 +12,10 @@ export const RuleTarget = z.union([
   z.strictObject({ agent: Name }),
   /** Any agent with the tools claims it. */
   z.strictObject({ queue: z.strictObject({ required_tools: Tools }) }),
-  /** Somebody else, such as a language model, picks among those with the tools. */
-  z.strictObject({ dynamic: z.strictObject({ required_tools: Tools }) }),
+  /** A model picks among those with the tools: that of the agent `chooser`. */
+  z.strictObject({
+    dynamic: z.strictObject({ required_tools: Tools, chooser: Name.default("") }),
+  }),
   z.strictObject({ human: z.strictObject({ question: Question }) }),
 ]);
 export type RuleTarget = z.infer<typeof RuleTarget>;

@@ -9,7 +9,7 @@ const over = (limit: number) => ({ ">": [{ var: "complexity" }, limit] });
 const domain = (name: string) => ({ "==": [{ var: "domain" }, name] });
 const rule = (name: string, more: object = {}) =>
   Rule.parse({ id: name, name, target: { agent: "analyst" }, ...more });
-const CANNOT = { canChoose: false };
+const CANNOT = { choosers: [] as string[] };
 
 describe("evaluateRules", () => {
   const rules = [
@@ -48,12 +48,15 @@ describe("evaluateRules", () => {
 });
 
 describe("checkRules", () => {
+  const choice = { dynamic: { chooser: "nobody" } };
+
   it.each([
     ["no name", [rule("a", { name: " " })], "/rules/0/name"],
     ["a name twice", [rule("a"), rule("b", { name: "a" })], "/rules/1/name"],
     ["no agent", [rule("a", { target: { agent: "" } })], "/rules/0/target"],
     ["a queue without tools", [rule("a", { target: { queue: {} } })], "/rules/0/target"],
     ["a choice that nobody can make", [rule("a", { target: { dynamic: {} } })], "/rules/0/target"],
+    ["a chooser that is none", [rule("a", { target: choice })], "/rules/0/target"],
     ["a wrong condition", [rule("a", { when: { x: 1 } })], "/rules/0/when/x"],
     [
       "steps after the end",
@@ -65,9 +68,9 @@ describe("checkRules", () => {
   });
 
   it("lets a choice pass where somebody can make it", () => {
-    const rules = [rule("a", { target: { dynamic: {} } })];
+    const rules = [rule("a", { target: { dynamic: { chooser: "picker" } } })];
 
-    expect(checkRules({ rules }, { canChoose: true })).toEqual([]);
+    expect(checkRules({ rules }, { choosers: ["picker"] })).toEqual([]);
   });
 });
 

@@ -3,7 +3,8 @@ import { env } from "@/lib/env";
 import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { signingSecret } from "@/lib/outgoing/sign-webhook";
 import { resolveSecret } from "@/lib/services/vault/resolve-secret";
-import type { Chore, Runner } from "../ports";
+import type { Chooser, Chore, Runner } from "../ports";
+import { createChooser } from "../choose/choose";
 import { createA2aRunner } from "./a2a/a2a";
 import { createRemoteCanceller } from "./a2a/cancel-remote";
 import { createHttpRunner } from "./http/http";
@@ -22,10 +23,7 @@ export function createRunners(): Partial<Record<AgentKind, Runner>> {
   return {
     scripted,
     human,
-    llm: createLlmRunner({
-      fetch: createGuardedFetch({ allowedHosts, bytesMax: MODEL_ANSWER_BYTES_MAX }),
-      credentialFor: resolveSecret,
-    }),
+    llm: createLlmRunner(modelPorts()),
     a2a: createA2aRunner(a2aPorts()),
     http: createHttpRunner({
       fetch: createGuardedFetch({ allowedHosts }),
@@ -34,6 +32,16 @@ export function createRunners(): Partial<Record<AgentKind, Runner>> {
       nowMs: Date.now,
     }),
   };
+}
+
+export function createModelChooser(): Chooser {
+  return createChooser(modelPorts());
+}
+
+function modelPorts() {
+  const allowedHosts = env().BATON_ALLOW_PRIVATE_HOSTS;
+  const fetch = createGuardedFetch({ allowedHosts, bytesMax: MODEL_ANSWER_BYTES_MAX });
+  return { fetch, credentialFor: resolveSecret };
 }
 
 /** What there is to do besides. */

@@ -1,4 +1,5 @@
 import { deleteDraft, findDraft, findRuleSet, insertRuleSet } from "@/db/queries/routing";
+import { listAgentNames } from "@/db/queries/runtime/agents";
 import type { PublishRulesRequest, RuleVersionDto } from "@/lib/contracts/rules";
 import { asJson, canonicalJson } from "@/lib/domain/json";
 import { checkRules } from "@/lib/domain/routing/check-rules";
@@ -10,9 +11,6 @@ import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
 import { toRuleVersionDto } from "./to-rules-dto";
 
-/** No runner that could choose is part of Baton yet; such a rule is refused rather than guessed. */
-const ABLE = { canChoose: false };
-
 /**
  * The rules that hold from now on. On a base that is no longer the newest nothing changes: the refusal
  * brings both documents, so that whoever wrote can join them.
@@ -22,7 +20,8 @@ export async function publishRules(
   { document, base, note }: PublishRulesRequest,
 ): Promise<RuleVersionDto> {
   requireScope(ctx, "admin");
-  const issues = checkRules(document, ABLE);
+  const choosers = await listAgentNames(ctx.db, { projectId: ctx.projectId, kind: "llm" });
+  const issues = checkRules(document, { choosers });
   if (issues.length > 0) {
     const [first] = issues;
     const where = first ? ` ${first.path}: ${first.message}.` : "";

@@ -79,7 +79,7 @@ function printOf({ data, outputKey: key }: TaskRequest): string | null {
 
 type Sending = {
   request: TaskRequest;
-  route: Extract<Route, { kind: "agent" | "queue" }>;
+  route: Extract<Route, { kind: "agent" | "queue" | "choice" }>;
   world: PipelineWorld;
   prepared: Extract<Prepared, { kind: "ready" }>;
   initiatedAt: Nanos;
@@ -87,6 +87,7 @@ type Sending = {
 
 /** A worker of ours runs or calls it; others come and claim. */
 function isPerformedBy(route: Sending["route"], { pattern }: TaskRequest): boolean {
+  if (route.kind === "choice") return true;
   const kind = route.kind === "agent" ? route.agent?.kind : undefined;
   return Boolean(kind && PERFORMED_KINDS.has(kind)) && pattern !== "pull";
 }
@@ -95,14 +96,18 @@ async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
   const { db, projectId } = ctx;
   const { request, route, prepared } = sending;
   const isPerformed = isPerformedBy(route, request);
-  const taker = isPerformed && request.delayMs === 0 ? request.taker : undefined;
+  const canBegin = isPerformed && route.kind === "agent" && request.delayMs === 0;
+  const taker = canBegin ? request.taker : undefined;
   const task = await insertTask(db, { ...toRow(ctx, sending), isPerformed, taker });
   if (!task) throw new Error(`the handoff ${request.handoffId} was sent before`);
   await putData(ctx, { request, data: prepared.data });
   if (isPerformed && !taker) await addPerformJobs(db, [task], { delayMs: request.delayMs });
   const at = ctx.now();
   const received = taker ? receivedEvents(task, { at, arrivedAt: at, readyAt: at }) : [];
-  const events = [...initiatedEvents(task, toldOf(ctx, { sending, isPerformed })), ...received];
+  const initiated = initiatedEvents(task, toldOf(ctx, { sending, isPerformed }));
+  // It begins once somebody is chosen: routing lies before it.
+  const told = route.kind === "choice" ? initiated.slice(1) : initiated;
+  const events = [...told, ...received];
   await insertOutbox(db, { projectId, events });
   return task;
 }
@@ -117,7 +122,10 @@ function toldOf(
     { step: "gathered" },
     { step: "validated", detail: validatedDetail(request, prepared.withheld) },
     { step: "routed", detail: route.why ?? `named by ${request.fromAgent}` },
-    { step: isPerformed ? "delivered" : "queued", detail: prepared.warning },
+    {
+      step: isPerformed && route.kind === "agent" ? "delivered" : "queued",
+      detail: prepared.warning,
+    },
   ];
   return {
     held: { ...request.context, parent_context: asJson(world.parent ?? {}) },
@@ -170,7 +178,7 @@ function toRow(ctx: ServiceContext, { request, route, prepared }: Sending) {
     delayMs: request.delayMs,
     payload: {
       task: request.task,
-      context: prepared.payload,
+      context: contextOf({ request, route, prepared }),
       justification: prepared.justification,
       acceptance_criteria: [...request.acceptanceCriteria],
       required_tools: requiredTools,
@@ -181,6 +189,17 @@ function toRow(ctx: ServiceContext, { request, route, prepared }: Sending) {
   };
 }
 
+/** What crosses is settled when it is known to whom. */
+function contextOf({
+  request,
+  route,
+  prepared,
+}: Pick<Sending, "request" | "route" | "prepared">): Record<string, Json> {
+  if (route.kind !== "choice") return prepared.payload;
+  const { parent_context: parent = null } = prepared.payload;
+  return { ...request.context, parent_context: parent };
+}
+
 /** What the routing decided about it; limits that the request gives itself go before the rule's. */
 function asRouted(request: TaskRequest, route: Sending["route"]) {
   const { rule, decision } = route;
@@ -188,6 +207,10 @@ function asRouted(request: TaskRequest, route: Sending["route"]) {
   const timeoutMs = request.timeoutMs ?? rule?.timeout_ms ?? TIMEOUT_MS;
   const kept = decision ? { ...decision, ack_timeout_ms: ackTimeoutMs } : null;
   const limits = { ackTimeoutMs, timeoutMs, route: kept };
+  if (route.kind === "choice") {
+    const requiredTools = [...route.tools];
+    return { ...limits, toAgent: null, requiredTools, pattern: request.pattern };
+  }
   if (route.kind === "queue") {
     const requiredTools = [...route.tools];
     return { ...limits, toAgent: null, requiredTools, pattern: "pull" as const };

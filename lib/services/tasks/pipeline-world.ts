@@ -80,11 +80,12 @@ function toTarget(agent: AgentRow | undefined): TargetAgent | undefined {
 
 function nameOf(route: Exclude<Route, { kind: "no_route" }>): string {
   if (route.kind === "agent") return route.name;
+  if (route.kind === "choice") return "whoever is chosen";
   return route.kind === "human" ? "human" : "the queue";
 }
 
 function openTarget(
-  route: Extract<Route, { kind: "queue" | "human" }>,
+  route: Extract<Route, { kind: "queue" | "human" | "choice" }>,
   { requiredTools }: TaskRequest,
 ): TargetAgent {
   return { name: nameOf(route), capabilities: requiredTools, isAlive: true };

@@ -25,7 +25,9 @@ export async function receiveTask(
     if (!task) return undefined;
     // Only a worker knows when it was reached.
     const way = arrivedAt === undefined ? {} : { arrivedAt, readyAt };
-    const events = receivedEvents(task, { at: ctx.now(), ...way });
+    // Where an agent is still to be chosen, no agent has received it.
+    const isChoice = task.toAgent === null && task.isPerformed;
+    const events = isChoice ? [] : receivedEvents(task, { at: ctx.now(), ...way });
     await insertOutbox(tx, { projectId, events });
     return task;
   });

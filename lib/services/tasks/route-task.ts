@@ -20,6 +20,8 @@ export type Route =
   /** Any agent with the tools may claim it. */
   | ({ kind: "queue"; tools: readonly string[] } & Routed)
   | ({ kind: "human"; question: string } & Routed)
+  /** A worker asks a model whom to give it to. */
+  | ({ kind: "choice"; tools: readonly string[] } & Routed)
   | { kind: "no_route"; why: string };
 
 const NO_DECISION = {
@@ -78,7 +80,9 @@ async function byRule(
   if ("agent" in target) return { ...(await agentRoute(ctx, target.agent)), ...routed };
   if ("human" in target) return { kind: "human", question: target.human.question, ...routed };
   if ("dynamic" in target) {
-    return { kind: "no_route", why: `Nothing is set up that could choose for "${rule.name}".` };
+    const { chooser, required_tools: needed } = target.dynamic;
+    const tools = [...new Set([...needed, ...request.requiredTools])];
+    return { kind: "choice", tools, ...routed, decision: { ...decision, chooser } };
   }
   const tools = [...new Set([...target.queue.required_tools, ...request.requiredTools])];
   return { kind: "queue", tools, ...routed };

@@ -18,13 +18,13 @@ import { askModel, type ModelReply } from "./ask-model";
 import { describeTask, instructionsOf } from "./describe-task";
 import { toolsFor } from "./tools";
 
-type Ports = { fetch: GuardedFetch; credentialFor: CredentialFor };
+export type LlmPorts = { fetch: GuardedFetch; credentialFor: CredentialFor };
 
 /**
  * An agent whose work a model does. After each of its answers all is stored; what takes time (another
  * agent, a person) is waited for by nobody: whichever worker is free goes on once it is there.
  */
-export function createLlmRunner(ports: Ports): Runner {
+export function createLlmRunner(ports: LlmPorts): Runner {
   return async (task, io) => {
     const settings = LlmSettings.safeParse(task.settings);
     if (!settings.success || !task.endpoint) {
@@ -54,7 +54,7 @@ export function createLlmRunner(ports: Ports): Runner {
   };
 }
 
-type SetUp = Ports & { settings: LlmSettings; endpoint: string };
+type SetUp = LlmPorts & { settings: LlmSettings; endpoint: string };
 
 async function ask(
   { fetch, credentialFor, settings, endpoint }: SetUp,
@@ -79,7 +79,7 @@ async function ask(
   });
 }
 
-async function credentialOf(
+export async function credentialOf(
   find: (() => Promise<string>) | undefined,
 ): Promise<{ apiKey: string | undefined } | Extract<ModelReply, { kind: "failed" }>> {
   if (!find) return { apiKey: undefined };
