@@ -1,7 +1,7 @@
+import { clock as now } from "@/lib/clock";
 import { type Db, sharedDb } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { ensureDay } from "@/db/queries/partitions";
-import { nanosFromMs } from "@/lib/domain/time";
 import { prepareRollups, startRollups } from "@/lib/analysis/roll-up";
 import { startAnalysis } from "@/lib/analysis/start-analysis";
 import { env, type Env } from "@/lib/env";
@@ -13,7 +13,6 @@ import { prepareFirstStart } from "@/lib/services/setup/first-start";
 import { startHousekeeping } from "@/lib/services/setup/housekeeping";
 
 const MS_PER_DAY = 86_400_000;
-const now = () => nanosFromMs(Date.now());
 
 /** Everything that must be true before the first request. A node that cannot get there stops. */
 export async function startNode(): Promise<void> {

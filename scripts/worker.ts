@@ -1,6 +1,6 @@
+import { clock as now } from "../lib/clock.ts";
 import { connect } from "../db/client.ts";
 import { migrateDatabase } from "../db/migrate.ts";
-import { nanosFromMs } from "../lib/domain/time.ts";
 import { createChores, createModelChooser, createRunners } from "../lib/runtime/runners/runners.ts";
 import { startWorker } from "../lib/runtime/start-worker.ts";
 import { readEnvironment } from "./environment.mjs";
@@ -9,7 +9,6 @@ import { withDatabase } from "./with-database.ts";
 /** A process that only carries handoffs; any number of them share a database with Baton. */
 const settings = readEnvironment(process.env);
 Object.assign(process.env, settings);
-const now = () => nanosFromMs(Date.now());
 const stopped = new Promise<void>((resolve) => {
   process.once("SIGTERM", resolve).once("SIGINT", resolve);
 });

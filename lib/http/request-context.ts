@@ -1,6 +1,6 @@
+import { clock } from "@/lib/clock";
 import { sharedDb } from "@/db/client";
 import { findSession } from "@/lib/access/session";
-import { nanosFromMs } from "@/lib/domain/time";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { authenticateKey } from "@/lib/services/api-keys/authenticate-key";
@@ -25,7 +25,7 @@ function keyOf(headers: Headers): string | undefined {
 async function keyContext(key: string): Promise<RequestContext> {
   const db = sharedDb(env().DATABASE_URL);
   const identity = await authenticateKey(db, key);
-  return { ctx: { db, ...identity, now: () => nanosFromMs(Date.now()) }, cookies: [] };
+  return { ctx: { db, ...identity, now: clock }, cookies: [] };
 }
 
 async function sessionContext(request: Request): Promise<RequestContext> {

@@ -1,6 +1,6 @@
+import { clock } from "@/lib/clock";
 import { sharedDb } from "@/db/client";
 import type { SignedInUser } from "@/lib/access/session";
-import { nanosFromMs } from "@/lib/domain/time";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "@/lib/services/context";
@@ -23,6 +23,6 @@ export function userContext(user: SignedInUser, project: UserProject): ServiceCo
     db: sharedDb(env().DATABASE_URL),
     projectId: project.id,
     actor: { kind: "user", id: user.id, name: user.name, role: project.role },
-    now: () => nanosFromMs(Date.now()),
+    now: clock,
   };
 }

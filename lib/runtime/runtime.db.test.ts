@@ -1,10 +1,10 @@
+import { clock as now } from "@/lib/clock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { upsertAgent } from "@/db/queries/runtime/agents";
 import { openTestProjects } from "@/db/testing/test-project";
 import type { RunDto } from "@/lib/contracts/run";
 import { TraceId } from "@/lib/domain/ids";
 import { RunId } from "@/lib/domain/task/task";
-import { nanosFromMs } from "@/lib/domain/time";
 import type { WorkflowInput } from "@/lib/domain/orchestration/workflow";
 import { ApprovalId } from "@/lib/domain/approvals/approval";
 import { WorkflowName } from "@/lib/domain/orchestration/workflow";
@@ -22,7 +22,6 @@ import { startWorker } from "./start-worker";
 
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
 let worker: Awaited<ReturnType<typeof startWorker>>;
-const now = () => nanosFromMs(Date.now());
 
 /** What agents of these names do; all others say what they were given. */
 const behaviours: Record<string, Runner> = {

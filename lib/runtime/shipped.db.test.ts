@@ -1,3 +1,4 @@
+import { clock as now } from "@/lib/clock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestProjects } from "@/db/testing/test-project";
 import type { RunDto } from "@/lib/contracts/run";
@@ -5,7 +6,6 @@ import { ApprovalId } from "@/lib/domain/approvals/approval";
 import { HandoffId, TraceId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
 import { WorkflowName } from "@/lib/domain/orchestration/workflow";
-import { nanosFromMs } from "@/lib/domain/time";
 import { decideApproval } from "@/lib/services/approvals/decide-approval";
 import { getHandoffGap } from "@/lib/services/context/get-handoff-gap";
 import type { ServiceContext } from "@/lib/services/context";
@@ -19,7 +19,6 @@ import { startWorker } from "./start-worker";
 
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
 let worker: Awaited<ReturnType<typeof startWorker>>;
-const now = () => nanosFromMs(Date.now());
 
 beforeAll(async () => {
   projects = await openTestProjects();

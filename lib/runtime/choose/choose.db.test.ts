@@ -1,3 +1,4 @@
+import { clock as now } from "@/lib/clock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findTask } from "@/db/queries/runtime/tasks";
 import { openTestProjects } from "@/db/testing/test-project";
@@ -6,7 +7,6 @@ import { ClaimRequest, HandOffRequest } from "@/lib/contracts/task";
 import type { FallbackStep } from "@/lib/domain/orchestration/workflow";
 import { Workflow } from "@/lib/domain/orchestration/workflow";
 import { RuleSet } from "@/lib/domain/routing/rule-set";
-import { nanosFromMs } from "@/lib/domain/time";
 import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { registerAgent } from "@/lib/services/agents/register-agent";
 import type { ServiceContext } from "@/lib/services/context";
@@ -22,7 +22,6 @@ import { openModelServer, type Said } from "../runners/llm/model-server.fixture"
 import { startWorker } from "../start-worker";
 import { createChooser } from "./choose";
 
-const now = () => nanosFromMs(Date.now());
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
 let models: Awaited<ReturnType<typeof openModelServer>>;
 let worker: Awaited<ReturnType<typeof startWorker>>;

@@ -1,3 +1,4 @@
+import { clock as now } from "@/lib/clock";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { insertMember } from "@/db/queries/members";
@@ -6,7 +7,6 @@ import { openTestProjects } from "@/db/testing/test-project";
 import { AskRequest } from "@/lib/contracts/approval";
 import { ApprovalPolicy } from "@/lib/domain/approvals/policy";
 import { UserId } from "@/lib/domain/ids";
-import { nanosFromMs } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { saveApprovalPolicy } from "./approval-policy";
 import { noteApproval, reassignApproval, snoozeApproval } from "./change-approval";
@@ -20,7 +20,6 @@ import { settleApprovals } from "./settle-approvals";
 import { undoDecision } from "./undo-decision";
 
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
-const now = () => nanosFromMs(Date.now());
 
 beforeAll(async () => {
   projects = await openTestProjects();

@@ -1,3 +1,4 @@
+import { clock } from "@/lib/clock";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
@@ -5,7 +6,6 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestProjects } from "@/db/testing/test-project";
 import { AskRequest } from "@/lib/contracts/approval";
-import { nanosFromMs } from "@/lib/domain/time";
 import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { signWebhook } from "@/lib/outgoing/sign-webhook";
 import { decideApproval } from "../approvals/decide-approval";
@@ -40,7 +40,7 @@ async function openProject() {
   await projects.db.execute(sql`delete from notice`);
   received.length = 0;
   answer = 204;
-  const ctx = { ...(await projects.context()), now: () => nanosFromMs(Date.now()) };
+  const ctx = { ...(await projects.context()), now: clock };
   const channel = await createChannel(ctx, {
     kind: "webhook",
     name: "ops",

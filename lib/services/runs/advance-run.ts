@@ -28,19 +28,25 @@ export async function advanceRun(
 ): Promise<void> {
   const run = await lockRun(ctx.db, { projectId: ctx.projectId, id });
   if (!run) throw new Error(`there is no run ${id}`);
-  await advanceLockedRun(ctx, { run, events });
+  const past = await listRunEvents(ctx.db, run);
+  await advanceLockedRun(ctx, { run, past, events });
 }
+
+type Advancing = {
+  run: RunRow;
+  /** Read since the run is held. */
+  past: readonly RunEvent[];
+  events: readonly RunEvent[];
+  taker?: Taker | undefined;
+};
 
 /** The same for who holds the run already. Gives back the handoff that the taker has now, if any. */
 export async function advanceLockedRun(
   ctx: ServiceContext,
-  { run, events, taker }: { run: RunRow; events: readonly RunEvent[]; taker?: Taker | undefined },
+  { run, past, events, taker }: Advancing,
 ): Promise<TaskRow | undefined> {
   const key = { projectId: ctx.projectId, id: run.id };
-  const [past, workflow] = await Promise.all([
-    listRunEvents(ctx.db, key),
-    loadWorkflow(ctx, { name: run.workflow, version: run.version }),
-  ]);
+  const workflow = await loadWorkflow(ctx, { name: run.workflow, version: run.version });
   const { fresh, taken } = await settle(ctx, { run, workflow, past, events, taker });
   const state = foldRun(workflow, [...past, ...fresh]);
   const at = ctx.now();

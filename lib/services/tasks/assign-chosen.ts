@@ -17,7 +17,7 @@ import { formatInstant, msBetween, type Nanos } from "@/lib/domain/time";
 import { workLost } from "../agent-work/hold-task";
 import type { ServiceContext } from "../context";
 import { initiatedEvents } from "./handoff-events";
-import { pipelineWorld } from "./pipeline-world";
+import { pipelineWorld, readPipeline } from "./pipeline-world";
 import type { Route } from "./route-task";
 import { readRoutingWorld } from "./routing-world";
 import type { TaskRequest } from "./task-request";
@@ -55,7 +55,8 @@ export async function assignChosen(ctx: ServiceContext, chosen: Chosen): Promise
     const inside = { ...ctx, db: tx };
     const route = await routeTo(inside, chosen);
     const request = requestOf(task, route.name);
-    const world = await pipelineWorld(inside, { request, route });
+    const read = await readPipeline(inside, { request, to: route.name });
+    const world = pipelineWorld(request, { route, read });
     const dataPrint = task.payload.data_print ?? task.payload.output_key ?? null;
     const plan = { ...request, justification: undefined, data: undefined, dataPrint };
     const prepared = prepareHandoff(plan, world);

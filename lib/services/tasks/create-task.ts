@@ -15,7 +15,7 @@ import { storeValue } from "../blackboard/store-value";
 import type { Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { initiatedEvents, receivedEvents, type Steps } from "./handoff-events";
-import { pipelineWorld } from "./pipeline-world";
+import { pipelineWorld, readPipeline } from "./pipeline-world";
 import { type Route, routeTask } from "./route-task";
 import type { TaskRequest } from "./task-request";
 
@@ -42,7 +42,12 @@ export type Created =
  */
 export async function createTask(ctx: ServiceContext, request: TaskRequest): Promise<Created> {
   const initiatedAt = ctx.now();
-  const route = await routeTask(ctx, request);
+  // Whom it names is read about while the name is looked up.
+  const named = request.toAgent;
+  const [route, early] = await Promise.all([
+    routeTask(ctx, request),
+    named === undefined ? undefined : readPipeline(ctx, { request, to: named }),
+  ]);
   if (route.kind === "no_route") {
     return {
       kind: "refused",
@@ -50,7 +55,9 @@ export async function createTask(ctx: ServiceContext, request: TaskRequest): Pro
       toAgent: undefined,
     };
   }
-  const world = await pipelineWorld(ctx, { request, route });
+  const to = route.kind === "agent" ? route.name : null;
+  const read = early ?? (await readPipeline(ctx, { request, to }));
+  const world = pipelineWorld(request, { route, read });
   const dataPrint = printOf(request);
   const { justification, data } = request;
   const plan = { ...request, justification, data, dataPrint };

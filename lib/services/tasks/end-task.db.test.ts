@@ -1,10 +1,10 @@
+import { clock } from "@/lib/clock";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { upsertAgent } from "@/db/queries/runtime/agents";
 import { openTestProjects } from "@/db/testing/test-project";
 import { HandoffId } from "@/lib/domain/ids";
 import { WorkflowName } from "@/lib/domain/orchestration/workflow";
-import { nanosFromMs } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { listHandoffEvents } from "../handoffs/list-handoff-events";
 import { deliverTraces } from "../outbox/deliver-outbox";
@@ -24,7 +24,7 @@ afterAll(() => projects.close());
 
 /** Two stages in a row; the first one is being worked on. */
 async function atWork(): Promise<{ ctx: ServiceContext; next: HandoffId; held: Held }> {
-  const ctx = { ...(await projects.context()), now: () => nanosFromMs(Date.now()) };
+  const ctx = { ...(await projects.context()), now: clock };
   await upsertAgent(projects.db, {
     projectId: ctx.projectId,
     name: "worker",

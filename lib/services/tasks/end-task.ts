@@ -5,9 +5,9 @@ import {
   UNCLAIMED,
 } from "@/db/queries/runtime/leases";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
-import { lockRunOfTask, type RunRow } from "@/db/queries/runtime/runs";
+import { listRunEvents, lockRunOfTask, type RunRow } from "@/db/queries/runtime/runs";
 import { findTask, type Taker, type TaskRow } from "@/db/queries/runtime/tasks";
-import { RunFailure } from "@/lib/domain/orchestration/run-event";
+import { type RunEvent, RunFailure } from "@/lib/domain/orchestration/run-event";
 import type { Nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import { goOnAfterTask } from "../agent-work/go-on";
@@ -55,28 +55,35 @@ export async function tryEndTask(
     const inside = { ...ctx, db: tx };
     // The run before its handoff, as everywhere: two that go on with one run must not wait for each other.
     const run = await lockRunOfTask(tx, held);
-    const ended = await endTaskRow(tx, { ...held, end, at: ctx.now() });
+    const [ended, past] = await Promise.all([
+      endTaskRow(tx, { ...held, end, at: ctx.now() }),
+      run ? listRunEvents(tx, run) : [],
+    ]);
     if (!ended) return undefined;
     const accepted = acceptedAt === undefined ? [] : acceptedEvents(ended, acceptedAt);
     const events = [...accepted, ...eventsOf(ctx, { task: ended, end })];
     const [taken] = await Promise.all([
-      goOn(inside, { task: ended, end, run, taker }),
+      goOn(inside, { task: ended, end, run, past, taker }),
       insertOutbox(tx, { projectId, events }),
     ]);
     return { ended, taken };
   });
 }
 
-type Going = Pick<Ending, "end" | "taker"> & { task: TaskRow; run: RunRow | undefined };
+type Going = Pick<Ending, "end" | "taker"> & {
+  task: TaskRow;
+  run: RunRow | undefined;
+  past: readonly RunEvent[];
+};
 
 async function goOn(
   ctx: ServiceContext,
-  { task, end, run, taker }: Going,
+  { task, end, run, past, taker }: Going,
 ): Promise<TaskRow | undefined> {
   if (run && task.stage) {
     const place = { stage: task.stage, handoff_id: task.handoffId };
     const event = { ...place, ...runEventOf(end) };
-    return advanceLockedRun(ctx, { run, events: [event], taker });
+    return advanceLockedRun(ctx, { run, past, events: [event], taker });
   }
   const failure = end.state === "completed" ? undefined : end.error;
   const next = failure && (await followFallback(ctx, { task, error: failure }));

@@ -5,6 +5,7 @@ import {
   listAncestors,
   listVisits,
 } from "@/db/queries/runtime/tasks";
+import { type Contract, termsFor } from "@/lib/domain/contract/contract";
 import type { Json } from "@/lib/domain/json";
 import { factPrints } from "@/lib/domain/pipeline/fact-prints";
 import { HANDOFFS_MAX } from "@/lib/domain/pipeline/guard-loop";
@@ -14,7 +15,7 @@ import type {
   TargetAgent,
 } from "@/lib/domain/pipeline/prepare-handoff";
 import type { ServiceContext } from "../context";
-import { agreedTerms } from "../contracts/agreed-terms";
+import { agreedContract } from "../contracts/agreed-terms";
 import { findSecrets } from "../masking/find-secrets";
 import type { Route } from "./route-task";
 import type { TaskRequest } from "./task-request";
@@ -31,29 +32,48 @@ function saidIn({ justification, acceptanceCriteria, reason }: TaskRequest) {
   };
 }
 
-/** All that the pipeline's rules look at, read in the transaction that will send the handoff. */
-export async function pipelineWorld(
+type Read = {
+  count: number;
+  ancestors: readonly EarlierTask[];
+  visits: readonly EarlierTask[];
+  contract: Contract;
+  secretPaths: string[];
+};
+
+/**
+ * All that the pipeline's rules look at, read in the transaction that will send the handoff; `to` is the
+ * agent, or null for a queue or a person.
+ */
+export async function readPipeline(
   ctx: ServiceContext,
-  { request, route }: { request: TaskRequest; route: Exclude<Route, { kind: "no_route" }> },
-): Promise<PipelineWorld> {
-  const { parentId, task, context, data = null } = request;
+  { request, to }: { request: TaskRequest; to: string | null },
+): Promise<Read> {
+  const { parentId, fromAgent: from, task, context, data = null } = request;
   const place = { projectId: ctx.projectId, traceId: request.traceId };
   const above = { ...place, limit: ANCESTORS_MAX };
   // All at once: they are on their way while the first is answered.
   const [count, ancestors, visits, contract, secretPaths] = await Promise.all([
     countTasks(ctx.db, place),
     parentId ? listAncestors(ctx.db, { ...above, handoffId: parentId }) : [],
-    route.kind === "agent"
-      ? listVisits(ctx.db, { ...place, agent: route.name, limit: VISITS_MAX })
-      : [],
-    agreedTerms(ctx, { from: request.fromAgent, ...receiverOf(route) }),
+    to === null ? [] : listVisits(ctx.db, { ...place, agent: to, limit: VISITS_MAX }),
+    agreedContract(ctx, { from, to }),
     findSecrets(ctx, { task, context, data, ...saidIn(request) }),
   ]);
+  return { count, ancestors, visits, contract, secretPaths };
+}
+
+export function pipelineWorld(
+  request: TaskRequest,
+  {
+    route,
+    read: { count, ancestors, visits, contract, secretPaths },
+  }: { route: Exclude<Route, { kind: "no_route" }>; read: Read },
+): PipelineWorld {
   return {
     target: route.kind === "agent" ? toTarget(route.agent) : openTarget(route, request),
     toAgent: nameOf(route),
     routedWhy: route.why,
-    contract,
+    contract: termsFor(contract, route.kind === "agent" ? (route.agent?.role ?? null) : null),
     parent: parentContext(request, ancestors),
     secretPaths,
     loop: {
@@ -64,13 +84,6 @@ export async function pipelineWorld(
       isRetry: request.attempt > 1,
     },
   };
-}
-
-/** A queue has no name and no role: the default holds. */
-function receiverOf(route: Exclude<Route, { kind: "no_route" }>) {
-  return route.kind === "agent"
-    ? { to: route.name, role: route.agent?.role ?? null }
-    : { to: null, role: null };
 }
 
 function toTarget(agent: AgentRow | undefined): TargetAgent | undefined {

@@ -1,3 +1,4 @@
+import { clock as now } from "@/lib/clock";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findTask } from "@/db/queries/runtime/tasks";
@@ -5,7 +6,6 @@ import { openTestProjects } from "@/db/testing/test-project";
 import { RegisterAgentRequest } from "@/lib/contracts/registered-agent";
 import { HandOffRequest } from "@/lib/contracts/task";
 import { ApprovalId } from "@/lib/domain/approvals/approval";
-import { nanosFromMs } from "@/lib/domain/time";
 import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { registerAgent } from "@/lib/services/agents/register-agent";
 import { decideApproval } from "@/lib/services/approvals/decide-approval";
@@ -16,7 +16,6 @@ import { createA2aRunner } from "./a2a";
 import { openA2aServer } from "./a2a-server.fixture";
 import { createRemoteCanceller } from "./cancel-remote";
 
-const now = () => nanosFromMs(Date.now());
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
 let server: Awaited<ReturnType<typeof openA2aServer>>;
 let worker: Awaited<ReturnType<typeof startWorker>>;

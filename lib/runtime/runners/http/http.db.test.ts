@@ -1,3 +1,4 @@
+import { clock as now } from "@/lib/clock";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
@@ -5,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestProjects } from "@/db/testing/test-project";
 import { RegisterAgentRequest } from "@/lib/contracts/registered-agent";
 import { HandOffRequest } from "@/lib/contracts/task";
-import { nanosFromMs } from "@/lib/domain/time";
 import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { signingSecret } from "@/lib/outgoing/sign-webhook";
 import { registerAgent } from "@/lib/services/agents/register-agent";
@@ -19,7 +19,6 @@ import { createHttpRunner } from "./http";
 
 const BYTES_MAX = 100_000;
 const SECRET = "s".repeat(32);
-const now = () => nanosFromMs(Date.now());
 const secretOf = ({ projectId, agent }: { projectId: string; agent: string }) =>
   signingSecret(SECRET, { kind: "agent", projectId, agent });
 

@@ -1,3 +1,4 @@
+import { clock as now } from "@/lib/clock";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findTask } from "@/db/queries/runtime/tasks";
@@ -7,7 +8,6 @@ import { HandOffRequest } from "@/lib/contracts/task";
 import { ApprovalId } from "@/lib/domain/approvals/approval";
 import { Workflow } from "@/lib/domain/orchestration/workflow";
 import { RunId } from "@/lib/domain/task/task";
-import { nanosFromMs } from "@/lib/domain/time";
 import { registerAgent } from "@/lib/services/agents/register-agent";
 import { decideApproval } from "@/lib/services/approvals/decide-approval";
 import { getApproval } from "@/lib/services/approvals/get-approval";
@@ -21,7 +21,6 @@ import { saveWorkflow } from "@/lib/services/workflows/save-workflow";
 import { startWorker } from "../../start-worker";
 import { human } from "./human";
 
-const now = () => nanosFromMs(Date.now());
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
 let worker: Awaited<ReturnType<typeof startWorker>>;
 

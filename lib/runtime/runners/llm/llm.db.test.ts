@@ -1,3 +1,4 @@
+import { clock as now } from "@/lib/clock";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findTask } from "@/db/queries/runtime/tasks";
@@ -7,7 +8,6 @@ import { HandOffRequest } from "@/lib/contracts/task";
 import { ApprovalId } from "@/lib/domain/approvals/approval";
 import { BoardKey } from "@/lib/domain/blackboard/key";
 import { HandoffId } from "@/lib/domain/ids";
-import { nanosFromMs } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { registerAgent } from "@/lib/services/agents/register-agent";
@@ -26,7 +26,6 @@ import { openModelServer, type Said } from "./model-server.fixture";
 
 const BYTES_MAX = 100_000;
 const KEY = "sk-of-the-vault";
-const now = () => nanosFromMs(Date.now());
 
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
 let worker: Awaited<ReturnType<typeof startWorker>>;
