@@ -12,6 +12,7 @@ import { RecentHandoffs } from "@/components/shared/recent-handoffs";
 import { Unknown } from "@/components/shared/unknown";
 import { LinkButton, TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import type { RegisterAgent } from "@/lib/client/action";
 import { pairHref } from "@/lib/client/agent-href";
 import { agentStatsCache, pairsCache } from "@/lib/client/pairs";
 import { tracesHref } from "@/lib/client/traces-href";
@@ -23,11 +24,20 @@ import { formatCount } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
 import { AgentStatus } from "./agent-status";
 import styles from "./agents.module.css";
+import { RegisterPanel } from "./register-panel";
 
-const TABS = ["overview", "contract"] as const;
+const TABS = ["overview", "setup", "contract"] as const;
 
 /** One agent by name: what it can do, what it got, and what it handed on. */
-export function AgentView({ name }: { name: string }) {
+export function AgentView({
+  name,
+  project,
+  register,
+}: {
+  name: string;
+  project: string;
+  register: RegisterAgent;
+}) {
   const [view] = useViewParams();
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("overview"));
   return (
@@ -44,10 +54,16 @@ export function AgentView({ name }: { name: string }) {
       >
         <Tabs.List mb="md">
           <Tabs.Tab value="overview">Overview</Tabs.Tab>
+          <Tabs.Tab value="setup">Set up</Tabs.Tab>
           <Tabs.Tab value="contract">Contract</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="overview">
           <Overview name={name} />
+        </Tabs.Panel>
+        <Tabs.Panel value="setup">
+          <QueryBoundary title="The agent could not be read" skeleton={<Skeleton height={280} />}>
+            <RegisterPanel project={project} register={register} name={name} />
+          </QueryBoundary>
         </Tabs.Panel>
         <Tabs.Panel value="contract">
           <QueryBoundary title="The pairs could not be read" skeleton={<Skeleton height={160} />}>

@@ -9,19 +9,28 @@ import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
-import type { ContractActions } from "@/lib/client/action";
+import type { ContractActions, RegisterAgent } from "@/lib/client/action";
 import { agentStatsCache, pairsCache } from "@/lib/client/pairs";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { viewHref } from "@/lib/client/view-params";
 import { AgentsTable } from "./agents-table";
 import { MapPanel } from "./map-panel";
 import { MatrixPanel } from "./matrix-panel";
+import { RegisterPanel } from "./register-panel";
 import { AGENTS_TABS, useAgentsParams } from "./use-agents-params";
 
 const DEFAULT_PAIR = { from: null, to: null };
 
 /** Who takes part, who hands to whom, and what all pairs agreed on. */
-export function AgentsView({ project, actions }: { project: string; actions: ContractActions }) {
+export function AgentsView({
+  project,
+  actions,
+  register,
+}: {
+  project: string;
+  actions: ContractActions;
+  register: RegisterAgent;
+}) {
   const [{ tab }, setParams] = useAgentsParams();
   return (
     <Stack gap="md">
@@ -38,6 +47,7 @@ export function AgentsView({ project, actions }: { project: string; actions: Con
       >
         <Tabs.List mb="md">
           <Tabs.Tab value="agents">Agents</Tabs.Tab>
+          <Tabs.Tab value="register">Register</Tabs.Tab>
           <Tabs.Tab value="contract">Contract</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="agents">
@@ -52,6 +62,11 @@ export function AgentsView({ project, actions }: { project: string; actions: Con
               <PairPanels />
             </QueryBoundary>
           </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="register">
+          <QueryBoundary title="The agents could not be read" skeleton={<Skeleton height={280} />}>
+            <RegisterPanel project={project} register={register} />
+          </QueryBoundary>
         </Tabs.Panel>
         <Tabs.Panel value="contract">
           <ContractPanel project={project} pair={DEFAULT_PAIR} actions={actions} />

@@ -4,7 +4,7 @@ import { parseAsStringLiteral, useQueryStates } from "nuqs";
 
 export const MATRIX_MEASURES = ["success", "p95", "volume"] as const;
 export type MatrixMeasure = (typeof MATRIX_MEASURES)[number];
-export const AGENTS_TABS = ["agents", "contract"] as const;
+export const AGENTS_TABS = ["agents", "register", "contract"] as const;
 
 export function useAgentsParams() {
   return useQueryStates(

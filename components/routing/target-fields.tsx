@@ -16,6 +16,7 @@ type TargetFieldsProps = { rule: Rule; words: RuleWordsDto; onChange: (rule: Rul
 const KINDS = [
   { value: "agent", label: "An agent" },
   { value: "queue", label: "A queue" },
+  { value: "dynamic", label: "A model's choice" },
   { value: "human", label: "A person" },
 ];
 
@@ -53,6 +54,9 @@ export function TargetFields({ rule, words, onChange }: TargetFieldsProps) {
             onChange={(tools) => set({ queue: { required_tools: tools } })}
           />
         ) : null}
+        {"dynamic" in target ? (
+          <ChoiceFields choice={target.dynamic} words={words} set={set} />
+        ) : null}
         {"human" in target ? (
           <Textarea
             label="Question"
@@ -68,7 +72,41 @@ export function TargetFields({ rule, words, onChange }: TargetFieldsProps) {
   );
 }
 
+type Choice = Extract<RuleTarget, { dynamic: unknown }>["dynamic"];
+
+function ChoiceFields({
+  choice,
+  words,
+  set,
+}: {
+  choice: Choice;
+  words: RuleWordsDto;
+  set: (target: RuleTarget) => void;
+}) {
+  return (
+    <>
+      <Autocomplete
+        label="Chooser"
+        description="An agent that is a model: it names one of those that can, and says why"
+        data={words.agents}
+        value={choice.chooser}
+        maxLength={200}
+        onChange={(chooser) => set({ dynamic: { ...choice, chooser } })}
+      />
+      <TagsInput
+        label="Tools"
+        description="Whoever is chosen has all of them"
+        data={words.tools}
+        value={choice.required_tools}
+        maxTags={50}
+        onChange={(tools) => set({ dynamic: { ...choice, required_tools: tools } })}
+      />
+    </>
+  );
+}
+
 function targetOf(kind: string): RuleTarget {
+  if (kind === "dynamic") return { dynamic: { required_tools: [], chooser: "" } };
   if (kind === "queue") return { queue: { required_tools: [] } };
   return kind === "human" ? { human: { question: "" } } : { agent: "" };
 }

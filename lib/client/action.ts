@@ -13,6 +13,7 @@ import type {
   SnoozeInput,
   UndoInput,
 } from "@/lib/contracts/approval";
+import type { RegisterAgentInput, RegisteredAgentDto } from "@/lib/contracts/registered-agent";
 import type { RunActionInput, RunDto, StartRunInput } from "@/lib/contracts/run";
 import type { DemoLoaded, ProjectInput } from "@/lib/contracts/connect";
 import type {
@@ -69,6 +70,7 @@ export type ContractActions = {
   save: Action<SaveContractInput, ContractDto>;
   try: TryContract;
 };
+export type RegisterAgent = Action<RegisterAgentInput, RegisteredAgentDto>;
 export type ChannelActions = {
   create: Action<CreateChannelInput, ChannelDto>;
   test: Action<ChannelInput, null>;

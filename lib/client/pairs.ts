@@ -42,9 +42,10 @@ export const pairsCache = {
 };
 
 export const agentStatsCache = {
+  all: ["agent-stats"] as const,
   list: (project: string | null, range: ViewRange) =>
     queryOptions({
-      queryKey: ["agent-stats", project, range],
+      queryKey: [...agentStatsCache.all, project, range],
       queryFn: ({ signal }): Promise<AgentStatsList> =>
         getJson("/api/v1/stats/agents", AgentStatsList, {
           project,

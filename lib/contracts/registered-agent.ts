@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { A2aSettings, HumanSettings, LlmSettings } from "@/lib/domain/agents/agent-settings";
-import { Text, Word } from "@/lib/domain/event/shapes";
+import { AgentName, Text, Word } from "@/lib/domain/event/shapes";
 import { AGENT_KINDS, AGENT_ROLES } from "@/lib/domain/handoff/taxonomy";
+import { isRecord } from "@/lib/domain/json";
 import { AgentDto } from "./agent";
 import { listOf } from "./list";
 
@@ -18,10 +19,7 @@ const said = {
   is_down: z.boolean().default(false),
 };
 
-/**
- * A `remote` agent comes to its inbox, an `http` one is called, an `llm` one is a model, a `human` one a person, an
- * `a2a` one is behind an Agent2Agent server. */
-export const RegisterAgentRequest = z.union([
+const OfKind = z.discriminatedUnion("kind", [
   z.strictObject({ ...said, kind: z.literal("http"), endpoint: Endpoint }),
   z.strictObject({
     ...said,
@@ -46,13 +44,28 @@ export const RegisterAgentRequest = z.union([
   }),
   z.strictObject({
     ...said,
-    kind: z
-      .literal("remote", 'must be "remote", "human", or "http", "llm" or "a2a" with an endpoint')
-      .default("remote"),
+    kind: z.literal("remote"),
     endpoint: z.undefined("only http, llm and a2a agents are called").optional(),
   }),
 ]);
+
+/**
+ * A `remote` agent comes to its inbox, an `http` one is called, an `llm` one is a model, a `human` one a person, an
+ * `a2a` one is behind an Agent2Agent server. */
+export const RegisterAgentRequest = z.preprocess(
+  (given) =>
+    isRecord(given) && given["kind"] === undefined ? { ...given, kind: "remote" } : given,
+  OfKind,
+);
 export type RegisterAgentRequest = z.infer<typeof RegisterAgentRequest>;
+
+/** From a form: which project and agent, too. */
+export const RegisterAgentInput = z.object({
+  project: z.string(),
+  name: AgentName,
+  agent: RegisterAgentRequest,
+});
+export type RegisterAgentInput = z.infer<typeof RegisterAgentInput>;
 
 export const RegisteredAgentDto = AgentDto.extend({
   kind: z.enum(AGENT_KINDS).nullable(),

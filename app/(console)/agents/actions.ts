@@ -7,7 +7,9 @@ import {
   SaveContractInput,
   TryContractInput,
 } from "@/lib/contracts/contract";
+import { RegisterAgentInput, type RegisteredAgentDto } from "@/lib/contracts/registered-agent";
 import { runAction } from "@/lib/http/action";
+import { registerAgent } from "@/lib/services/agents/register-agent";
 import { saveContract } from "@/lib/services/contracts/save-contract";
 import { tryContract } from "@/lib/services/contracts/try-contract";
 
@@ -21,4 +23,12 @@ export async function tryContractAction(
   input: TryContractInput,
 ): Promise<ActionResult<ContractTrialDto>> {
   return runAction(TryContractInput, input, (ctx, asked) => tryContract(ctx, asked));
+}
+
+export async function registerAgentAction(
+  input: RegisterAgentInput,
+): Promise<ActionResult<RegisteredAgentDto>> {
+  return runAction(RegisterAgentInput, input, (ctx, { name, agent }) =>
+    registerAgent(ctx, { ...agent, name }),
+  );
 }

@@ -3,14 +3,16 @@ import type { Metadata } from "next";
 import { AgentsView } from "@/components/agents/agents-view";
 import { contractsCache } from "@/lib/client/contracts";
 import { agentStatsCache, pairsCache, periodParams } from "@/lib/client/pairs";
+import { registeredAgentsCache } from "@/lib/client/registered-agents";
 import { getQueryClient } from "@/lib/client/query-client";
 import { loadViewParams } from "@/lib/client/view-params";
 import { PairListQuery, StatsPeriodQuery } from "@/lib/contracts/pair";
 import { pageContext } from "@/lib/http/page-context";
+import { listAgents } from "@/lib/services/agents/list-agents";
 import { listAgentStats } from "@/lib/services/agents/list-agent-stats";
 import { getContract, getDefaultContract } from "@/lib/services/contracts/get-contract";
 import { listPairs } from "@/lib/services/pairs/list-pairs";
-import { saveContractAction, tryContractAction } from "./actions";
+import { registerAgentAction, saveContractAction, tryContractAction } from "./actions";
 
 export const metadata: Metadata = { title: "Agents" };
 
@@ -29,6 +31,10 @@ export default async function AgentsPage({ searchParams }: PageProps<"/agents">)
     queryFn: () => listPairs(ctx, PairListQuery.parse(periodParams(view))),
   });
   void queryClient.prefetchQuery({
+    ...registeredAgentsCache.list(slug),
+    queryFn: () => listAgents(ctx),
+  });
+  void queryClient.prefetchQuery({
     ...contractsCache.one(slug, { from: null, to: null }),
     queryFn: () => getContract(ctx, { from: null, to: null }),
   });
@@ -41,6 +47,7 @@ export default async function AgentsPage({ searchParams }: PageProps<"/agents">)
       <AgentsView
         project={project.slug}
         actions={{ save: saveContractAction, try: tryContractAction }}
+        register={registerAgentAction}
       />
     </HydrationBoundary>
   );

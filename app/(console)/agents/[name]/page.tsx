@@ -3,13 +3,16 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AgentView } from "@/components/agents/agent-view";
 import { agentStatsCache, pairsCache, periodParams } from "@/lib/client/pairs";
+import { registeredAgentsCache } from "@/lib/client/registered-agents";
 import { getQueryClient } from "@/lib/client/query-client";
 import { loadViewParams } from "@/lib/client/view-params";
 import { PairListQuery, StatsPeriodQuery } from "@/lib/contracts/pair";
 import { pageContext } from "@/lib/http/page-context";
 import { readAgentSegment } from "@/lib/http/path-segment";
+import { listAgents } from "@/lib/services/agents/list-agents";
 import { listAgentStats } from "@/lib/services/agents/list-agent-stats";
 import { listPairs } from "@/lib/services/pairs/list-pairs";
+import { registerAgentAction } from "../actions";
 
 export const metadata: Metadata = { title: "Agent" };
 
@@ -17,7 +20,7 @@ export default async function AgentPage({ params, searchParams }: PageProps<"/ag
   const search = await searchParams;
   const agent = readAgentSegment((await params).name);
   if (agent === undefined) notFound();
-  const { ctx } = await pageContext(search);
+  const { ctx, project: own } = await pageContext(search);
   const { project, range, from, to } = loadViewParams(search);
   const view = { range, from, to };
   const queryClient = getQueryClient();
@@ -29,9 +32,13 @@ export default async function AgentPage({ params, searchParams }: PageProps<"/ag
     ...pairsCache.list(project, view, agent),
     queryFn: () => listPairs(ctx, PairListQuery.parse({ ...periodParams(view), agent })),
   });
+  void queryClient.prefetchQuery({
+    ...registeredAgentsCache.list(project),
+    queryFn: () => listAgents(ctx),
+  });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <AgentView name={agent} />
+      <AgentView name={agent} project={own.slug} register={registerAgentAction} />
     </HydrationBoundary>
   );
 }

@@ -1,0 +1,42 @@
+import { Text } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Panel } from "@/components/ui/panel";
+import type { RegisterAgent } from "@/lib/client/action";
+import { registeredAgentsCache } from "@/lib/client/registered-agents";
+import { useViewParams } from "@/lib/client/use-view-params";
+import { draftOf } from "./agent-draft";
+import { AgentForm } from "./agent-form";
+
+type RegisterPanelProps = { project: string; register: RegisterAgent; name?: string };
+
+/** Makes an agent known to the runtime, or changes how it is reached. */
+export function RegisterPanel({ project, register, name }: RegisterPanelProps) {
+  const [view] = useViewParams();
+  const { data } = useSuspenseQuery(registeredAgentsCache.list(view.project));
+  const own = data.items.filter(({ service }) => service === null);
+  const known = own.find((each) => each.name === name);
+  if (known?.kind === "scripted") {
+    return (
+      <Panel title="How it is reached">
+        <Text c="dimmed">
+          It comes with Baton and runs in its workers; there is nothing to set.
+        </Text>
+      </Panel>
+    );
+  }
+  return (
+    <Panel
+      title={name === undefined ? "Register an agent" : "How it is reached"}
+      description="Work can be handed to it as soon as it is registered."
+    >
+      <AgentForm
+        key={name ?? ""}
+        project={project}
+        register={register}
+        start={draftOf(known, name ?? "")}
+        isNamed={name !== undefined}
+        others={own.map((each) => each.name)}
+      />
+    </Panel>
+  );
+}

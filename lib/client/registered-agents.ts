@@ -1,0 +1,13 @@
+import { queryOptions } from "@tanstack/react-query";
+import { RegisteredAgentList } from "@/lib/contracts/registered-agent";
+import { getJson } from "./get-json";
+
+export const registeredAgentsCache = {
+  all: ["registered-agents"] as const,
+  list: (project: string | null) =>
+    queryOptions({
+      queryKey: [...registeredAgentsCache.all, "list", project],
+      queryFn: ({ signal }): Promise<RegisteredAgentList> =>
+        getJson("/api/v1/agents", RegisteredAgentList, { project, signal }),
+    }),
+};
