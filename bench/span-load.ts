@@ -57,20 +57,21 @@ function makeTemplate(makeText: () => string): Template {
     return { traceId, spanId, parentSpanId, ...contentOf(index, makeText) };
   });
   const body = Buffer.from(encodeOtlpRequest({ resource: { "service.name": "bench" }, spans }));
-  const placesOf = (id: string) => offsetsOf(body, Buffer.from(id, "hex"));
+  const places = new Map([...traceIds, ...spanIds].map((id): [string, number[]] => [id, []]));
+  let at = 0;
+  // Ids stand in the body in the order of the spans: one pass finds them all.
+  for (const { traceId, spanId, parentSpanId } of spans) {
+    for (const id of [traceId, spanId, parentSpanId ?? []].flat()) {
+      at = body.indexOf(Buffer.from(id, "hex"), at);
+      places.get(id)?.push(at);
+    }
+  }
+  const placesOf = (id: string) => places.get(id) ?? [];
   return { body, traceIdsAt: traceIds.map(placesOf), spanIdsAt: spanIds.map(placesOf) };
 }
 
 function freshIds(count: number, bytes: number): string[] {
   return Array.from({ length: count }, () => randomBytes(bytes).toString("hex"));
-}
-
-function offsetsOf(body: Buffer, id: Buffer): number[] {
-  const offsets: number[] = [];
-  for (let at = body.indexOf(id); at !== -1; at = body.indexOf(id, at + id.length)) {
-    offsets.push(at);
-  }
-  return offsets;
 }
 
 /** One agent and its LLM calls a trace, each with a context of its own. */
