@@ -124,12 +124,28 @@ export async function listRuns(
     .limit(page.limit);
 }
 
-/** Runs that should have ended by now; never one that waits for a person. */
+/** The time that a person took is not the run's. */
+export async function extendRunLimit(db: Db, key: RunKey, byMs: number): Promise<void> {
+  await db
+    .update(run)
+    .set({ dueAt: sql`${run.dueAt} + ${byMs} * interval '1 millisecond'` })
+    .where(isRun(key));
+}
+
+/** Runs that should have ended by now; never one that waits for a person, itself or in an agent. */
 export async function listOverdueRuns(db: Db, limit: number): Promise<RunKey[]> {
   return db
     .select({ projectId: run.projectId, id: run.id })
     .from(run)
-    .where(and(isNull(run.endedAt), lt(run.dueAt, sql`now()`), eq(run.status, "running")))
+    .where(
+      and(
+        isNull(run.endedAt),
+        lt(run.dueAt, sql`now()`),
+        eq(run.status, "running"),
+        sql`not exists (select from approval a where a.project_id = ${run.projectId}
+          and a.run_id = ${run.id} and a.status in ('waiting', 'snoozed'))`,
+      ),
+    )
     .orderBy(asc(run.dueAt))
     .limit(limit);
 }

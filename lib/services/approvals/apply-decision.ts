@@ -1,4 +1,6 @@
 import type { ApprovalRow } from "@/db/queries/runtime/approvals";
+import { extendRunLimit } from "@/db/queries/runtime/runs";
+import { msBetween } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { goOnAfterDecision } from "../agent-work/go-on";
 import { advanceRun } from "../runs/advance-run";
@@ -6,7 +8,10 @@ import { runEventOf } from "./run-event-of";
 
 /** What became of it moves the run or the agent that waits; one of an outside system waits for nothing here. */
 export async function applyDecision(ctx: ServiceContext, row: ApprovalRow): Promise<void> {
+  const { projectId, runId, requestedAt } = row;
+  const waitedMs = Math.max(0, msBetween(requestedAt, ctx.now()));
+  if (runId) await extendRunLimit(ctx.db, { projectId, id: runId }, waitedMs);
   const event = runEventOf(row);
-  if (event && row.runId) await advanceRun(ctx, { id: row.runId, events: [event] });
+  if (event && runId) await advanceRun(ctx, { id: runId, events: [event] });
   else await goOnAfterDecision(ctx, row);
 }

@@ -15,7 +15,9 @@ import type { ServiceContext } from "@/lib/services/context";
 import { getHandoff } from "@/lib/services/handoffs/get-handoff";
 import { deliverTraces } from "@/lib/services/outbox/deliver-outbox";
 import { cancelRun } from "@/lib/services/runs/cancel-run";
+import { getRun } from "@/lib/services/runs/get-run";
 import { startRun } from "@/lib/services/runs/start-run";
+import { expireTasks } from "@/lib/services/tasks/expire-tasks";
 import { handOff } from "@/lib/services/tasks/hand-off";
 import { saveWorkflow } from "@/lib/services/workflows/save-workflow";
 import { startWorker } from "../../start-worker";
@@ -113,6 +115,30 @@ describe("an agent that is a person", () => {
     const { task } = await ended(ctx, sent);
 
     expect(task).toMatchObject({ state: "failed", error: { type: "approval_expired" } });
+  });
+
+  it("may take longer than its run has time", async () => {
+    const ctx = await projectWithPerson();
+    const stage = { id: "count", target: { agent: "Ada" }, task: "Count them" };
+    await saveWorkflow(ctx, { document: { name: "flow", stages: [stage] } });
+    const workflow = Workflow.shape.name.parse("flow");
+    const { id } = await startRun(ctx, { workflow, input: {} });
+    const approval = await asked(ctx);
+    // Two hours go by.
+    await projects.db.execute(sql`
+      update run set due_at = due_at - interval '2 hours' where id = ${id}`);
+    await projects.db.execute(sql`
+      update approval set requested_at = requested_at - 7200000000000 where id = ${approval}`);
+    await expireTasks(ctx.db, now);
+
+    await decideApproval(ctx, { id: approval, decision: "respond", reason: "seven" });
+
+    const run = await until(async () => {
+      await expireTasks(ctx.db, now);
+      const read = await getRun(ctx, RunId.parse(id));
+      return read.status === "running" ? undefined : read;
+    });
+    expect(run).toMatchObject({ status: "completed" });
   });
 
   it("is not asked any more when the run is over", async () => {

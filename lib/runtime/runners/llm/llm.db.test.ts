@@ -8,6 +8,8 @@ import { HandOffRequest } from "@/lib/contracts/task";
 import { ApprovalId } from "@/lib/domain/approvals/approval";
 import { BoardKey } from "@/lib/domain/blackboard/key";
 import { HandoffId } from "@/lib/domain/ids";
+import { Workflow } from "@/lib/domain/orchestration/workflow";
+import { RunId } from "@/lib/domain/task/task";
 import { AppError } from "@/lib/errors";
 import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { registerAgent } from "@/lib/services/agents/register-agent";
@@ -16,10 +18,14 @@ import { readValue } from "@/lib/services/blackboard/read-value";
 import type { ServiceContext } from "@/lib/services/context";
 import { getHandoff } from "@/lib/services/handoffs/get-handoff";
 import { deliverTraces } from "@/lib/services/outbox/deliver-outbox";
+import { cancelRun } from "@/lib/services/runs/cancel-run";
+import { startRun } from "@/lib/services/runs/start-run";
 import { claimTasks } from "@/lib/services/tasks/claim-tasks";
 import { finishTask } from "@/lib/services/tasks/finish-task";
 import { handOff } from "@/lib/services/tasks/hand-off";
+import { listInbox } from "@/lib/services/tasks/list-inbox";
 import { getTrace } from "@/lib/services/traces/get-trace";
+import { saveWorkflow } from "@/lib/services/workflows/save-workflow";
 import { startWorker } from "../../start-worker";
 import { createLlmRunner } from "./llm";
 import { openModelServer, type Said } from "./model-server.fixture";
@@ -206,6 +212,33 @@ describe("an agent that is a model", () => {
     expect(asked()).toHaveLength(2);
     const { handoffs } = await getTrace(ctx, sent.traceId);
     expect(handoffs.filter(({ type }) => type !== "return")).toHaveLength(3);
+  });
+
+  it("withdraws what it handed on and asked when its run is cancelled", async () => {
+    const { ctx } = await projectWith({
+      says: [
+        {
+          calls: [
+            ["handoff", { to: "helper", task: "count the left", context: {} }],
+            ["ask_person", { question: "How many?" }],
+          ],
+        },
+      ],
+      settings: { hand_to: ["helper"], ask_person: true },
+    });
+    const stage = { id: "count", target: { agent: "worker" }, task: "count" };
+    await saveWorkflow(ctx, { document: { name: "flow", stages: [stage] } });
+    const workflow = Workflow.shape.name.parse("flow");
+    const run = await startRun(ctx, { workflow, input: { of: "plums" } });
+    const item = await until(async () => (await listInbox(ctx, "helper")).items[0]);
+
+    await cancelRun(ctx, { id: RunId.parse(run.id) });
+
+    expect(item.context).toMatchObject({ parent_context: { original_request: { of: "plums" } } });
+    const states = await projects.db.execute<{ state: string }>(sql`
+      select state from task where project_id = ${ctx.projectId}`);
+    expect(states.map(({ state }) => state)).toEqual(["cancelled", "cancelled"]);
+    expect(await openApprovals(ctx)).toEqual([]);
   });
 
   it("is told what is wrong with a call, and can do better", async () => {
