@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout as pause } from "node:timers/promises";
+import type { DecideRequest } from "../../lib/contracts/approval.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PORT = 3924;
@@ -19,7 +20,13 @@ export type Baton = {
   openWorkspace(name: string): Promise<Workspace>;
   stop(): Promise<void>;
 };
-export type Workspace = { url: string; key: string };
+export type Workspace = {
+  url: string;
+  /** Of the program: it may send, read and ask, and decide nothing. */
+  key: string;
+  /** What the person who is signed in decides about an approval. */
+  decide(approvalId: string, decision: DecideRequest): Promise<void>;
+};
 
 /** Starts a production Baton with an empty data folder of its own and signs in. */
 export async function startBaton(): Promise<Baton> {
@@ -84,10 +91,14 @@ async function signIn(): Promise<string> {
 async function openWorkspace(cookie: string, name: string): Promise<Workspace> {
   const created = await post("/api/v1/projects", { name }, cookie);
   const { slug }: { slug: string } = await created.json();
-  const wanted = { label: "conformance", scopes: ["ingest", "read"], expires_in_days: 1 };
+  const wanted = { label: "conformance", scopes: ["ingest", "read", "run"], expires_in_days: 1 };
   const keyed = await post(`/api/v1/keys?project=${slug}`, wanted, cookie);
   const { key }: { key: string } = await keyed.json();
-  return { url: URL_OF_BATON, key };
+  const decide = async (approvalId: string, decision: DecideRequest) => {
+    const path = `/api/v1/approvals/${encodeURIComponent(approvalId)}/decision?project=${slug}`;
+    await post(path, decision, cookie);
+  };
+  return { url: URL_OF_BATON, key, decide };
 }
 
 async function post(path: string, body: object, cookie = ""): Promise<Response> {

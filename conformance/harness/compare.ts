@@ -1,10 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Expectation, ExpectedHandoff } from "./expectation.ts";
 import type { Observed, ObservedHandoff } from "./observe.ts";
 
 const STAGES = ["held", "sent", "received"] as const;
 
 /** In words, what Baton tells otherwise than it should; empty: nothing. */
-export function differences(expected: Expectation, { traces, handoffs }: Observed): string[] {
+export function differences(
+  expected: Expectation,
+  { traces, handoffs, asked }: Observed,
+): string[] {
   const { traces: count = 1, status, session } = expected;
   const found = edgesOf(handoffs);
   if (found.join() !== edgesOf(expected.handoffs).join() || traces.length !== count) {
@@ -21,7 +25,23 @@ export function differences(expected: Expectation, { traces, handoffs }: Observe
     const name = `${index + 1} ${edgeOf(seen)}`;
     return differencesOf(wanted, seen).map((difference) => `${name}: ${difference}`);
   });
-  return [...ofTrace, ...ofSession, ...ofHandoffs];
+  return [...ofTrace, ...ofSession, ...ofHandoffs, ...differencesOfAsked(expected, asked)];
+}
+
+function differencesOfAsked({ asked = [] }: Expectation, seen: Observed["asked"]): string[] {
+  const wanted = asked.map(({ edited = null, reason = null, receipt = null, ...one }) => {
+    return { ...one, edited, reason, receipt };
+  });
+  const found = seen.map(({ requested_by, action, allowed, decision, receipt }) => ({
+    requested_by,
+    action,
+    allowed,
+    decision: decision?.decision ?? null,
+    edited: decision?.edited ?? null,
+    reason: decision?.reason ?? null,
+    receipt: receipt?.state ?? null,
+  }));
+  return isDeepStrictEqual(found, wanted) ? [] : [unlike("asked", wanted, found)];
 }
 
 export function edgeOf(handoff: Pick<ObservedHandoff, "from_agent" | "to_agent">): string {

@@ -8,7 +8,7 @@ const HEAD = `# Compatibility
 
 What Baton reads out of each framework, by running it: the real packages, with models that follow a script, against a running Baton (\`npm run test:conformance\`). That run writes this page (\`-- --write\`), and \`npm test\` fails when the page no longer says what arrives.
 
-_yes_: for every handoff of these runs, _in part_: for some, _no_: for none. _From, to_: stated by the framework, or inferred from how its spans lie. _Used_: the callee's own tool calls, answers and onward handoffs arrive with what went in, so that it shows which facts it made use of. An approval is what the framework tells of a person who was asked.
+_yes_: for every handoff of these runs, _in part_: for some, _no_: for none. _From, to_: stated by the framework, or inferred from how its spans lie. _Used_: the callee's own tool calls, answers and onward handoffs arrive with what went in, so that it shows which facts it made use of. _Told_: what the framework's signals say of a person who was asked. _Inbox_: what was decided in Baton's inbox ([approvals.md](approvals.md)) about a question that the program sent in its framework's own words; it waited, went on in its own process and did what was decided, which these runs look at on both sides.
 
 Not run here: the Python versions of these frameworks, and VoltAgent.
 `;
@@ -27,7 +27,14 @@ const COLUMNS: [string, (handoffs: readonly ObservedHandoff[]) => string][] = [
 /** The page, from what was observed. */
 export function describeCompatibility(results: readonly Result[]): string {
   const shown = FRAMEWORKS.map((framework) => ({ framework, results: of(results, framework) }));
-  const head = ["framework", "version", "through", ...COLUMNS.map(([name]) => name), "approval"];
+  const head = [
+    "framework",
+    "version",
+    "through",
+    ...COLUMNS.map(([name]) => name),
+    "told",
+    "inbox",
+  ];
   const rows = shown.flatMap((one) => one.framework.ways.map((way) => summaryRow(one, way)));
   const parts = shown.map(({ framework, results }) => section(framework, results));
   return [HEAD, table([head, ...rows]), ...parts].join("\n");
@@ -41,16 +48,17 @@ function summaryRow(
   { framework, results }: { framework: Framework; results: Result[] },
   way: Way,
 ): string[] {
-  const handoffs = results
-    .filter(({ scenario }) => scenario.way === way)
-    .flatMap(({ observed }) => observed?.handoffs ?? []);
+  const ofWay = results.filter(({ scenario }) => scenario.way === way);
+  const handoffs = ofWay.flatMap(({ observed }) => observed?.handoffs ?? []);
+  const asked = ofWay.flatMap(({ observed }) => observed?.asked ?? []);
   const work = handoffs.filter(({ type }) => type !== "return" && type !== "escalate");
   return [
     framework.title,
     framework.packages.slice(0, 1).map(versionOf).join(", "),
     way.title,
     ...COLUMNS.map(([, describe]) => describe(work)),
-    approvals(handoffs),
+    decisions(handoffs.flatMap(({ approvals }) => approvals)),
+    decisions(asked.map(({ decision }) => decision?.decision ?? null)),
   ];
 }
 
@@ -110,8 +118,8 @@ function timings(handoffs: readonly ObservedHandoff[]): string {
 
 const DECISIONS = ["approve", "reject", "respond", "edit"];
 
-function approvals(handoffs: readonly ObservedHandoff[]): string {
-  const told = new Set(handoffs.flatMap((handoff) => handoff.approvals));
+function decisions(found: readonly (string | null)[]): string {
+  const told = new Set(found);
   const kinds = [...(told.has(null) ? ["asked"] : []), ...DECISIONS.filter((one) => told.has(one))];
   return kinds.join(", ") || "no";
 }

@@ -1,3 +1,6 @@
+import type { ApprovalDto, DecideRequest } from "../../lib/contracts/approval.ts";
+import type { ApprovalDecision, ReceiptState } from "../../lib/domain/approvals/approval.ts";
+import type { Json } from "../../lib/domain/json.ts";
 import type {
   HandoffOutcome,
   HandoffStanding,
@@ -30,6 +33,20 @@ export type ExpectedHandoff = {
   approvals?: (string | null)[];
 };
 
+/** What a program asked in the inbox, and what became of it. */
+export type ExpectedAsk = Pick<ApprovalDto, "requested_by" | "action" | "allowed"> & {
+  decision: ApprovalDecision;
+  /** What the person made of the arguments. Default: nothing. */
+  edited?: Json;
+  /** Default: none. */
+  reason?: string;
+  /** What the program said it did with it. Default: nothing. */
+  receipt?: ReceiptState;
+};
+
+/** What a program tells the harness as soon as it has asked: what the person is to decide. */
+export type Asked = { approvalId: string; decision: DecideRequest };
+
 export type Expectation = {
   /** One line for the documentation: what the program does. */
   title: string;
@@ -39,6 +56,8 @@ export type Expectation = {
   status?: TraceStatus;
   /** All handoffs, in order of trace and number. */
   handoffs: ExpectedHandoff[];
+  /** In the order in which it was asked. Default: nothing. */
+  asked?: ExpectedAsk[];
   /** Of all its traces. */
   session?: string;
   /** What this scenario shows that the SDK does not tell, for the documentation. */

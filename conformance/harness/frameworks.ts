@@ -53,7 +53,7 @@ const OPENAI_EXPORTER: Way = {
     'const exporter = new OpenAITracingExporter({ endpoint, apiKey: "YOUR_KEY" });',
     "setTraceProcessors([new BatchTraceProcessor(exporter)]);",
   ].join("\n"),
-  env: ({ url, key }) => ({ BATON_URL: url, BATON_KEY: key }),
+  env: () => ({}),
 };
 
 const LANGSMITH: Way = {

@@ -1,3 +1,4 @@
+import type { ApprovalDto, ApprovalList } from "../../lib/contracts/approval.ts";
 import type { HandoffDetailDto, HandoffEventList } from "../../lib/contracts/handoff.ts";
 import type { GapDto } from "../../lib/contracts/gap.ts";
 import type { TraceDetailDto, TraceList } from "../../lib/contracts/trace.ts";
@@ -12,7 +13,11 @@ export type ObservedHandoff = HandoffDetailDto & {
   approvals: (string | null)[];
   stages: GapDto["stages"];
 };
-export type Observed = { traces: TraceList["items"]; handoffs: ObservedHandoff[] };
+export type Observed = {
+  traces: TraceList["items"];
+  handoffs: ObservedHandoff[];
+  asked: ApprovalDto[];
+};
 
 /** Everything of a project as the read API tells it, once as much as expected is there. */
 export async function observe(workspace: Workspace, expected: Expectation): Promise<Observed> {
@@ -23,7 +28,8 @@ export async function observe(workspace: Workspace, expected: Expectation): Prom
     traces = await listTraces(workspace);
   }
   const perTrace = await Promise.all(traces.map(({ id }) => observeTrace(workspace, id)));
-  return { traces, handoffs: perTrace.flat() };
+  const { items } = await get<ApprovalList>(workspace, "/api/v1/approvals?limit=100");
+  return { traces, handoffs: perTrace.flat(), asked: items.toReversed() };
 }
 
 function hasArrived(traces: TraceList["items"], { traces: count = 1, handoffs }: Expectation) {

@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Baton } from "./baton.ts";
+import type { Baton, Workspace } from "./baton.ts";
 import { differences } from "./compare.ts";
-import type { Expectation } from "./expectation.ts";
+import type { Asked, Expectation } from "./expectation.ts";
 import type { Framework, Way } from "./frameworks.ts";
 import { observe, type Observed } from "./observe.ts";
 
@@ -28,7 +28,7 @@ export async function runScenario(
 ): Promise<Result> {
   const startedAt = performance.now();
   const workspace = await baton.openWorkspace(nameOf(scenario));
-  const ended = await runProgram(scenario, { env: scenario.way.env(workspace), signal });
+  const ended = await runProgram(scenario, { workspace, signal });
   const { expected, problem } = ended;
   const observed = expected && (await observe(workspace, expected));
   const found = expected && observed ? differences(expected, observed) : [];
@@ -50,7 +50,7 @@ type Ended = { expected: Expectation | null; problem: string | null };
 
 async function runProgram(
   { framework, way, name }: Scenario,
-  { env, signal }: { env: Record<string, string>; signal: AbortSignal },
+  { workspace, signal }: { workspace: Workspace; signal: AbortSignal },
 ): Promise<Ended> {
   const imports = (way.imports ?? []).flatMap((file) => [
     "--import",
@@ -60,7 +60,12 @@ async function runProgram(
   const child = spawn(process.execPath, [...imports, program], {
     cwd: FOLDER,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
-    env: { ...quietEnvironment(), ...env },
+    env: {
+      ...quietEnvironment(),
+      BATON_URL: workspace.url,
+      BATON_KEY: workspace.key,
+      ...way.env(workspace),
+    },
     timeout: ENDS_WITHIN_MS,
     killSignal: "SIGKILL",
     signal,
@@ -70,8 +75,13 @@ async function runProgram(
   child.stdout?.on("data", keep);
   child.stderr?.on("data", keep);
   let expected: Expectation | null = null;
-  child.on("message", (message: Expectation) => (expected = message));
+  const decisions: Promise<void>[] = [];
+  child.on("message", (message: Expectation | Asked) => {
+    if ("title" in message) expected = message;
+    else decisions.push(workspace.decide(message.approvalId, message.decision));
+  });
   await once(child, "close");
+  await Promise.all(decisions);
   const hasFailed = child.exitCode !== 0 || expected === null;
   const how = child.signalCode ?? `code ${child.exitCode}`;
   return { expected, problem: hasFailed ? `the program ended with ${how}:\n${printed}` : null };

@@ -10,13 +10,16 @@ process.once("beforeExit", () => {
 /** A model that gives these answers in turn: a text, or tool calls as `{ tool: arguments }`. */
 export class ScriptedModel extends BaseLlm {
   #script;
+  /** What it was sent, request by request. */
+  requests = [];
 
   constructor(...answers) {
     super({ model: "scripted" });
     this.#script = answers.values();
   }
 
-  async *generateContentAsync() {
+  async *generateContentAsync({ contents }) {
+    this.requests.push(JSON.stringify(contents));
     const { value: answer, done } = this.#script.next();
     if (done) throw new Error("the script has no further answer");
     const parts =

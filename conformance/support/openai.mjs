@@ -7,6 +7,7 @@ import {
 } from "@openai/agents";
 import { createServer } from "node:http";
 import { once } from "node:events";
+import { text } from "node:stream/consumers";
 import { expectInBaton } from "../harness/expect.mjs";
 
 const endpoint = `${process.env.BATON_URL}/v1/traces/ingest`;
@@ -18,25 +19,29 @@ setTraceProcessors([new BatchTraceProcessor(exporter)]);
  * An answer is a text, or tool calls as `{ tool: arguments }`.
  * @param {(string | Record<string, object>)[]} answers
  * @param {"chat_completions" | "responses"} api
+ * @returns what the model was sent, request by request
  */
 export async function scriptModel(answers, api = "chat_completions") {
   const script = answers.values();
   let count = 0;
-  const server = createServer((request, response) => {
-    request.resume();
+  const sent = [];
+  const reply = async (request, response) => {
+    sent.push(await text(request));
     const { value: answer, done } = script.next();
     if (done) throw new Error("the script has no further answer");
     count += 1;
     response.setHeader("content-type", "application/json");
     const body = api === "responses" ? asResponse(answer, count) : asCompletion(answer, count);
     response.end(JSON.stringify(body));
-  });
+  };
+  const server = createServer((request, response) => void reply(request, response));
   server.on("connection", (socket) => socket.unref()).unref();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   setOpenAIAPI(api);
   process.env.OPENAI_BASE_URL = `http://127.0.0.1:${server.address().port}/v1`;
   process.env.OPENAI_API_KEY = "not-needed";
+  return sent;
 }
 
 /** Sends what was traced and says what must be read in Baton. */

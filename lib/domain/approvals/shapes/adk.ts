@@ -1,5 +1,15 @@
 import type { Json } from "../../json";
-import { answerText, isYes, listOf, memberOf, recordOf, type Shape, textOf } from "./shape";
+import {
+  answerText,
+  isYes,
+  listOf,
+  memberOf,
+  messageOf,
+  recordOf,
+  type Shape,
+  textOf,
+  type Verdict,
+} from "./shape";
 
 const CONFIRMATION = "adk_request_confirmation";
 const INPUT = "adk_request_input";
@@ -35,10 +45,20 @@ export const adk: Shape = {
     const response =
       name === INPUT
         ? { result: answerText(verdict) }
-        : { confirmed: isYes(verdict), ...(payload === null ? {} : { payload }) };
+        : confirmationOf(verdict, verdict.edited ?? payload);
     return { functionResponse: { id, name, response } };
   },
 };
+
+/** A `ToolConfirmation`: its payload is what a person makes of the arguments, its hint why not. */
+function confirmationOf(verdict: Verdict, payload: Json): Json {
+  const confirmed = isYes(verdict);
+  return {
+    confirmed,
+    ...(payload === null ? {} : { payload }),
+    ...(confirmed ? {} : { hint: messageOf(verdict) }),
+  };
+}
 
 function confirmationIn(args: Record<string, Json>, id: Json) {
   const original = recordOf(memberOf(args, "originalFunctionCall", "original_function_call"));

@@ -21,7 +21,11 @@ export const openaiAgents: Shape = {
   /** What `state.approve(interruption)` or `state.reject(interruption, {message})` is called with. */
   answer({ origin }, verdict) {
     const callId = recordOf(origin)["call_id"] ?? null;
-    if (isYes(verdict)) return { approve: true, call_id: callId };
+    if (isYes(verdict)) {
+      const { edited } = verdict;
+      const changed = edited === null ? {} : { arguments: JSON.stringify(edited) };
+      return { approve: true, call_id: callId, ...changed };
+    }
     return { approve: false, call_id: callId, message: messageOf(verdict) };
   },
 };

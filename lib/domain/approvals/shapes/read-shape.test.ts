@@ -194,6 +194,36 @@ describe("what other systems are answered", () => {
       },
     ],
     ["OpenAI: yes", openai, yes, { approve: true, call_id: "call_1" }],
+    [
+      "OpenAI: edit, for who takes it",
+      { ...openai, allowed: ["approve", "edit", "reject"] },
+      edit,
+      { approve: true, call_id: "call_1", arguments: '{"amount":20}' },
+    ],
+    [
+      "ADK: edit, for a tool that reads the payload",
+      { ...adkEvent, allowed: ["edit"] },
+      edit,
+      {
+        functionResponse: {
+          id: "adk-1",
+          name: "adk_request_confirmation",
+          response: { confirmed: true, payload: { amount: 20 } },
+        },
+      },
+    ],
+    [
+      "ADK: no, and why",
+      adkEvent,
+      no,
+      {
+        functionResponse: {
+          id: "adk-1",
+          name: "adk_request_confirmation",
+          response: { confirmed: false, hint: "Too much." },
+        },
+      },
+    ],
     ["OpenAI: no", openai, no, { approve: false, call_id: "call_1", message: "Too much." }],
     [
       "ADK: yes",

@@ -18,8 +18,9 @@ const SHAPES: Record<Exclude<ApprovalShape, "baton">, Shape> = {
 };
 
 const JsonRecord = z.record(z.string(), z.json());
-/** What Baton takes beside a foreign payload. */
+/** What Baton takes beside a foreign payload. `allowed` is for who can carry out more than its SDK says. */
 const ENVELOPE = [
+  "allowed",
   "title",
   "requested_by",
   "trace_id",
