@@ -1,12 +1,62 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { loadViewParams, viewHref } from "@/lib/client/view-params";
+import { OverviewView } from "@/components/overview/overview-view";
+import { pairsCache, periodParams } from "@/lib/client/pairs";
+import { getQueryClient } from "@/lib/client/query-client";
+import { statsCache } from "@/lib/client/stats";
+import { isLiveView, loadViewParams, viewHref } from "@/lib/client/view-params";
+import { PairListQuery, StatsPeriodQuery } from "@/lib/contracts/pair";
+import { OverviewQuery } from "@/lib/contracts/stats";
 import { pageContext } from "@/lib/http/page-context";
 import { getConnectStatus } from "@/lib/services/connect/get-connect-status";
+import { listPairs } from "@/lib/services/pairs/list-pairs";
+import { getOverview } from "@/lib/services/stats/get-overview";
+import { listByType, listBySize, listReasons } from "@/lib/services/stats/list-breakdowns";
+import { listFindingKinds } from "@/lib/services/stats/list-finding-kinds";
 
-/** The front door: the traces, or the first-run page while there are none. */
-export default async function FrontPage({ searchParams }: PageProps<"/">) {
-  const params = await searchParams;
-  const { ctx } = await pageContext(params);
+export const metadata: Metadata = { title: "Overview" };
+
+/** The front door; while there are no traces, the first-run page. */
+export default async function OverviewPage({ searchParams }: PageProps<"/">) {
+  const search = await searchParams;
+  const { ctx } = await pageContext(search);
+  const params = loadViewParams(search);
   const { has_traces: hasTraces } = await getConnectStatus(ctx);
-  redirect(viewHref(hasTraces ? "/traces" : "/welcome", loadViewParams(params)));
+  if (!hasTraces) redirect(viewHref("/welcome", params));
+  const { project, range, from, to } = params;
+  const view = { range, from, to };
+  const of = { project, range: view, isLive: isLiveView(params) };
+  const queryClient = getQueryClient();
+  const period = periodParams(view);
+  const parsed = StatsPeriodQuery.parse(period);
+  void queryClient.prefetchQuery({
+    ...statsCache.overview(of),
+    queryFn: () => getOverview(ctx, OverviewQuery.parse(period)),
+  });
+  void queryClient.prefetchQuery({
+    ...statsCache.byType(of),
+    queryFn: () => listByType(ctx, parsed),
+  });
+  void queryClient.prefetchQuery({
+    ...statsCache.bySize(of),
+    queryFn: () => listBySize(ctx, parsed),
+  });
+  void queryClient.prefetchQuery({
+    ...statsCache.reasons(of),
+    queryFn: () => listReasons(ctx, parsed),
+  });
+  void queryClient.prefetchQuery({
+    ...statsCache.findings(of),
+    queryFn: () => listFindingKinds(ctx, parsed),
+  });
+  void queryClient.prefetchQuery({
+    ...pairsCache.list(project, view),
+    queryFn: () => listPairs(ctx, PairListQuery.parse(period)),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <OverviewView />
+    </HydrationBoundary>
+  );
 }

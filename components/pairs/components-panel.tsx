@@ -17,8 +17,8 @@ import type { PairDetailDto } from "@/lib/contracts/pair";
 import { formatBytes } from "@/lib/format/bytes";
 import { formatCount } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
-import { CHART_TICK, CHART_TOOLTIP } from "./chart-look";
-import styles from "./pairs.module.css";
+import { CHART_TICK, CHART_TOOLTIP } from "@/components/shared/chart-look";
+import styles from "@/components/shared/numbers.module.css";
 
 const PARTS = ["routing", "serialization", "network", "init", "deserialization"] as const;
 const ROWS = [...PARTS, "handoff", "execution"] as const;

@@ -17,7 +17,7 @@ import { pairsCache } from "@/lib/client/pairs";
 import { tracesHref } from "@/lib/client/traces-href";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { ComponentsPanel } from "./components-panel";
-import { RateTable } from "./rate-table";
+import { RateTable } from "@/components/shared/rate-table";
 import { TimePanel } from "./time-panel";
 
 const TABS = ["latency", "contract"] as const;
@@ -116,7 +116,11 @@ function Figures({ pair }: { pair: Pair }) {
       <Panel title="By size of context">
         <RateTable
           what="Size"
-          rows={data.sizes.map(({ bucket, ...figures }) => ({ label: bucket, ...figures }))}
+          rows={data.sizes.map(({ bucket, ...figures }) => ({
+            key: bucket,
+            label: bucket,
+            ...figures,
+          }))}
           none="No size of a context was observed."
         />
       </Panel>
@@ -124,6 +128,7 @@ function Figures({ pair }: { pair: Pair }) {
         <RateTable
           what="Start"
           rows={data.starts.map(({ start, init_ms: extra, ...figures }) => ({
+            key: start,
             label: STARTS[start],
             ...figures,
             init: extra,

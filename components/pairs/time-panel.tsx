@@ -16,8 +16,8 @@ import { Panel } from "@/components/ui/panel";
 import type { PairDetailDto } from "@/lib/contracts/pair";
 import { formatDuration } from "@/lib/format/duration";
 import { formatPercent } from "@/lib/format/percent";
-import { CHART_TICK, CHART_TOOLTIP } from "./chart-look";
-import { RateTable } from "./rate-table";
+import { CHART_TICK, CHART_TOOLTIP } from "@/components/shared/chart-look";
+import { RateTable } from "@/components/shared/rate-table";
 
 const HEIGHT_PX = 200;
 const DAY = new Intl.DateTimeFormat("en-US", {
@@ -62,6 +62,7 @@ export function TimePanel({ pair }: { pair: PairDetailDto }) {
         <RateTable
           what="From"
           rows={pair.buckets.map(({ at, ...figures }) => ({
+            key: at,
             label: <Instant at={at} />,
             ...figures,
           }))}

@@ -17,17 +17,22 @@ const TABLE_WIDTH_MIN = 620;
 
 type RecentHandoffsProps = {
   between: { fromAgent?: string; toAgent?: string; outcome?: "failed" };
+  /** Asked again every few seconds. */
+  isLive?: boolean;
   /** What is said when there is none. */
   none: string;
 };
 
+const LIVE_POLL_MS = 5_000;
+
 /** The latest handoffs, each with its trace behind it. */
-export function RecentHandoffs({ between, none }: RecentHandoffsProps) {
+export function RecentHandoffs({ between, isLive = false, none }: RecentHandoffsProps) {
   const [view] = useViewParams();
   const { project, range, from, to } = view;
-  const recent = useQuery(
-    recentHandoffsCache.list({ project, range: { range, from, to }, ...between }),
-  );
+  const recent = useQuery({
+    ...recentHandoffsCache.list({ project, range: { range, from, to }, ...between }),
+    refetchInterval: isLive ? LIVE_POLL_MS : false,
+  });
   if (recent.isError) {
     return (
       <ProblemAlert

@@ -6,6 +6,7 @@ import {
   IconFilterX,
   type Icon,
   IconKeyboard,
+  IconLayoutDashboard,
   IconPlayerPlay,
   IconPlug,
   IconSettings,
@@ -22,6 +23,7 @@ import { ApprovalsBadge } from "./approvals-badge";
 import styles from "./nav.module.css";
 
 const NAV_ICONS: Record<NavTarget["path"], Icon> = {
+  "/": IconLayoutDashboard,
   "/traces": IconArrowsRightLeft,
   "/agents": IconUsersGroup,
   "/gaps": IconFilterX,
@@ -46,7 +48,7 @@ export function Nav({ hasProject, inDrawer = false, onNavigate, onOpenShortcuts 
   return (
     <nav className={styles["root"]} aria-label="Main">
       {inDrawer ? null : (
-        <Link href={viewHref("/traces", view)} className={styles["brand"]}>
+        <Link href={viewHref("/", view)} className={styles["brand"]}>
           <BatonMark />
           Baton
         </Link>

@@ -21,8 +21,9 @@ type TopBarProps = {
 export function TopBar({ user, projects, onOpenNav, onOpenPalette, ...rest }: TopBarProps) {
   const pathname = usePathname();
   // A single trace has its own time; only lists and charts are cut by the range.
-  const hasRange = pathname === "/traces" || /^\/(?:agents|pairs)(?:\/|$)/.test(pathname);
-  const hasLive = pathname.startsWith("/traces");
+  const hasRange =
+    pathname === "/" || pathname === "/traces" || /^\/(?:agents|pairs|gaps)(?:\/|$)/.test(pathname);
+  const hasLive = pathname === "/" || pathname.startsWith("/traces");
   return (
     <div className={styles["bar"]}>
       <Burger hiddenFrom="sm" size="sm" aria-label="Open navigation" onClick={onOpenNav} />

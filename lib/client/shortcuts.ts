@@ -1,5 +1,6 @@
 export type NavTarget = {
   path:
+    | "/"
     | "/traces"
     | "/agents"
     | "/gaps"
@@ -15,6 +16,7 @@ export type NavTarget = {
 
 /** The pages of the console, in the order of the navigation; `key` follows `g`. */
 export const NAV_TARGETS: readonly NavTarget[] = [
+  { path: "/", label: "Overview", key: "h" },
   { path: "/traces", label: "Traces", key: "t" },
   { path: "/agents", label: "Agents", key: "a" },
   { path: "/gaps", label: "Context gaps", key: "x" },

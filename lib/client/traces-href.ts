@@ -1,12 +1,13 @@
 import type { Route } from "next";
 import type { FieldName } from "@/lib/domain/query/fields";
 import { printQuery } from "@/lib/domain/query/print-query";
-import type { Query } from "@/lib/domain/query/query";
+import type { Query, QueryValue } from "@/lib/domain/query/query";
 import { type ViewParams, viewHref } from "./view-params";
 
 const NOWHERE = { start: 0, end: 0 };
 
-type Terms = readonly (readonly [FieldName, ...string[]])[];
+type Bound = Extract<QueryValue, { kind: "number" }>;
+type Terms = readonly (readonly [FieldName, ...(string | Bound)[]])[];
 
 /** The traces whose handoffs make up a number: `[["from", "A"], ["outcome", "failed", "rejected"]]`. */
 export function tracesHref(terms: Terms, view: Partial<ViewParams>): Route {
@@ -14,8 +15,15 @@ export function tracesHref(terms: Terms, view: Partial<ViewParams>): Route {
     kind: "field",
     isNegated: false,
     field,
-    values: values.map((text) => ({ kind: "text", text })),
+    values: values.map((value) =>
+      typeof value === "string" ? { kind: "text", text: value } : value,
+    ),
     place: NOWHERE,
   }));
   return viewHref(`/traces?q=${encodeURIComponent(printQuery(query))}`, view);
+}
+
+/** Bytes, milliseconds or a plain number, as the field means it. */
+export function bound(comparison: Bound["comparison"], number: number): Bound {
+  return { kind: "number", comparison, number };
 }

@@ -3,10 +3,10 @@
 import { Anchor, Text } from "@mantine/core";
 import { CodeBlock } from "@/components/shared/code-block";
 import { VisibleText } from "@/components/shared/visible-text";
-import { ToneBadge } from "@/components/ui/tone-badge";
+import { SeverityBadge } from "@/components/shared/severity-badge";
 import type { FindingDto } from "@/lib/contracts/finding";
 import type { HandoffDto } from "@/lib/contracts/handoff";
-import { describeEffect, SEVERITY_LOOKS } from "./finding-look";
+import { describeEffect } from "@/components/shared/finding-look";
 import styles from "./findings.module.css";
 
 /** A place that a finding points at. */
@@ -24,13 +24,10 @@ type FindingCardProps = {
 
 /** What is wrong, how it is known, and what to do about it. */
 export function FindingCard({ finding, handoffs, onEvidence }: FindingCardProps) {
-  const { label, tone, icon } = SEVERITY_LOOKS[finding.severity];
   return (
     <article className={styles["card"]} aria-label={finding.title}>
       <header className={styles["head"]}>
-        <ToneBadge tone={tone} icon={icon}>
-          {label}
-        </ToneBadge>
+        <SeverityBadge severity={finding.severity} />
         <h4>
           <VisibleText text={finding.title} />
         </h4>

@@ -11,7 +11,7 @@ import type { TraceDto } from "@/lib/contracts/trace";
 import { formatQuantity } from "@/lib/format/count";
 import { Waiting } from "../waiting";
 import { FindingCard, type OnEvidence } from "./finding-card";
-import { sortFindings } from "./finding-look";
+import { sortFindings } from "@/components/shared/finding-look";
 import styles from "./findings.module.css";
 
 type FindingsListProps = {

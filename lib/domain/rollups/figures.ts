@@ -51,3 +51,8 @@ export function sumParts(parts: Iterable<RollupPart>): Rollup {
 export function toPart({ latencies, ...counts }: Rollup): RollupPart {
   return { ...counts, latencies: latencies.size === 0 ? null : encodeLatencies(latencies) };
 }
+
+/** Rejected counts as failed. */
+export function failedOf({ decided, succeeded, incomplete }: Counts): number {
+  return decided - succeeded - incomplete;
+}

@@ -18,10 +18,10 @@ export async function listAgentStats(
 ): Promise<AgentStatsList> {
   requireScope(ctx, "read");
   const { projectId } = ctx;
-  const { pairs, loads, known } = await readInTime(ctx, {}, async ({ db }) => ({
-    pairs: await sumPeriod(db, { projectId, dimension: "pair", ...period }),
-    loads: await listAgentLoads(db, projectId),
-    known: await listAgents(db, projectId),
+  const { pairs, loads, known } = await readInTime(ctx, {}, async (reader) => ({
+    pairs: await sumPeriod(reader, { dimension: "pair", ...period }),
+    loads: await listAgentLoads(reader.db, projectId),
+    known: await listAgents(reader.db, projectId),
   }));
   const byName = Map.groupBy(known, ({ name }) => name);
   const given = Map.groupBy(pairs, ({ a }) => a);

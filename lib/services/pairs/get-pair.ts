@@ -1,4 +1,3 @@
-import type { Db } from "@/db/client";
 import type { PairDetailDto, StatsPeriodQuery } from "@/lib/contracts/pair";
 import { sumParts, toPart } from "@/lib/domain/rollups/figures";
 import { SIZE_BUCKETS } from "@/lib/domain/handoff/size-bucket";
@@ -19,8 +18,8 @@ export async function getPair(
   { fromAgent, toAgent, ...period }: StatsPeriodQuery & Pair,
 ): Promise<PairDetailDto> {
   requireScope(ctx, "read");
-  const { steps, sizes, starts, borders } = await readInTime(ctx, {}, ({ db }) =>
-    readSides(db, { projectId: ctx.projectId, pair: { fromAgent, toAgent }, period }),
+  const { steps, sizes, starts, borders } = await readInTime(ctx, {}, (reader) =>
+    readSides(reader, { pair: { fromAgent, toAgent }, period }),
   );
   const whole = sumParts(steps.map(toPart));
   const [, second, third] = borders;
@@ -49,16 +48,13 @@ export async function getPair(
 }
 
 async function readSides(
-  db: Db,
-  {
-    projectId,
-    pair,
-    period,
-  }: { projectId: ServiceContext["projectId"]; pair: Pair; period: StatsPeriodQuery },
+  reader: ServiceContext,
+  { pair, period }: { pair: Pair; period: StatsPeriodQuery },
 ): Promise<Sides> {
-  const closed = await closePeriod(db, projectId, period);
+  const closed = await closePeriod(reader, period);
   if (!closed) return { steps: [], sizes: [], starts: [], borders: [] };
   const borders = stepBorders(closed);
+  const { db, projectId } = reader;
   const whole = { projectId, pair, borders: [closed.from, closed.to] };
   return {
     borders,

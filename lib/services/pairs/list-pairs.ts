@@ -11,9 +11,8 @@ export async function listPairs(
   { limit, ...query }: PairListQuery,
 ): Promise<PairList> {
   requireScope(ctx, "read");
-  const { projectId } = ctx;
-  const pairs = await readInTime(ctx, {}, ({ db }) =>
-    sumPeriod(db, { projectId, dimension: "pair", keysMax: limit, ...query }),
+  const pairs = await readInTime(ctx, {}, (reader) =>
+    sumPeriod(reader, { dimension: "pair", keysMax: limit, ...query }),
   );
   const items = pairs.map((pair) => ({
     from_agent: pair.a,

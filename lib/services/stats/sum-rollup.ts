@@ -2,10 +2,11 @@ import type { Db } from "@/db/client";
 import { findExtent, readRollup, type RollupRead } from "@/db/queries/rollups/read-rollup";
 import { addPart, emptyRollup, type Rollup } from "@/lib/domain/rollups/figures";
 import { startOfHour } from "@/lib/domain/rollups/hours";
-import type { ProjectId } from "@/lib/domain/ids";
-import type { Nanos } from "@/lib/domain/time";
+import { nanos, nanosFromMs, type Nanos } from "@/lib/domain/time";
+import type { ServiceContext } from "../context";
 
-export type Period = { from?: Nanos | undefined; to?: Nanos | undefined };
+type Reader = Pick<ServiceContext, "db" | "projectId" | "now">;
+type Period = { from?: Nanos | undefined; to?: Nanos | undefined };
 
 /** What the handoffs of one step and of one key of a dimension come to. */
 export type KeyedRollup = Rollup & {
@@ -15,23 +16,32 @@ export type KeyedRollup = Rollup & {
   c: string | null;
 };
 
-/** An open end is where the project's handoffs end; undefined: there are none in the period. */
+/** A sender's clock may be ahead. */
+const AHEAD_MAX = nanosFromMs(3_600_000);
+
+/**
+ * A period without a beginning begins with the project's first handoff. One that goes on ends now, or
+ * with what comes from a clock that is somewhat ahead; without either, with the last handoff. Undefined:
+ * there are none.
+ */
 export async function closePeriod(
-  db: Db,
-  projectId: ProjectId,
+  { db, projectId, now }: Reader,
   { from, to }: Period,
 ): Promise<{ from: Nanos; to: Nanos } | undefined> {
-  const closed =
-    from !== undefined && to !== undefined
-      ? { from, to }
-      : await closeAtExtent(db, projectId, { from, to });
-  return closed && closed.from < closed.to ? closed : undefined;
-}
-
-async function closeAtExtent(db: Db, projectId: ProjectId, { from, to }: Period) {
+  if (from !== undefined && to !== undefined) return from < to ? { from, to } : undefined;
   const extent = await findExtent(db, projectId);
   if (!extent) return undefined;
-  return { from: from ?? startOfHour(extent.firstHour), to: to ?? startOfHour(extent.endHour) };
+  const last = startOfHour(extent.endHour);
+  const closed = {
+    from: from ?? startOfHour(extent.firstHour),
+    to: to ?? (from === undefined ? last : endOf(last, now())),
+  };
+  return closed.from < closed.to ? closed : undefined;
+}
+
+function endOf(last: Nanos, now: Nanos): Nanos {
+  if (last <= now) return now;
+  return last < now + AHEAD_MAX ? last : nanos(now + AHEAD_MAX);
 }
 
 export async function sumRollup(db: Db, read: RollupRead): Promise<KeyedRollup[]> {
@@ -48,12 +58,13 @@ export async function sumRollup(db: Db, read: RollupRead): Promise<KeyedRollup[]
 
 /** The sums of a period as a whole, the most frequent key first. */
 export async function sumPeriod(
-  db: Db,
-  { from, to, ...read }: Omit<RollupRead, "borders"> & Period,
+  reader: Reader,
+  { from, to, ...read }: Omit<RollupRead, "borders" | "projectId"> & Period,
 ): Promise<KeyedRollup[]> {
-  const period = await closePeriod(db, read.projectId, { from, to });
+  const period = await closePeriod(reader, { from, to });
   if (!period) return [];
-  const sums = await sumRollup(db, { ...read, borders: [period.from, period.to] });
+  const { db, projectId } = reader;
+  const sums = await sumRollup(db, { ...read, projectId, borders: [period.from, period.to] });
   return sums.sort((one, other) => other.count - one.count || compareKeys(one, other));
 }
 

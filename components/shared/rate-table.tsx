@@ -1,13 +1,19 @@
 import { Table, Text } from "@mantine/core";
+import type { Route } from "next";
 import type { ReactNode } from "react";
+import { TextLink } from "@/components/ui/link-button";
 import { RateCell } from "@/components/shared/rate";
 import { formatCount } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
-import styles from "./pairs.module.css";
+import styles from "./numbers.module.css";
 
 type Latency = { p50: number; p95: number; p99: number } | null;
 type Row = {
+  key: string;
   label: ReactNode;
+  /** To the handoffs that are counted, and to those that did not succeed. */
+  href?: Route;
+  failuresHref?: Route;
   count: number;
   decided: number;
   succeeded: number;
@@ -17,18 +23,18 @@ type Row = {
   init?: Latency;
 };
 
-const TABLE_WIDTH_MIN = 560;
+const QUANTILES = ["p50", "p95", "p99"] as const;
+const TABLE_WIDTH_MIN = 480;
 
-/** What became of parts of a pair's handoffs. */
-export function RateTable({
-  what,
-  rows,
-  none,
-}: {
+type RateTableProps = {
   what: string;
   rows: readonly Row[];
   none: string;
-}) {
+  withLatency?: boolean;
+};
+
+/** What became of parts of some handoffs. */
+export function RateTable({ what, rows, none, withLatency = true }: RateTableProps) {
   if (rows.length === 0) return <Text c="dimmed">{none}</Text>;
   const number = styles["number"] ?? "";
   const hasInit = rows.some(({ init }) => init !== undefined);
@@ -40,24 +46,37 @@ export function RateTable({
             <Table.Th>{what}</Table.Th>
             <Table.Th className={number}>Handoffs</Table.Th>
             <Table.Th className={number}>Success</Table.Th>
-            <Table.Th className={number}>p50</Table.Th>
-            <Table.Th className={number}>p95</Table.Th>
-            <Table.Th className={number}>p99</Table.Th>
+            {withLatency
+              ? QUANTILES.map((quantile) => (
+                  <Table.Th key={quantile} className={number}>
+                    {quantile}
+                  </Table.Th>
+                ))
+              : null}
             {hasInit ? <Table.Th className={number}>Init p95</Table.Th> : null}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map((row, index) => (
-            // The rows of one table come in a fixed order.
-            <Table.Tr key={`${index} ${row.count}`}>
+          {rows.map((row) => (
+            <Table.Tr key={row.key}>
               <Table.Td>{row.label}</Table.Td>
-              <Table.Td className={number}>{formatCount(row.count)}</Table.Td>
               <Table.Td className={number}>
-                <RateCell figures={row} />
+                {row.href && row.count > 0 ? (
+                  <TextLink href={row.href}>{formatCount(row.count)}</TextLink>
+                ) : (
+                  formatCount(row.count)
+                )}
               </Table.Td>
-              <Table.Td className={number}>{formatDuration(row.handoff_ms?.p50)}</Table.Td>
-              <Table.Td className={number}>{formatDuration(row.handoff_ms?.p95)}</Table.Td>
-              <Table.Td className={number}>{formatDuration(row.handoff_ms?.p99)}</Table.Td>
+              <Table.Td className={number}>
+                <RateCell figures={row} {...(row.failuresHref ? { href: row.failuresHref } : {})} />
+              </Table.Td>
+              {withLatency
+                ? QUANTILES.map((quantile) => (
+                    <Table.Td key={quantile} className={number}>
+                      {formatDuration(row.handoff_ms?.[quantile])}
+                    </Table.Td>
+                  ))
+                : null}
               {hasInit ? (
                 <Table.Td className={number}>{formatDuration(row.init?.p95)}</Table.Td>
               ) : null}

@@ -1,0 +1,8 @@
+import { OverviewQuery } from "@/lib/contracts/stats";
+import { readQuery } from "@/lib/http/read-query";
+import { apiRoute } from "@/lib/http/route";
+import { getOverview } from "@/lib/services/stats/get-overview";
+
+export const GET = apiRoute({ scope: "read" }, async (request, { ctx }) =>
+  Response.json(await getOverview(ctx, readQuery(request, OverviewQuery))),
+);

@@ -1,0 +1,50 @@
+"use client";
+
+import { Table, Text } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { SeverityBadge } from "@/components/shared/severity-badge";
+import { TextLink } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { type StatsKey, statsCache } from "@/lib/client/stats";
+import { tracesHref } from "@/lib/client/traces-href";
+import type { ViewParams } from "@/lib/client/view-params";
+import { formatCount } from "@/lib/format/count";
+import styles from "./overview.module.css";
+
+const SHOWN = 8;
+
+export function FindingsPanel({ of, view }: { of: StatsKey; view: ViewParams }) {
+  const { data } = useSuspenseQuery(statsCache.findings(of));
+  return (
+    <Panel title="Top findings" description="What is wrong and still open, the gravest first.">
+      {data.items.length === 0 ? (
+        <Text c="dimmed">Nothing was found wrong in this time.</Text>
+      ) : (
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Finding</Table.Th>
+              <Table.Th>Severity</Table.Th>
+              <Table.Th className={styles["number"] ?? ""}>Found</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.items.slice(0, SHOWN).map(({ kind, severity, count, traces }) => (
+              <Table.Tr key={kind}>
+                <Table.Td>
+                  <TextLink href={tracesHref([["finding", kind]], view)}>{kind}</TextLink>
+                </Table.Td>
+                <Table.Td>
+                  <SeverityBadge severity={severity} />
+                </Table.Td>
+                <Table.Td className={styles["number"] ?? ""}>
+                  {formatCount(count)} in {formatCount(traces)} {traces === 1 ? "trace" : "traces"}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Panel>
+  );
+}

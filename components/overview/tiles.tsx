@@ -1,0 +1,71 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { Sparkline } from "@/components/shared/sparkline";
+import { Unknown } from "@/components/shared/unknown";
+import { bound, tracesHref } from "@/lib/client/traces-href";
+import { type ViewParams, viewHref } from "@/lib/client/view-params";
+import type { OverviewDto } from "@/lib/contracts/stats";
+import styles from "./overview.module.css";
+import { prepareTiles, type Tile, type TileName } from "./prepare-tiles";
+
+/** The first look; each number leads to what it is made of. */
+export function Tiles({ overview, view }: { overview: OverviewDto; view: ViewParams }) {
+  return (
+    <ul className={styles["tiles"]} aria-label="Key figures">
+      {prepareTiles(overview).map((tile) => (
+        <li key={tile.name} className={styles["tile"]}>
+          <Link className={styles["tileLink"]} href={hrefOf(tile.name, overview, view)}>
+            <span className={styles["label"]}>{tile.label}</span>
+            <span className={styles["figure"]}>
+              {tile.value ?? <Unknown what={tile.label.toLowerCase()} />}
+            </span>
+            <ChangeText change={tile.change} />
+            <span className={styles["hint"]}>{tile.hint}</span>
+          </Link>
+          <Sparkline values={tile.points} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ChangeText({ change }: Pick<Tile, "change">) {
+  if (!change) return null;
+  const judged = change.direction === "neutral" ? "" : `, ${change.direction}`;
+  return (
+    <span className={styles["change"]} data-direction={change.direction}>
+      {change.text}
+      {judged} <span className={styles["hint"]}>than before</span>
+    </span>
+  );
+}
+
+const CONTEXT_LOSS = [
+  "implicit-context",
+  "transfer-loss",
+  "lost-across-hops",
+  "premature-handoff",
+] as const;
+
+function hrefOf(name: TileName, { handoff_ms: ms }: OverviewDto, view: ViewParams): Route {
+  switch (name) {
+    case "handoffs":
+      return tracesHref([["handoffs", bound(">", 0)]], view);
+    case "success":
+      return tracesHref([["outcome", "failed", "rejected", "incomplete"]], view);
+    case "latency":
+      return tracesHref([["latency", bound(">=", Math.floor(ms?.p95 ?? 0))]], view);
+    case "context_loss":
+      return tracesHref(
+        [
+          ["outcome", "failed", "rejected"],
+          ["finding", ...CONTEXT_LOSS],
+        ],
+        view,
+      );
+    case "approvals":
+      return viewHref("/approvals", view);
+    case "leaks":
+      return tracesHref([["finding", "credential-leak"]], view);
+  }
+}

@@ -1,0 +1,19 @@
+import { countFindingsByKind } from "@/db/queries/overview";
+import type { StatsPeriodQuery } from "@/lib/contracts/pair";
+import type { FindingStatsDto } from "@/lib/contracts/stats";
+import type { ServiceContext } from "../context";
+import { requireScope } from "../require-scope";
+import { readInTime } from "../search/read-in-time";
+
+/** What was found wrong in the traces of a period and is still open, by kind. */
+export async function listFindingKinds(
+  ctx: ServiceContext,
+  period: StatsPeriodQuery,
+): Promise<FindingStatsDto> {
+  requireScope(ctx, "read");
+  const { projectId } = ctx;
+  const items = await readInTime(ctx, {}, ({ db }) =>
+    countFindingsByKind(db, { projectId, ...period }),
+  );
+  return { items: [...items] };
+}
