@@ -18,16 +18,16 @@ test("an administrator keeps a credential for one agent and one host", async ({
   const dialog = signedIn.getByRole("dialog");
   await dialog.getByLabel("Name").fill("CRM_KEY");
   await dialog.getByRole("textbox", { name: "Value" }).fill(VALUE);
-  await dialog.getByRole("textbox", { name: "Agents" }).fill("Research");
+  await dialog.getByLabel("Agents", { exact: true }).fill("Research");
   await signedIn.keyboard.press("Enter");
-  await dialog.getByRole("textbox", { name: "Hosts" }).fill("https://crm.example/");
+  await dialog.getByLabel("Hosts", { exact: true }).fill("https://crm.example/");
   await signedIn.keyboard.press("Enter");
   await dialog.getByRole("button", { name: "Add the secret" }).click();
   await expect(dialog.getByRole("alert")).toContainText("without https:// and path");
   await expectAccessibleInBothSchemes(signedIn);
 
-  await dialog.getByRole("textbox", { name: "Hosts" }).press("Backspace");
-  await dialog.getByRole("textbox", { name: "Hosts" }).fill("*.crm.example");
+  await dialog.getByLabel("Hosts", { exact: true }).press("Backspace");
+  await dialog.getByLabel("Hosts", { exact: true }).fill("*.crm.example");
   await signedIn.keyboard.press("Enter");
   await dialog.getByRole("button", { name: "Add the secret" }).click();
   await expect(dialog).toBeHidden();

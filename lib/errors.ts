@@ -12,6 +12,7 @@ export const ERROR_STATUS = {
   loop_detected: 409,
   max_handoffs_exceeded: 409,
   lease_lost: 409,
+  offset_mismatch: 409,
   secret_unreadable: 409,
   already_decided: 409,
   version_conflict: 409,

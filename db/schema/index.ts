@@ -14,4 +14,5 @@ export * from "./rollup";
 export * from "./routing";
 export * from "./runtime";
 export * from "./search";
+export * from "./streaming";
 export * from "./vault";

@@ -1,5 +1,9 @@
 /** Replaces values that are known by themselves, however they look. */
-export type KnownValues = (text: string, mark: (value: string) => string) => string;
+export type KnownValues = {
+  (text: string, mark: (value: string) => string): string;
+  /** How long the longest with a space in it is: the others are one word. */
+  spacedCharsMax: number;
+};
 
 /** Longer forms are looked for one by one: an expression of many of them would be too large. */
 const FORM_CHARS_MAX = 256;
@@ -25,7 +29,7 @@ export function compileKnownValues(values: readonly string[]): KnownValues | und
   const expression = expressionOf(forms.filter(isShort));
   const long = forms.filter((form) => !isShort(form)).sort((a, b) => b.length - a.length);
   const valueOf = (form: string) => plain.get(form) ?? encoded.get(form) ?? form;
-  return (text, mark) => {
+  const replace = (text: string, mark: (value: string) => string) => {
     let changed = text;
     for (const form of long) changed = changed.replaceAll(form, () => mark(valueOf(form)));
     return replaceForms(changed, expression, {
@@ -33,6 +37,8 @@ export function compileKnownValues(values: readonly string[]): KnownValues | und
       isEncoded: (form) => encoded.has(form) && !plain.has(form),
     });
   };
+  const spaced = forms.filter((form) => /\s/.test(form)).map(({ length }) => length);
+  return Object.assign(replace, { spacedCharsMax: Math.max(0, ...spaced) });
 }
 
 function expressionOf(forms: readonly string[]): RegExp {

@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import type { ProjectId } from "@/lib/domain/ids";
-import type { SecretName } from "@/lib/domain/vault/secret";
 
 const CIPHER = "aes-256-gcm";
 const KEY_BYTES = 32;
@@ -9,7 +8,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** Whose value it is: a sealed text that was moved to another row does not open. */
-type Place = { projectId: ProjectId; name: SecretName };
+type Place = { projectId: ProjectId; name: string };
 export type Sealed = { sealed: string; keyId: string };
 type Key = { id: string; bytes: Buffer };
 
