@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Group, Stack, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, type UseMutationResult } from "@tanstack/react-query";
 import { useState } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { SuccessNote } from "@/components/shared/success-note";
@@ -45,6 +45,10 @@ export function DraftBar({ project, actions, rules, work }: DraftBarProps) {
     },
     onSuccess: work.takeStored,
   });
+  const settling = useMutation({
+    mutationFn: (whose: Whose) => (whose === "mine" ? work.keepMine() : work.takeStored()),
+    onSuccess: () => publishing.reset(),
+  });
   const published = rules.published?.document ?? NO_RULES;
   const changes = diffRules(published, work.draft.document);
   const conflict = [publishing.error, work.saving.error].find(isConflict);
@@ -58,13 +62,14 @@ export function DraftBar({ project, actions, rules, work }: DraftBarProps) {
       <Stack gap="sm">
         <RulesDiff before={published} after={work.draft.document} />
         {conflict ? (
-          <Conflict problem={conflict} work={work} onSettled={() => publishing.reset()} />
+          <Conflict problem={conflict} settling={settling} />
         ) : (
           <>
             <Failure title="The rules were not published" problem={publishing.error} />
             <Failure title="The draft was not saved" problem={work.saving.error} />
           </>
         )}
+        <Failure title="The two could not be brought together" problem={settling.error} />
         <Failure title="The draft was not thrown away" problem={dropping.error} />
         <Group gap="sm" align="flex-end">
           <TextInput
@@ -79,7 +84,11 @@ export function DraftBar({ project, actions, rules, work }: DraftBarProps) {
           <Button variant="default" loading={dropping.isPending} onClick={() => dropping.mutate()}>
             Throw away
           </Button>
-          <Button loading={publishing.isPending} onClick={() => publishing.mutate()}>
+          <Button
+            loading={publishing.isPending}
+            disabled={conflict !== undefined}
+            onClick={() => publishing.mutate()}
+          >
             Publish
           </Button>
         </Group>
@@ -107,34 +116,28 @@ function SaveState({ work: { saving, isUnsaved, draft } }: { work: RulesDraft })
   );
 }
 
+type Whose = "mine" | "theirs";
+
 type ConflictProps = {
   problem: unknown;
-  work: RulesDraft;
-  onSettled: () => void;
+  settling: Pick<UseMutationResult<void, Error, Whose>, "mutate" | "isPending" | "variables">;
 };
 
 /** Somebody else was faster: nothing of either is lost, a person says whose goes on. */
-function Conflict({ problem, work, onSettled }: ConflictProps) {
+function Conflict({ problem, settling }: ConflictProps) {
+  const goOnWith = (whose: Whose) => ({
+    loading: settling.isPending && settling.variables === whose,
+    disabled: settling.isPending,
+    onClick: () => settling.mutate(whose),
+  });
   return (
     <Stack gap="xs">
       <ProblemAlert title="Somebody else changed the rules meanwhile" problem={problem} />
       <Group gap="sm">
-        <Button
-          variant="default"
-          onClick={() => {
-            onSettled();
-            void work.keepMine();
-          }}
-        >
+        <Button variant="default" {...goOnWith("mine")}>
           Go on with mine, on top of theirs
         </Button>
-        <Button
-          variant="default"
-          onClick={() => {
-            onSettled();
-            void work.takeStored();
-          }}
-        >
+        <Button variant="default" {...goOnWith("theirs")}>
           Take theirs
         </Button>
       </Group>

@@ -68,7 +68,7 @@ export function useRulesDraft({ project, rules, actions }: Written) {
     const stored = await reload();
     const base = stored.published?.version ?? 0;
     replace({ ...latest.current, base, revision: stored.draft?.revision ?? 0 });
-    saving.mutate();
+    await saving.mutateAsync();
   };
   const stopSaving = () => saveSoon.cancel();
   return { draft, saving, isUnsaved, change, takeStored, keepMine, stopSaving };
