@@ -214,6 +214,25 @@ describe("an agent that is a model", () => {
     expect(handoffs.filter(({ type }) => type !== "return")).toHaveLength(3);
   });
 
+  it("goes on however close together its results come", async () => {
+    const both = ["helper", "other"];
+    const calls = both.map((to): [string, object] => ["handoff", { to, task: "t", context: {} }]);
+    const says: Said[] = [{ calls }, { text: "seven" }];
+    const sent = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const { ctx } = await projectWith({ says, settings: { hand_to: both } });
+        return send(ctx);
+      }),
+    );
+
+    for (const each of sent) await parked(each);
+    const done = { state: "completed" as const, result: 1 };
+    await Promise.all(sent.flatMap(({ ctx }) => both.map((agent) => work(ctx, agent, done))));
+
+    const ends = await Promise.all(sent.map(ended));
+    expect(ends.map(({ outcome }) => outcome)).toEqual(sent.map(() => "succeeded"));
+  });
+
   it("withdraws what it handed on and asked when its run is cancelled", async () => {
     const { ctx } = await projectWith({
       says: [
