@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestProjects, TEST_NOW } from "@/db/testing/test-project";
 import { contextLostAtHop2 } from "@/lib/demo/scenarios/context-lost-at-hop-2";
 import { leak } from "@/lib/demo/scenarios/leak";
+import { prematureBounce } from "@/lib/demo/scenarios/premature-bounce";
+import { stagedSuccess } from "@/lib/demo/scenarios/staged-success";
 import { TraceId } from "@/lib/domain/ids";
 import { nanos } from "@/lib/domain/time";
 import type { Json } from "@/lib/domain/json";
@@ -38,6 +40,19 @@ describe("the analysis of quiet traces", () => {
     expect(items.map(({ kind }) => kind)).toContain("transfer-loss");
   });
 
+  it("finds nothing wrong with what went as it should, and what was asked for too early", async () => {
+    const healthy = await projects.context();
+    await send(healthy, stagedSuccess(TEST_NOW));
+    const early = await projects.context();
+    await send(early, prematureBounce(TEST_NOW));
+
+    await analyseDueTraces(healthy.db, { ...FOREVER, now: healthy.now });
+
+    expect((await listFindings(healthy, { limit: 50 })).items).toEqual([]);
+    const { items } = await listFindings(early, { limit: 50 });
+    expect(items.map(({ kind }) => kind)).toContain("premature-handoff");
+  });
+
   it("shows a leaked secret on the trace and on its handoffs, without the secret", async () => {
     const ctx = await projects.context();
     await send(ctx, leak(TEST_NOW));
@@ -65,6 +80,7 @@ describe("the analysis of quiet traces", () => {
         from_agent: "a",
         to_agent: "b",
         task: "Go",
+        justification: "Buys better",
         context,
       },
       { event: "handoff_received", ...own, event_id: "2", at: at(3), context: { city: "Berlin" } },

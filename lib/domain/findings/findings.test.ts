@@ -16,6 +16,15 @@ function view(seq: number, fields: Partial<HandoffView> = {}): HandoffView {
     fromAgent: "Research",
     toAgent: "Analysis",
     type: "delegate",
+    parentId: null,
+    outcome: "succeeded",
+    explicit: null,
+    justified: null,
+    validated: null,
+    phase: null,
+    requiredTools: [],
+    contextBytes: null,
+    questions: [],
     contract: [],
     transferLoss: null,
     gapScore: null,
@@ -108,6 +117,52 @@ describe("detectAll", () => {
     ],
   ])("finds %s", (_case, handoffs, expected) => {
     expect(found(handoffs)).toEqual(expected);
+  });
+
+  it.each<[string, Partial<HandoffView>, string[]]>([
+    ["implicit-context", { explicit: false }, ["implicit-context"]],
+    ["what nobody said whether it was explicit", { explicit: null }, []],
+    ["a return that relies on what its caller knows", { explicit: false, type: "return" }, []],
+    ["missing-justification", { justified: false }, ["missing-justification"]],
+    [
+      "tools that nobody checked",
+      { validated: false, requiredTools: ["crm"] },
+      ["unvalidated-capability"],
+    ],
+    ["no tools to check", { validated: false }, []],
+    ["10,240 bytes", { contextBytes: 10_240 }, []],
+    ["10,241 bytes", { contextBytes: 10_241 }, ["oversize-context"]],
+    ["incomplete", { outcome: "incomplete" }, ["never-finished"]],
+    ["still gathering", { phase: "gathering" }, ["wrong-phase"]],
+    ["in the middle of an action", { phase: "executing" }, ["wrong-phase"]],
+    ["ready", { phase: "ready" }, []],
+    ["a question back", { questions: ["Which market?"] }, ["premature-handoff"]],
+  ])("judges %s", (_case, fields, kinds) => {
+    const found = detectAll({ handoffs: [view(1, fields)], lineage: [] });
+
+    expect(found.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it("counts neither returns nor escalations among too many handoffs", () => {
+    const chain = (count: number) => Array.from({ length: count }, (_, index) => view(index + 1));
+    const others = [view(8, { type: "return" }), view(9, { type: "escalate" })];
+    const severities = (handoffs: HandoffView[]) =>
+      detectAll({ handoffs, lineage: [] }).map(({ kind, severity }) => `${kind} ${severity}`);
+
+    expect(severities([...chain(5), ...others])).toEqual([]);
+    expect(severities([...chain(6), ...others])).toEqual(["too-many-handoffs medium"]);
+    expect(severities(chain(7))).toEqual(["too-many-handoffs high"]);
+  });
+
+  it("finds work that one agent refused and another finished for the same caller", () => {
+    const refused = view(1, { outcome: "rejected" });
+    const finished = view(2, { toAgent: "Writer" });
+
+    expect(found([refused, finished])).toEqual([
+      "misroute medium: Analysis refused, Writer did it: handoff 1 (Research → Analysis) [h1 h2]",
+    ]);
+    expect(found([refused, view(2, { toAgent: "Writer", fromAgent: "Desk" })])).toEqual([]);
+    expect(found([refused, view(2)])).toEqual([]);
   });
 
   it.each([

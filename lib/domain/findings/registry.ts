@@ -1,6 +1,15 @@
 import { freeTextPayload, longSummary, scratchpadLeak, transcriptDump } from "./contract-findings";
 import { credentialLeak } from "./credential-leak";
 import type { FindingKind } from "./finding";
+import { implicitContext } from "./implicit-context";
+import { misroute } from "./misroute";
+import { missingJustification } from "./missing-justification";
+import { neverFinished } from "./never-finished";
+import { oversizeContext } from "./oversize-context";
+import { prematureHandoff } from "./premature-handoff";
+import { tooManyHandoffs } from "./too-many-handoffs";
+import { unvalidatedCapability } from "./unvalidated-capability";
+import { wrongPhase } from "./wrong-phase";
 import { lostAcrossHops } from "./lost-across-hops";
 import type { Detected, FindingRule, TraceView } from "./trace-view";
 import { transferLoss } from "./transfer-loss";
@@ -14,6 +23,15 @@ const FINDING_RULES: readonly FindingRule[] = [
   scratchpadLeak,
   freeTextPayload,
   longSummary,
+  implicitContext,
+  prematureHandoff,
+  wrongPhase,
+  missingJustification,
+  unvalidatedCapability,
+  oversizeContext,
+  tooManyHandoffs,
+  misroute,
+  neverFinished,
 ];
 
 export function ruleOf(kind: FindingKind): FindingRule | undefined {

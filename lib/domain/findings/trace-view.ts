@@ -1,7 +1,7 @@
 import type { Clause } from "../context/check-contract";
 import type { Stage } from "../context/fact-state";
 import type { LineageFact } from "../context/lineage-model";
-import type { HandoffType } from "../handoff/taxonomy";
+import type { HandoffOutcome, HandoffPhase, HandoffType } from "../handoff/taxonomy";
 import type { HandoffId } from "../ids";
 import type { MaskedPlace } from "../masking/find-masked";
 import type { FindingKind, FindingSeverity } from "./finding";
@@ -13,6 +13,18 @@ export type HandoffView = {
   fromAgent: string | null;
   toAgent: string | null;
   type: HandoffType;
+  parentId: HandoffId | null;
+  outcome: HandoffOutcome;
+  /** Facts that a sender may leave open: null is unknown, never false (ruling 1). */
+  explicit: boolean | null;
+  justified: boolean | null;
+  validated: boolean | null;
+  phase: HandoffPhase | null;
+  requiredTools: readonly string[];
+  /** As it was sent. */
+  contextBytes: number | null;
+  /** What the callee asked back for before it could begin. */
+  questions: readonly string[];
   contract: readonly Clause[];
   /** Facts that were sent and did not arrive; null while one side is unknown. */
   transferLoss: readonly { path: string; text: string }[] | null;

@@ -40,6 +40,9 @@ function toTraceAnalysis({ handoffs, contexts, lineage: input }: TraceContexts):
       gap: gaps[index],
       contract: checkContract(toContractSubject(handoff, contexts, read)),
       secrets: secretsOf(handoff, contexts),
+      questions: input.wishes.flatMap((wish) =>
+        wish.why === "clarification" && wish.handoffId === handoff.id ? [wish.question] : [],
+      ),
     }),
   );
   return {
@@ -50,23 +53,28 @@ function toTraceAnalysis({ handoffs, contexts, lineage: input }: TraceContexts):
   };
 }
 
-function toView(
-  { id, seq, fromAgent, toAgent, type }: HandoffRow,
-  {
-    gap,
-    contract,
-    secrets,
-  }: { gap: Gap | undefined; contract: Clause[]; secrets: HandoffView["secrets"] },
-): HandoffView {
+type Compared = Pick<HandoffView, "secrets" | "questions"> & {
+  gap: Gap | undefined;
+  contract: Clause[];
+};
+
+function toView(handoff: HandoffRow, { gap, ...compared }: Compared): HandoffView {
   const isKnown = gap !== undefined && gap.score !== null;
   return {
-    id,
-    seq,
-    fromAgent,
-    toAgent,
-    type,
-    contract,
-    secrets,
+    id: handoff.id,
+    seq: handoff.seq,
+    fromAgent: handoff.fromAgent,
+    toAgent: handoff.toAgent,
+    type: handoff.type,
+    parentId: handoff.parentId,
+    outcome: handoff.outcome,
+    explicit: handoff.explicit,
+    justified: handoff.justified,
+    validated: handoff.validated,
+    phase: handoff.phase,
+    requiredTools: handoff.requiredTools,
+    contextBytes: handoff.contextBytes,
+    ...compared,
     gapScore: gap?.score ?? null,
     transferLoss: isKnown
       ? gap.transferLoss.map(({ fact }) => ({ path: fact.path, text: fact.text }))

@@ -1,0 +1,39 @@
+import { type FindingRule, wayOf } from "./trace-view";
+
+/** One agent refused, and another finished the work for the same caller. */
+export const misroute: FindingRule = {
+  kind: "misroute",
+  caseStudyEffect: null,
+  remedy: {
+    text: "Route by what the work needs: a rule on the required tools sends it to the right agent at once.",
+    code: `rules.add({ when: { required_tools: ["draft_email"] }, then: { agent: "Writer" } });`,
+  },
+  detect({ handoffs }) {
+    return handoffs.flatMap((refused, index) => {
+      if (refused.outcome !== "rejected") return [];
+      const finished = handoffs
+        .slice(index + 1)
+        .find(
+          (later) =>
+            later.outcome === "succeeded" &&
+            later.type !== "return" &&
+            later.fromAgent === refused.fromAgent &&
+            later.parentId === refused.parentId &&
+            later.toAgent !== refused.toAgent,
+        );
+      if (!finished) return [];
+      return [
+        {
+          cause: refused.id,
+          severity: "medium" as const,
+          title: `${refused.toAgent ?? "One"} refused, ${finished.toAgent ?? "another"} did it: ${wayOf(refused)}`,
+          handoffIds: [refused.id, finished.id],
+          evidence: [
+            { handoffId: refused.id, stage: null, path: null, text: "Refused here." },
+            { handoffId: finished.id, stage: null, path: null, text: "Finished here." },
+          ],
+        },
+      ];
+    });
+  },
+};

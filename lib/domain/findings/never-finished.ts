@@ -1,0 +1,24 @@
+import { detectByPair } from "./by-pair";
+import type { FindingRule } from "./trace-view";
+
+/** Needs nothing but the outcome; who waits for a person is not incomplete. */
+export const neverFinished: FindingRule = {
+  kind: "never-finished",
+  caseStudyEffect: "2.5 % of handoffs were never finished.",
+  remedy: {
+    text: "Give the handoff a time limit and say what happens then: try again, send it to another agent, or ask a person.",
+    code: `await baton.handOff({
+  to: "analysis",
+  summary,
+  timeoutMs: 60_000,
+  fallback: { to: "analysis-backup" },
+});`,
+  },
+  detect: ({ handoffs }) =>
+    detectByPair(handoffs, {
+      severity: "high",
+      titled: "Nothing more was heard",
+      wrongWith: ({ outcome }) =>
+        outcome === "incomplete" ? "It was neither completed nor failed." : null,
+    }),
+};
