@@ -42,10 +42,13 @@ module.exports = {
   forbidden: [
     ...layers,
     {
-      name: "pure layers use zod and nothing else",
+      name: "pure layers use zod, the calendar and nothing else",
       severity: "error",
       from: { path: "^lib/(domain|contracts)/", pathNot: TEST },
-      to: { dependencyTypes: ["npm", "npm-dev", "core"], pathNot: "node_modules/zod/" },
+      to: {
+        dependencyTypes: ["npm", "npm-dev", "core"],
+        pathNot: "node_modules/(zod|temporal-polyfill)/",
+      },
     },
     {
       name: "drizzle and postgres stay in db",

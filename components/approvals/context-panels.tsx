@@ -5,20 +5,29 @@ import { useQuery } from "@tanstack/react-query";
 import { Instant } from "@/components/shared/instant";
 import { JsonView } from "@/components/shared/json-view/json-view";
 import { OutcomeBadge } from "@/components/shared/outcome-badge";
+import { TIMEOUT_WORDS } from "@/components/shared/timeout-words";
 import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { tracesCache } from "@/lib/client/traces";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { handoffHref, traceHref, viewHref } from "@/lib/client/view-params";
 import type { ApprovalDetail } from "@/lib/contracts/approval";
+import { describeHours } from "@/lib/domain/approvals/describe-policy";
 import styles from "./approvals.module.css";
-import { STEP_WORDS, TIMEOUT_WORDS } from "./trail-words";
+import { STEP_WORDS } from "./trail-words";
 
 const HANDOFFS_SHOWN = 50;
 
 /** What led here, what happens without an answer, and what was done with the question. */
 export function ContextPanels({ approval }: { approval: ApprovalDetail }) {
-  const { trace_id: traceId, run_id: runId, context, if_unanswered: plan, trail } = approval;
+  const {
+    trace_id: traceId,
+    run_id: runId,
+    context,
+    if_unanswered: plan,
+    trail,
+    business_hours: hours,
+  } = approval;
   const [view] = useViewParams();
   return (
     <>
@@ -32,6 +41,11 @@ export function ContextPanels({ approval }: { approval: ApprovalDetail }) {
               </li>
             ))}
           </ol>
+          {hours === null ? null : (
+            <Text size="sm" c="dimmed">
+              Counted: {describeHours(hours)}
+            </Text>
+          )}
         </Panel>
       ) : null}
       {traceId === null ? null : (

@@ -1,4 +1,3 @@
-import type { ApprovalDetail } from "@/lib/contracts/approval";
 import type { ApprovalStep } from "@/lib/domain/approvals/trail";
 
 export const STEP_WORDS: Record<ApprovalStep, string> = {
@@ -18,11 +17,4 @@ export const STEP_WORDS: Record<ApprovalStep, string> = {
   executing: "began to carry it out",
   executed: "carried it out",
   failed: "failed to carry it out",
-};
-
-export const TIMEOUT_WORDS: Record<ApprovalDetail["if_unanswered"][number]["what"], string> = {
-  escalate: "it goes to",
-  deny: "it counts as a no",
-  continue: "the work goes on without it",
-  expire: "it lapses, and nothing is done",
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { moveItem, newRule } from "./move-rule";
+import { moveItem } from "../shared/move-item";
+import { newRule } from "./move-rule";
 
 describe("moveItem", () => {
   it.each([

@@ -4,10 +4,11 @@ import { Button, Group, Stack } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { EmptyState } from "@/components/shared/empty-state";
+import { moveItem } from "@/components/shared/move-item";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { noticesOf } from "@/lib/domain/routing/check-rules";
 import { RULES_MAX, type RuleSet } from "@/lib/domain/routing/rule-set";
-import { moveItem, newRule } from "./move-rule";
+import { newRule } from "./move-rule";
 import styles from "./routing.module.css";
 import { RuleRow } from "./rule-row";
 

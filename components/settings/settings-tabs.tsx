@@ -11,6 +11,7 @@ const TABS = [
   { path: "/settings/ingest", label: "Ingest health" },
   { path: "/settings/masking", label: "Masking" },
   { path: "/settings/vault", label: "Vault" },
+  { path: "/settings/approvals", label: "Approval policy" },
   { path: "/settings/notifications", label: "Notifications" },
   { path: "/settings/demo", label: "Demo data" },
   { path: "/settings/account", label: "Account" },

@@ -18,6 +18,7 @@ import {
   type Deciders,
   RECEIPT_STATES,
 } from "../../lib/domain/approvals/approval";
+import type { BusinessHours } from "../../lib/domain/approvals/business-hours";
 import type { ApprovalPolicy } from "../../lib/domain/approvals/policy";
 import { APPROVAL_SHAPES } from "../../lib/domain/approvals/shapes/shape-names";
 import type { OnTimeout } from "../../lib/domain/approvals/timeout";
@@ -81,6 +82,8 @@ export const approval = pgTable(
     dueAt: at("due_at"),
     timeoutMs: bigint("timeout_ms", { mode: "number" }),
     onTimeout: jsonb("on_timeout").$type<OnTimeout>(),
+    /** As the policy had them when it was asked; null: the time limit counts by the clock. */
+    businessHours: jsonb("business_hours").$type<BusinessHours>(),
     /** How often nobody answered in time and it went to the next person. */
     escalations: integer("escalations").notNull().default(0),
     /** Grows with every change: who decides names the one that they saw. */

@@ -14,6 +14,7 @@ import type {
   UndoInput,
 } from "@/lib/contracts/approval";
 import type { RegisterAgentInput, RegisteredAgentDto } from "@/lib/contracts/registered-agent";
+import type { ApprovalPolicyDto, SaveApprovalPolicyInput } from "@/lib/contracts/approval-policy";
 import type { RunActionInput, RunDto, StartRunInput } from "@/lib/contracts/run";
 import type { DemoLoaded, ProjectInput } from "@/lib/contracts/connect";
 import type {
@@ -56,6 +57,7 @@ export type RemoveDemo = Action<ProjectInput, null>;
 export type SetPassword = Action<{ project: string; password: string }, null>;
 export type CreateApiKey = Action<CreateApiKeyInput, CreatedApiKey>;
 export type RevokeApiKey = Action<RevokeApiKeyInput, ApiKeyDto>;
+export type SaveApprovalPolicy = Action<SaveApprovalPolicyInput, ApprovalPolicyDto>;
 export type SaveMaskingPolicy = Action<SaveMaskingPolicyInput, MaskingPolicyDto>;
 export type SavedViewActions = {
   createView: Action<CreateSavedViewInput, SavedViewDto>;

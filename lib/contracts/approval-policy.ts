@@ -16,3 +16,6 @@ export const SaveApprovalPolicyRequest = z.strictObject({
   version: z.int().min(0),
 });
 export type SaveApprovalPolicyRequest = z.infer<typeof SaveApprovalPolicyRequest>;
+
+export const SaveApprovalPolicyInput = SaveApprovalPolicyRequest.extend({ project: z.string() });
+export type SaveApprovalPolicyInput = z.infer<typeof SaveApprovalPolicyInput>;

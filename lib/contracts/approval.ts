@@ -5,6 +5,7 @@ import {
   ApprovalId,
   RECEIPT_STATES,
 } from "@/lib/domain/approvals/approval";
+import { BusinessHours } from "@/lib/domain/approvals/business-hours";
 import { APPROVAL_SHAPES } from "@/lib/domain/approvals/shapes/shape-names";
 import { toNativeAsk } from "@/lib/domain/approvals/shapes/read-shape";
 import { OnTimeout, TIMEOUT_ENDS } from "@/lib/domain/approvals/timeout";
@@ -78,6 +79,8 @@ export const ApprovalDetail = ApprovalDto.extend({
       to: z.string().nullable(),
     }),
   ),
+  /** In which its time limit counts; null: it counts by the clock. */
+  business_hours: BusinessHours.nullable(),
 });
 export type ApprovalDetail = z.infer<typeof ApprovalDetail>;
 

@@ -61,7 +61,12 @@ export async function endUnanswered(
 export async function escalateUnanswered(
   db: Db,
   { projectId, id, version }: ApprovalRow,
-  next: Pick<typeof approval.$inferInsert, "assigneeId" | "assignee">,
+  {
+    dueAt,
+    ...next
+  }: Pick<typeof approval.$inferInsert, "assigneeId" | "assignee"> & {
+    dueAt?: Date | undefined;
+  },
 ): Promise<ApprovalRow | undefined> {
   const [row] = await db
     .update(approval)
@@ -70,7 +75,7 @@ export async function escalateUnanswered(
       status: "waiting",
       snoozedUntil: null,
       escalations: sql`${approval.escalations} + 1`,
-      dueAt: sql`now() + coalesce(${approval.timeoutMs}, 0) * interval '1 millisecond'`,
+      dueAt: dueAt ?? sql`now() + coalesce(${approval.timeoutMs}, 0) * interval '1 millisecond'`,
       version: version + 1,
     })
     .where(isStillDue({ projectId, id, version }))

@@ -22,15 +22,17 @@ const nextVersion = sql`${approval.version} + 1`;
 const isApproval = ({ projectId, id }: ApprovalKey) =>
   and(eq(approval.projectId, projectId), eq(approval.id, id));
 
+/** Without `dueAt`, it is due by the database's clock. */
 export type NewApproval = Omit<typeof approval.$inferInsert, "dueAt"> & {
   timeoutMs?: number | null;
+  dueAt?: Date | undefined;
 };
 
 /** Undefined when it is asked for already: under the same key, or as the same open action. */
 export async function insertApproval(db: Db, row: NewApproval): Promise<ApprovalRow | undefined> {
   const [inserted] = await db
     .insert(approval)
-    .values({ ...row, dueAt: dueIn(row.timeoutMs) })
+    .values({ ...row, dueAt: row.dueAt ?? dueIn(row.timeoutMs) })
     .onConflictDoNothing()
     .returning();
   return inserted;

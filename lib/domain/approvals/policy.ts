@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { Milliseconds, Text, Word } from "../event/shapes";
 import { DECIDER_ROLES } from "./approval";
+import { BusinessHours } from "./business-hours";
 import { OnTimeout } from "./timeout";
 
-const RULES_MAX = 100;
+export const RULES_MAX = 100;
 const QUORUM_MAX = 20;
 
 /** `*` stands for any characters. */
@@ -32,8 +33,12 @@ const Ask = z.strictObject({
   quorum: z.int().min(1).max(QUORUM_MAX).default(1),
   no_self_approval: z.boolean().default(false),
   timeout_ms: Milliseconds.min(1).optional(),
+  /** `timeout_ms` counts only the policy's business hours. */
+  only_business_hours: z.boolean().default(false),
   on_timeout: OnTimeout.optional(),
 });
+
+export type Ask = z.infer<typeof Ask>;
 
 export const PolicyRule = z.strictObject({
   name: Word,
@@ -55,9 +60,20 @@ export const PolicyRule = z.strictObject({
 export type PolicyRule = z.infer<typeof PolicyRule>;
 
 /** Ordered rules, of which the first that fits counts; without one, anybody with the scope decides. */
-export const ApprovalPolicy = z.strictObject({
-  rules: z.array(PolicyRule).max(RULES_MAX).default([]),
-  /** For so long, what was refused is refused again at once, with the same reason. */
-  remember_refusal_ms: Milliseconds.default(0),
-});
+export const ApprovalPolicy = z
+  .strictObject({
+    rules: z.array(PolicyRule).max(RULES_MAX).default([]),
+    /** For so long, what was refused is refused again at once, with the same reason. */
+    remember_refusal_ms: Milliseconds.default(0),
+    /** When people are there to answer. */
+    business_hours: BusinessHours.optional(),
+  })
+  .superRefine(({ rules, business_hours: hours }, check) => {
+    if (hours) return;
+    rules.forEach(({ do: does }, index) => {
+      if (!("ask" in does) || !does.ask.only_business_hours) return;
+      const path = ["rules", index, "do", "ask", "only_business_hours"];
+      check.addIssue({ code: "custom", message: "needs business_hours in the policy", path });
+    });
+  });
 export type ApprovalPolicy = z.infer<typeof ApprovalPolicy>;

@@ -106,7 +106,13 @@ describe("when nobody answers", () => {
 
   it("is told in advance, with the times", () => {
     expect(
-      timeoutPlan({ dueAtMs: 1000, timeoutMs: 500, onTimeout: chain, escalations: 1 }),
+      timeoutPlan({
+        dueAtMs: 1000,
+        timeoutMs: 500,
+        onTimeout: chain,
+        escalations: 1,
+        businessHours: null,
+      }),
     ).toEqual([
       { kind: "escalate", to: "bo", atMs: 1000 },
       { kind: "deny", atMs: 1500 },

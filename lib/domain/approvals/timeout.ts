@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Word } from "../event/shapes";
+import { addBusinessMs, type BusinessHours } from "./business-hours";
 
 const PEOPLE_MAX = 20;
 
@@ -28,23 +29,34 @@ export function nextOnTimeout(onTimeout: OnTimeout | null, escalations: number):
   return to === undefined ? { kind: onTimeout.escalate.otherwise } : { kind: "escalate", to };
 }
 
+type Limit = { timeoutMs: number; businessHours: BusinessHours | null };
+
+/** When the time of whoever is asked at `startMs` is over. */
+export function dueAfter(startMs: number, { timeoutMs, businessHours }: Limit): number {
+  if (!businessHours) return startMs + timeoutMs;
+  return addBusinessMs(startMs, timeoutMs, businessHours);
+}
+
+export type PlannedStep = TimeoutStep & { atMs: number };
+
 /** All that is still ahead if nobody answers, with the time of each. */
 export function timeoutPlan({
   dueAtMs,
-  timeoutMs,
   onTimeout,
   escalations,
-}: {
+  ...limit
+}: Limit & {
   dueAtMs: number;
-  timeoutMs: number;
   onTimeout: OnTimeout | null;
   escalations: number;
-}): (TimeoutStep & { atMs: number })[] {
-  const plan: (TimeoutStep & { atMs: number })[] = [];
+}): PlannedStep[] {
+  const plan: PlannedStep[] = [];
+  let atMs = dueAtMs;
   for (let missed = escalations; missed <= escalations + PEOPLE_MAX; missed += 1) {
     const step = nextOnTimeout(onTimeout, missed);
-    plan.push({ ...step, atMs: dueAtMs + (missed - escalations) * timeoutMs });
+    plan.push({ ...step, atMs });
     if (step.kind !== "escalate") break;
+    atMs = dueAfter(atMs, limit);
   }
   return plan;
 }

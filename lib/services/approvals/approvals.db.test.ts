@@ -7,6 +7,7 @@ import { openTestProjects } from "@/db/testing/test-project";
 import { AskRequest } from "@/lib/contracts/approval";
 import { ApprovalPolicy } from "@/lib/domain/approvals/policy";
 import { UserId } from "@/lib/domain/ids";
+import { nanosFromMs } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { saveApprovalPolicy } from "./approval-policy";
 import { noteApproval, reassignApproval, snoozeApproval } from "./change-approval";
@@ -324,6 +325,51 @@ describe("the policy", () => {
     });
     expect(await decideApproval(as(ctx, "ann"), { id, decision: "approve" })).toMatchObject({
       decision: { decision: "edit", edited: { amount: 20 } },
+    });
+  });
+
+  it("lets a time limit count business hours, for everybody it goes to", async () => {
+    const ctx = await openProject();
+    await person(ctx, "bo");
+    const friday = Date.parse("2026-01-16T15:00:00Z");
+    const at = (ms: number) => () => nanosFromMs(ms);
+    const onFriday = { ...as(ctx, "crm"), now: at(friday) };
+    const inHours = ApprovalPolicy.parse({
+      business_hours: {
+        time_zone: "Europe/Berlin",
+        days: ["mon", "tue", "wed", "thu", "fri"],
+        from: "09:00",
+        to: "17:00",
+      },
+      rules: [
+        {
+          name: "in hours",
+          do: {
+            ask: {
+              timeout_ms: 2 * 3_600_000,
+              only_business_hours: true,
+              on_timeout: { escalate: { to: "bo", otherwise: "deny" } },
+            },
+          },
+        },
+      ],
+    });
+    await saveApprovalPolicy(onFriday, { document: inHours, version: 0 });
+    const { id } = await ask(onFriday, refund(30));
+
+    const asked = await getApproval(ctx, id);
+    expect(asked.if_unanswered.map((step) => [step.at, step.what])).toEqual([
+      ["2026-01-19T09:00:00.000Z", "escalate"],
+      ["2026-01-19T11:00:00.000Z", "deny"],
+    ]);
+    await move(ctx, "due_at");
+    await settleApprovals(ctx.db, at(Date.parse("2026-01-19T15:30:00Z")));
+    expect(await getApproval(ctx, id)).toMatchObject({
+      assignee: "bo",
+      due_at: "2026-01-20T09:30:00.000Z",
+    });
+    expect(await ask(onFriday, refund(31, { timeout_ms: 1_000 }))).not.toMatchObject({
+      due_at: expect.stringContaining("2026-01-19"),
     });
   });
 

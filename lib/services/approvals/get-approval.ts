@@ -18,6 +18,7 @@ export async function getApproval(ctx: ServiceContext, id: ApprovalId): Promise<
     context: row.context,
     trail: trail.map(toStep),
     if_unanswered: planOf(row),
+    business_hours: row.businessHours,
   };
 }
 

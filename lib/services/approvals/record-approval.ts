@@ -8,8 +8,9 @@ import {
 import { insertNotices } from "@/db/queries/notices";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { ruleFor } from "@/lib/domain/approvals/apply-policy";
-import type { ApprovalPolicy, PolicyRule } from "@/lib/domain/approvals/policy";
-import { nanos } from "@/lib/domain/time";
+import type { ApprovalPolicy, Ask, PolicyRule } from "@/lib/domain/approvals/policy";
+import { dueAfter } from "@/lib/domain/approvals/timeout";
+import { msFromNanos, nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { requestedEvents } from "./approval-events";
 import { contextHashOf } from "./hashes";
@@ -45,7 +46,7 @@ export async function recordApproval(
     status: "waiting",
     requestedAt: ctx.now(),
     contextHash,
-    ...timeoutOf(asking, rule),
+    ...timeoutOf(asking, { rule, policy, nowMs: msFromNanos(ctx.now()) }),
   });
   if (!row) return undefined;
   await addToTrail(ctx, row, { step: "requested", by: asking.requestedBy });
@@ -68,14 +69,27 @@ function askedBy(rule: PolicyRule | undefined): Partial<NewApproval> {
   return { quorum, deciders: { rule: rule.name, roles, members, noSelfApproval } };
 }
 
-/** What the request says itself wins. */
-function timeoutOf(asking: Asking, rule: PolicyRule | undefined): Partial<NewApproval> {
-  const ask = rule && "ask" in rule.do ? rule.do.ask : undefined;
-  const timeoutMs = asking.timeoutMs ?? ask?.timeout_ms;
-  return {
-    timeoutMs: timeoutMs === undefined ? null : Math.ceil(timeoutMs),
-    onTimeout: asking.onTimeout ?? ask?.on_timeout ?? null,
-  };
+/** What the request says itself wins, and counts by the clock. */
+function timeoutOf(
+  asking: Asking,
+  { rule, policy, nowMs }: { rule: PolicyRule | undefined; policy: ApprovalPolicy; nowMs: number },
+): Partial<NewApproval> {
+  const ask: Partial<Ask> = rule && "ask" in rule.do ? rule.do.ask : {};
+  const onTimeout = asking.onTimeout ?? ask.on_timeout ?? null;
+  const own = asking.timeoutMs ?? null;
+  if (own !== null) return { timeoutMs: Math.ceil(own), onTimeout };
+  if (ask.timeout_ms === undefined) return { timeoutMs: null, onTimeout };
+  const timeoutMs = Math.ceil(ask.timeout_ms);
+  return { timeoutMs, onTimeout, ...inBusinessHours(ask, { policy, nowMs, timeoutMs }) };
+}
+
+function inBusinessHours(
+  { only_business_hours: isLimited }: Partial<Ask>,
+  { policy, nowMs, timeoutMs }: { policy: ApprovalPolicy; nowMs: number; timeoutMs: number },
+): Partial<NewApproval> {
+  const { business_hours: businessHours } = policy;
+  if (!isLimited || !businessHours) return {};
+  return { businessHours, dueAt: new Date(dueAfter(nowMs, { timeoutMs, businessHours })) };
 }
 
 type AutoVerdict = { decision: "approve" | "reject"; decidedBy: string; reason: string | null };

@@ -11,8 +11,8 @@ import { insertNotices } from "@/db/queries/notices";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { lockRun } from "@/db/queries/runtime/runs";
 import type { Db } from "@/db/client";
-import { nextOnTimeout, type TimeoutEnd } from "@/lib/domain/approvals/timeout";
-import type { Nanos } from "@/lib/domain/time";
+import { dueAfter, nextOnTimeout, type TimeoutEnd } from "@/lib/domain/approvals/timeout";
+import { msFromNanos, type Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { applyDecision } from "./apply-decision";
 import { decidedEvents, unansweredEvents } from "./approval-events";
@@ -59,11 +59,18 @@ async function missDeadline(ctx: ServiceContext, row: ApprovalRow): Promise<void
   const next = nextOnTimeout(row.onTimeout, row.escalations);
   if (next.kind !== "escalate") return endUnansweredAs(ctx, { row, end: next.kind });
   const person = (await findAssignee(ctx, next.to)) ?? { assigneeId: null, assignee: next.to };
-  const escalated = await escalateUnanswered(ctx.db, row, person);
+  const escalated = await escalateUnanswered(ctx.db, row, { ...person, dueAt: dueOf(ctx, row) });
   if (!escalated) return;
   await addToTrail(ctx, escalated, { step: "escalated", note: `to ${person.assignee}` });
   const { projectId, id: approvalId } = escalated;
   await insertNotices(ctx.db, { projectId, type: "approval.escalated", approvalId });
+}
+
+/** Undefined: as long as the first had, by the clock. */
+function dueOf(ctx: ServiceContext, { timeoutMs, businessHours }: ApprovalRow): Date | undefined {
+  if (!businessHours) return undefined;
+  const nowMs = msFromNanos(ctx.now());
+  return new Date(dueAfter(nowMs, { timeoutMs: timeoutMs ?? 0, businessHours }));
 }
 
 async function endUnansweredAs(

@@ -1,0 +1,30 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { PolicyPanel } from "@/components/settings/policy/policy-panel";
+import { approvalPolicyCache } from "@/lib/client/approval-policy";
+import { getQueryClient } from "@/lib/client/query-client";
+import { pageContext } from "@/lib/http/page-context";
+import { getApprovalPolicy } from "@/lib/services/approvals/approval-policy";
+import { saveApprovalPolicyAction } from "./actions";
+
+export const metadata: Metadata = { title: "Approval policy" };
+
+export default async function ApprovalPolicyPage({
+  searchParams,
+}: PageProps<"/settings/approvals">) {
+  const { ctx, project } = await pageContext(await searchParams);
+  const queryClient = getQueryClient();
+  void queryClient.prefetchQuery({
+    ...approvalPolicyCache.policy(project.slug),
+    queryFn: () => getApprovalPolicy(ctx),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <PolicyPanel
+        project={project.slug}
+        canEdit={project.role === "owner" || project.role === "admin"}
+        savePolicy={saveApprovalPolicyAction}
+      />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,130 @@
+import { ActionIcon, Button, Group, Stack, Text, UnstyledButton } from "@mantine/core";
+import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import { EmptyState } from "@/components/shared/empty-state";
+import { moveItem } from "@/components/shared/move-item";
+import { VisibleText } from "@/components/shared/visible-text";
+import { describePolicyRule } from "@/lib/domain/approvals/describe-policy";
+import { type ApprovalPolicy, PolicyRule, RULES_MAX } from "@/lib/domain/approvals/policy";
+import styles from "./policy.module.css";
+import { PolicyRuleEditor } from "./policy-rule-editor";
+
+type PolicyRuleListProps = {
+  document: ApprovalPolicy;
+  canEdit: boolean;
+  onChange: (rules: PolicyRule[]) => void;
+};
+
+export function PolicyRuleList({ document, canEdit, onChange }: PolicyRuleListProps) {
+  const { rules, business_hours: hours } = document;
+  const [open, setOpen] = useState<number>();
+  const opened = open === undefined ? undefined : rules[open];
+  const add = () => {
+    onChange([...rules, newRule(rules)]);
+    setOpen(rules.length);
+  };
+  return (
+    <Stack gap="sm">
+      {rules.length === 0 ? (
+        <EmptyState
+          kind="nothing-yet"
+          title="No rules yet"
+          description="Anybody who may approve decides about everything, and everything is asked."
+        />
+      ) : (
+        <ol className={styles["rules"]} aria-label="Rules of the policy, in order">
+          {rules.map((rule, index) => (
+            <PolicyRuleRow
+              // Rules have no identity but their place.
+              key={index}
+              rule={rule}
+              place={{ index, count: rules.length }}
+              canEdit={canEdit}
+              onOpen={() => setOpen(index)}
+              onMove={(to) => onChange(moveItem(rules, index, to))}
+              onRemove={() => onChange(rules.toSpliced(index, 1))}
+            />
+          ))}
+        </ol>
+      )}
+      {canEdit ? (
+        <Group>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={14} />}
+            disabled={rules.length >= RULES_MAX}
+            onClick={add}
+          >
+            Add a rule
+          </Button>
+        </Group>
+      ) : null}
+      {open === undefined || opened === undefined ? null : (
+        <PolicyRuleEditor
+          rule={opened}
+          hours={hours}
+          canEdit={canEdit}
+          onChange={(rule) => onChange(rules.with(open, rule))}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </Stack>
+  );
+}
+
+type PolicyRuleRowProps = {
+  rule: PolicyRule;
+  place: { index: number; count: number };
+  canEdit: boolean;
+  onOpen: () => void;
+  onMove: (to: number) => void;
+  onRemove: () => void;
+};
+
+function PolicyRuleRow({ rule, place, canEdit, onOpen, onMove, onRemove }: PolicyRuleRowProps) {
+  const { index, count } = place;
+  const look = { variant: "subtle", color: "gray", size: "lg" } as const;
+  return (
+    <li className={styles["rule"]}>
+      <div className={styles["words"]}>
+        <UnstyledButton onClick={onOpen} className={styles["name"]}>
+          {index + 1}. <VisibleText text={rule.name} />
+        </UnstyledButton>
+        <Text size="sm">
+          <VisibleText text={describePolicyRule(rule)} />
+        </Text>
+      </div>
+      {canEdit ? (
+        <Group gap={4} wrap="nowrap" ml="auto">
+          <ActionIcon
+            {...look}
+            aria-label={`Move ${rule.name} up`}
+            disabled={index === 0}
+            onClick={() => onMove(index - 1)}
+          >
+            <IconArrowUp size={16} />
+          </ActionIcon>
+          <ActionIcon
+            {...look}
+            aria-label={`Move ${rule.name} down`}
+            disabled={index === count - 1}
+            onClick={() => onMove(index + 1)}
+          >
+            <IconArrowDown size={16} />
+          </ActionIcon>
+          <ActionIcon {...look} aria-label={`Remove ${rule.name}`} onClick={onRemove}>
+            <IconTrash size={16} />
+          </ActionIcon>
+        </Group>
+      ) : null}
+    </li>
+  );
+}
+
+/** A rule to begin with; its name is one that no other has. */
+function newRule(existing: readonly PolicyRule[]): PolicyRule {
+  const names = new Set(existing.map(({ name }) => name));
+  let number = existing.length + 1;
+  while (names.has(`Rule ${number}`)) number += 1;
+  return PolicyRule.parse({ name: `Rule ${number}`, do: { ask: {} } });
+}

@@ -1,0 +1,13 @@
+import { queryOptions } from "@tanstack/react-query";
+import { ApprovalPolicyDto } from "@/lib/contracts/approval-policy";
+import { getJson } from "./get-json";
+
+export const approvalPolicyCache = {
+  all: ["approval-policy"] as const,
+  policy: (project: string) =>
+    queryOptions({
+      queryKey: [...approvalPolicyCache.all, project],
+      queryFn: ({ signal }) =>
+        getJson("/api/v1/approval-policy", ApprovalPolicyDto, { project, signal }),
+    }),
+};
