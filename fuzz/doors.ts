@@ -4,6 +4,7 @@ import { PATCH as patchRun } from "@/app/api/langsmith/runs/[id]/route";
 import { POST as postBatch } from "@/app/api/langsmith/runs/batch/route";
 import { POST as postMultipart } from "@/app/api/langsmith/runs/multipart/route";
 import { POST as postRun } from "@/app/api/langsmith/runs/route";
+import { POST as postApproval } from "@/app/api/v1/approvals/route";
 import { POST as postEvents } from "@/app/api/v1/events/route";
 import { POST as postImport } from "@/app/api/v1/imports/route";
 import { POST as postLogs } from "@/app/v1/logs/route";
@@ -29,6 +30,23 @@ export type Door = {
 const fixtures = new URL("../lib/ingest/fixtures/", import.meta.url);
 const BOUNDARY = "--fuzz-boundary";
 const RUN_ID = "0199c5a0-0000-7000-8000-000000000001";
+
+const APPROVAL: Json = {
+  question: "Pay back 30 euro?",
+  action: {
+    name: "issue_refund",
+    args: { amount: 30 },
+    schema: { type: "object", properties: { amount: { type: "number", maximum: 100 } } },
+  },
+  context: { invoice: "INV-7" },
+  timeout_ms: 60_000,
+  on_timeout: { escalate: { to: ["ann@example.com"], otherwise: "deny" } },
+};
+const HUMAN_INTERRUPT: Json = {
+  action_request: { action: "issue_refund", args: { amount: 30 } },
+  config: { allow_accept: true, allow_edit: true, allow_respond: true, allow_ignore: false },
+  description: "Pay back 30 euro?",
+};
 
 export async function listDoors(): Promise<Door[]> {
   const otlp = await fixture("adk/err_tool-001_v1_traces.json");
@@ -73,6 +91,12 @@ export async function listDoors(): Promise<Door[]> {
       path: `/api/langsmith/runs/${RUN_ID}`,
       params: { id: RUN_ID },
       json: run,
+    }),
+    door("approval", { handler: postApproval, path: "/api/v1/approvals", json: APPROVAL }),
+    door("approval of an SDK", {
+      handler: postApproval,
+      path: "/api/v1/approvals",
+      json: [{ id: "i1", value: [HUMAN_INTERRUPT] }],
     }),
     door("import", { handler: postImport, path: "/api/v1/imports?file_name=log.json", json: log }),
   ];

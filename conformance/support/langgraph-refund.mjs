@@ -70,6 +70,7 @@ export function refundExpectation(title, outcome) {
         to: "human",
         type: "escalate",
         outcome: "succeeded",
+        task: "Refund INV-7?",
         approvals: ["respond"],
       },
     ],

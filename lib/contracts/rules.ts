@@ -6,6 +6,10 @@ import { CURSOR_CHARS_MAX, listOf } from "./list";
 import { TaskHints } from "./task";
 
 const Version = z.int().nonnegative();
+/** Of a change: it is refused when somebody published since. */
+const Base = z
+  .int("say which published version this was begun from (0: none was published)")
+  .nonnegative();
 const Note = z.string().trim().max(2000).default("");
 /** As it stands in an address. */
 export const RuleVersionNumber = z.coerce.number().int().positive().max(2_147_483_647);
@@ -40,7 +44,7 @@ export type RulesDto = z.infer<typeof RulesDto>;
 
 export const SaveDraftRequest = z.strictObject({
   document: RuleSet,
-  base: Version,
+  base: Base,
   /** The revision that this follows; 0: there was none. */
   revision: Version.default(0),
 });
@@ -48,15 +52,15 @@ export type SaveDraftRequest = z.infer<typeof SaveDraftRequest>;
 
 export const PublishRulesRequest = z.strictObject({
   document: RuleSet,
-  base: Version,
+  base: Base,
   note: Note,
 });
 export type PublishRulesRequest = z.infer<typeof PublishRulesRequest>;
 /** Without a document: the draft as it is saved. */
 export const PublishDraftRequest = z.strictObject({ note: Note });
 
-export const AddRuleRequest = z.strictObject({ rule: Rule, base: Version, note: Note });
-export const RollBackRequest = z.strictObject({ base: Version, note: Note });
+export const AddRuleRequest = z.strictObject({ rule: Rule, base: Base, note: Note });
+export const RollBackRequest = z.strictObject({ base: Base, note: Note });
 
 export const SampleTask = z.strictObject({
   task: Text.min(1, "must not be empty"),

@@ -4,6 +4,7 @@ import type { TraceSpan } from "@/lib/domain/trace/trace-span";
 /** LangGraph leaves a node by throwing these: neither is an error. */
 export type GraphExit = "interrupt" | "parent_command";
 
+const LIST_ENDS_MAX = 20;
 /** The LangSmith door notes it under this name. */
 const BUBBLE_ATTRIBUTE = "baton.langgraph.bubble";
 /** At the start of a line: `Name: …` in JavaScript, `Name(…)` in Python. */
@@ -26,15 +27,35 @@ export function graphExitOf({
 
 /** The question of an interrupt: LangSmith puts the interrupts in front of the error's name. */
 export function interruptOf(message: string | null): { id?: string; question?: string } {
-  const text = /\[\s*\{[\s\S]*?\}\s*\](?=\s*(?:\n|$))/.exec(message ?? "")?.[0];
-  const [first] = text === undefined ? [] : listIn(text);
+  const [first] = firstList(message ?? "");
   if (!isRecord(first)) return {};
   const { id, value } = first;
-  const question = isRecord(value) ? value["question"] : value;
+  const question = questionIn(value);
   return {
     ...(typeof id === "string" && { id }),
     ...(typeof question === "string" && { question }),
   };
+}
+
+/** What the program asks as a text, a record with a `question`, or a `HumanInterrupt`, alone or in a list. */
+function questionIn(value: unknown): unknown {
+  const asked: unknown = Array.isArray(value) ? value[0] : value;
+  return isRecord(asked) ? (asked["question"] ?? asked["description"]) : asked;
+}
+
+/** It may be written over several lines, and hold lists itself: it ends with one of the lines that do. */
+function firstList(message: string): unknown[] {
+  const start = /\[\s*\{/.exec(message)?.index;
+  if (start === undefined) return [];
+  const ends = [...message.slice(start).matchAll(/\](?=[^\S\n]*(?:\n|$))/g)].slice(
+    0,
+    LIST_ENDS_MAX,
+  );
+  return (
+    ends
+      .map(({ index }) => listIn(message.slice(start, start + index + 1)))
+      .find((list) => list.length > 0) ?? []
+  );
 }
 
 function exceptionText(events: unknown): string {
