@@ -13,6 +13,7 @@ import { timeoutOf } from "@/lib/services/tasks/expire-tasks";
 import { receiveTask } from "@/lib/services/tasks/receive-task";
 import { type Acceptance, createAcceptance } from "./acceptance";
 import { type Chooser, RuntimeFault, type Runner, type RunnerResult } from "./ports";
+import { withBoardData } from "./with-board-data";
 
 /** A worker that dies is found out after this long; one that lives says so three times in it. */
 const LEASE_MS = 9_000;
@@ -86,7 +87,8 @@ async function workOf(
   if (!agent || !runner) return undefined;
   const { name, endpoint, settings } = agent;
   const { accept } = acceptance;
-  const given = { ...task, ...task.payload, agent: name, endpoint, settings };
+  const whole = await withBoardData(ctx, task);
+  const given = { ...whole, ...whole.payload, agent: name, endpoint, settings };
   return (signal) => safely(() => runner(given, { ctx, signal, accept }));
 }
 

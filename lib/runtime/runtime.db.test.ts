@@ -1,10 +1,12 @@
 import { clock as now } from "@/lib/clock";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { upsertAgent } from "@/db/queries/runtime/agents";
 import { openTestProjects } from "@/db/testing/test-project";
 import type { RunDto } from "@/lib/contracts/run";
 import { TraceId } from "@/lib/domain/ids";
-import { RunId } from "@/lib/domain/task/task";
+import { BoardKey } from "@/lib/domain/blackboard/key";
+import { RunId, type TaskPayload } from "@/lib/domain/task/task";
 import type { WorkflowInput } from "@/lib/domain/orchestration/workflow";
 import { ApprovalId } from "@/lib/domain/approvals/approval";
 import { WorkflowName } from "@/lib/domain/orchestration/workflow";
@@ -16,6 +18,7 @@ import { cancelRun } from "@/lib/services/runs/cancel-run";
 import { getRun } from "@/lib/services/runs/get-run";
 import { retryRun } from "@/lib/services/runs/retry-run";
 import { startRun } from "@/lib/services/runs/start-run";
+import { listVersions } from "@/lib/services/blackboard/list-versions";
 import { saveWorkflow } from "@/lib/services/workflows/save-workflow";
 import type { Runner } from "./ports";
 import { startWorker } from "./start-worker";
@@ -239,6 +242,37 @@ describe("the runtime", () => {
     );
 
     expect(run.started_by).toBe("runner");
+  });
+
+  it("gives the same result whether the context travels or lies on the blackboard", async () => {
+    const results = [];
+    for (const pattern of ["push", "blackboard"] as const) {
+      const ctx = await projectWith(["a", "b"]);
+      const one = stage("one", "a", { pattern, context: { topic: "/input/topic" } });
+      const context = { found: "/results/one/got/topic" };
+      const two = stage("two", "b", { pattern, depends_on: ["one"], context });
+      const document = flow([one, two], { result: { last: "/results/two/got/found" } });
+      results.push((await settled(ctx, await start(ctx, document, { topic: "stripe" }))).result);
+    }
+
+    expect(results).toEqual([{ last: "stripe" }, { last: "stripe" }]);
+  });
+
+  it("sends only the key of what lies on the blackboard, and records who read it", async () => {
+    const ctx = await projectWith(["a"]);
+    const one = stage("one", "a", { pattern: "blackboard", context: { topic: "/input/topic" } });
+
+    const run = await settled(ctx, await start(ctx, flow([one]), { topic: "stripe" }));
+
+    const handoffId = `${run.id}.one.1`;
+    const [sent] = await ctx.db.execute<{ payload: TaskPayload }>(
+      sql`select payload from task where project_id = ${ctx.projectId}`,
+    );
+    expect(sent?.payload.context).not.toHaveProperty("topic");
+    const key = BoardKey.parse(sent?.payload.output_key);
+    expect(key).toContain(handoffId);
+    const { items } = await listVersions(ctx, { key, agent: undefined, limit: 5 });
+    expect(items).toMatchObject([{ value: { topic: "stripe" }, read_by: [{ reader: "a" }] }]);
   });
 
   it("waits at a gate for a person, who may change what is sent", async () => {

@@ -118,7 +118,7 @@ async function handOff(
     fromAgent: workflow.orchestrator,
     toAgent: "agent" in target ? target.agent : undefined,
     task: command.task,
-    context: command.context,
+    ...carriedBy(stage, command.context),
     justification: stage.justification,
     requiredTools: toolsOf(command),
     acceptanceCriteria: stage.acceptance_criteria,
@@ -152,6 +152,11 @@ async function handOff(
     error,
   };
   return { events: [sent, failed] };
+}
+
+/** By the blackboard only the key of it travels. */
+function carriedBy({ pattern }: Stage, context: Record<string, Json>) {
+  return pattern === "blackboard" ? { context: {}, data: context } : { context };
 }
 
 function handoffIdOf(run: RunRow, stage: Stage, attempt: number): HandoffId {
