@@ -1,8 +1,18 @@
-import { Button, Checkbox, Group, NativeSelect, Stack, TagsInput, TextInput } from "@mantine/core";
+import {
+  Button,
+  Checkbox,
+  Fieldset,
+  Group,
+  NativeSelect,
+  Stack,
+  TagsInput,
+  TextInput,
+} from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { SuccessNote } from "@/components/shared/success-note";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { orThrow, type RegisterAgent } from "@/lib/client/action";
 import { agentStatsCache } from "@/lib/client/pairs";
 import { ProblemError } from "@/lib/client/problem-error";
@@ -30,6 +40,7 @@ const KIND_LABELS: Record<AgentDraft["kind"], string> = {
 
 export function AgentForm({ project, register, start, isNamed, others }: AgentFormProps) {
   const queryClient = useQueryClient();
+  const isLive = useHydrated();
   const [draft, setDraft] = useState(start);
   const set = (changes: Partial<AgentDraft>) => setDraft((now) => ({ ...now, ...changes }));
   const saving = useMutation({
@@ -47,56 +58,58 @@ export function AgentForm({ project, register, start, isNamed, others }: AgentFo
   const errorOf = errorsOf(saving.error);
   return (
     <form onSubmit={submit} noValidate>
-      <Stack gap="sm" maw={640}>
-        {isNamed ? null : (
-          <TextInput
-            label="Name"
-            value={draft.name}
-            error={errorOf("name")}
-            onChange={({ currentTarget }) => set({ name: currentTarget.value })}
-            required
+      <Fieldset variant="unstyled" disabled={!isLive}>
+        <Stack gap="sm" maw={640}>
+          {isNamed ? null : (
+            <TextInput
+              label="Name"
+              value={draft.name}
+              error={errorOf("name")}
+              onChange={({ currentTarget }) => set({ name: currentTarget.value })}
+              required
+            />
+          )}
+          <NativeSelect
+            label="Kind"
+            value={draft.kind}
+            data={DRAFT_KINDS.map((kind) => ({ value: kind, label: KIND_LABELS[kind] }))}
+            onChange={({ currentTarget }) => {
+              saving.reset();
+              set({ kind: DRAFT_KINDS.find((kind) => kind === currentTarget.value) ?? "remote" });
+            }}
           />
-        )}
-        <NativeSelect
-          label="Kind"
-          value={draft.kind}
-          data={DRAFT_KINDS.map((kind) => ({ value: kind, label: KIND_LABELS[kind] }))}
-          onChange={({ currentTarget }) => {
-            saving.reset();
-            set({ kind: DRAFT_KINDS.find((kind) => kind === currentTarget.value) ?? "remote" });
-          }}
-        />
-        <KindFields draft={draft} set={set} errorOf={errorOf} others={others} />
-        <TextInput
-          label="Description"
-          value={draft.description}
-          error={errorOf("agent.description")}
-          onChange={({ currentTarget }) => set({ description: currentTarget.value })}
-        />
-        <TagsInput
-          label="Capabilities"
-          description={
-            draft.kind === "a2a" ? "Left empty: the skills of its card" : "The tools that it has"
-          }
-          value={draft.capabilities}
-          error={errorOf("agent.capabilities")}
-          onChange={(capabilities) => set({ capabilities })}
-        />
-        <Checkbox
-          label="Out of service: new work goes elsewhere"
-          checked={draft.isDown}
-          onChange={({ currentTarget }) => set({ isDown: currentTarget.checked })}
-        />
-        {saving.isError ? (
-          <ProblemAlert title="The agent was not saved" problem={saving.error} />
-        ) : null}
-        <Group justify="flex-end">
-          {saving.isSuccess ? <SuccessNote>Saved.</SuccessNote> : null}
-          <Button type="submit" loading={saving.isPending}>
-            {isNamed ? "Save" : "Register"}
-          </Button>
-        </Group>
-      </Stack>
+          <KindFields draft={draft} set={set} errorOf={errorOf} others={others} />
+          <TextInput
+            label="Description"
+            value={draft.description}
+            error={errorOf("agent.description")}
+            onChange={({ currentTarget }) => set({ description: currentTarget.value })}
+          />
+          <TagsInput
+            label="Capabilities"
+            description={
+              draft.kind === "a2a" ? "Left empty: the skills of its card" : "The tools that it has"
+            }
+            value={draft.capabilities}
+            error={errorOf("agent.capabilities")}
+            onChange={(capabilities) => set({ capabilities })}
+          />
+          <Checkbox
+            label="Out of service: new work goes elsewhere"
+            checked={draft.isDown}
+            onChange={({ currentTarget }) => set({ isDown: currentTarget.checked })}
+          />
+          {saving.isError ? (
+            <ProblemAlert title="The agent was not saved" problem={saving.error} />
+          ) : null}
+          <Group justify="flex-end">
+            {saving.isSuccess ? <SuccessNote>Saved.</SuccessNote> : null}
+            <Button type="submit" loading={saving.isPending}>
+              {isNamed ? "Save" : "Register"}
+            </Button>
+          </Group>
+        </Stack>
+      </Fieldset>
     </form>
   );
 }
