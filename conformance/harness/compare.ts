@@ -19,13 +19,26 @@ export function differences(
   const ofTrace = status === undefined || status === last ? [] : [unlike("status", status, last)];
   const strangers = session === undefined ? [] : traces.filter((one) => one.session_id !== session);
   const ofSession = strangers.map(({ session_id }) => unlike("session", session, session_id));
+  const left = [...handoffs];
   const ofHandoffs = expected.handoffs.flatMap((wanted, index) => {
-    const seen = handoffs[index];
+    const seen = takeFor(wanted, left);
     if (!seen) return [];
     const name = `${index + 1} ${edgeOf(seen)}`;
     return differencesOf(wanted, seen).map((difference) => `${name}: ${difference}`);
   });
   return [...ofTrace, ...ofSession, ...ofHandoffs, ...differencesOfAsked(expected, asked)];
+}
+
+/** The next one, or of those that began together the one that fits best. */
+function takeFor(wanted: ExpectedHandoff, left: ObservedHandoff[]): ObservedHandoff | undefined {
+  const [edge] = edgesOf([wanted]);
+  const fitting = wanted.atOnce ? left.filter((one) => edgeOf(one) === edge) : left.slice(0, 1);
+  const ranked = fitting
+    .map((one) => ({ one, count: differencesOf(wanted, one).length }))
+    .toSorted((a, b) => a.count - b.count);
+  const best = ranked[0]?.one;
+  if (best) left.splice(left.indexOf(best), 1);
+  return best;
 }
 
 function differencesOfAsked({ asked = [] }: Expectation, seen: Observed["asked"]): string[] {

@@ -14,6 +14,8 @@ export type ExpectedHandoff = {
   to: string | null;
   type: HandoffType;
   outcome: HandoffOutcome;
+  /** Begun together with others from and to the same: their order is nobody's. Default: no. */
+  atOnce?: boolean;
   /** Default: none. */
   standing?: HandoffStanding | null;
   /** The error's type. Default: none. */

@@ -28,6 +28,7 @@ const sent = {
   outcome: "succeeded",
   task: "Enrich",
   held: ["the budget is 40 euro"],
+  atOnce: true,
 };
 const joined = { from: "worker", to: "writer", type: "delegate", outcome: "succeeded" };
 expectInBaton({
