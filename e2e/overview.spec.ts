@@ -46,7 +46,8 @@ test("from the first look to the handoffs behind a number", async ({
   await expect(page.getByRole("link", { name: /Buy it \(bad\)|overview-bad/ })).toBeVisible();
 
   await page.goto(`/?project=${slug}&from=2020-01-01T00:00:00Z&to=2020-02-01T00:00:00Z`);
-  await expect(page.getByText("No handoffs in this time")).toBeVisible();
+  const main = page.getByRole("main");
+  await expect(main.getByText("No handoffs in this time")).toBeVisible();
   await page.getByRole("link", { name: "Show all time" }).click();
   await expect(figures.getByRole("link", { name: /Handoffs/ })).toContainText("4");
 });
