@@ -1,13 +1,8 @@
 "use client";
 
-import { ActionIcon, Group, Switch, Text, UnstyledButton } from "@mantine/core";
-import {
-  IconAlertTriangle,
-  IconArrowDown,
-  IconArrowUp,
-  IconGripVertical,
-  IconTrash,
-} from "@tabler/icons-react";
+import { Group, Switch, Text, UnstyledButton } from "@mantine/core";
+import { IconAlertTriangle, IconGripVertical } from "@tabler/icons-react";
+import { OrderButtons } from "@/components/shared/order-buttons";
 import { VisibleText } from "@/components/shared/visible-text";
 import { ToneBadge } from "@/components/ui/tone-badge";
 import type { RuleNotice } from "@/lib/domain/routing/check-rules";
@@ -43,7 +38,8 @@ type RuleRowProps = {
 };
 
 export function RuleRow(props: RuleRowProps) {
-  const { rule, place, canEdit, notice, onOpen, onChange, onDrag, onDrop } = props;
+  const { rule, place, canEdit, notice } = props;
+  const { onOpen, onMove, onChange, onRemove, onDrag, onDrop } = props;
   return (
     <li className={styles["rule"]} data-off={!rule.enabled || undefined} ref={dropTarget(onDrop)}>
       {canEdit ? (
@@ -79,35 +75,10 @@ export function RuleRow(props: RuleRowProps) {
           disabled={!canEdit}
           onChange={(event) => onChange({ ...rule, enabled: event.currentTarget.checked })}
         />
-        {canEdit ? <RowButtons {...props} /> : null}
+        {canEdit ? (
+          <OrderButtons name={rule.name} {...place} onMove={onMove} onRemove={onRemove} />
+        ) : null}
       </Group>
     </li>
-  );
-}
-
-function RowButtons({ rule, place: { index, count }, onMove, onRemove }: RuleRowProps) {
-  const look = { variant: "subtle", color: "gray", size: "lg" } as const;
-  return (
-    <>
-      <ActionIcon
-        {...look}
-        aria-label={`Move ${rule.name} up`}
-        disabled={index === 0}
-        onClick={() => onMove(index - 1)}
-      >
-        <IconArrowUp size={16} />
-      </ActionIcon>
-      <ActionIcon
-        {...look}
-        aria-label={`Move ${rule.name} down`}
-        disabled={index === count - 1}
-        onClick={() => onMove(index + 1)}
-      >
-        <IconArrowDown size={16} />
-      </ActionIcon>
-      <ActionIcon {...look} aria-label={`Remove ${rule.name}`} onClick={onRemove}>
-        <IconTrash size={16} />
-      </ActionIcon>
-    </>
   );
 }

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Group, Stack, Text, UnstyledButton } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
+import { Button, Group, Stack, Text, UnstyledButton } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { EmptyState } from "@/components/shared/empty-state";
 import { moveItem } from "@/components/shared/move-item";
+import { OrderButtons } from "@/components/shared/order-buttons";
 import { VisibleText } from "@/components/shared/visible-text";
 import { describePolicyRule } from "@/lib/domain/approvals/describe-policy";
 import { type ApprovalPolicy, PolicyRule, RULES_MAX } from "@/lib/domain/approvals/policy";
@@ -82,13 +83,11 @@ type PolicyRuleRowProps = {
 };
 
 function PolicyRuleRow({ rule, place, canEdit, onOpen, onMove, onRemove }: PolicyRuleRowProps) {
-  const { index, count } = place;
-  const look = { variant: "subtle", color: "gray", size: "lg" } as const;
   return (
     <li className={styles["rule"]}>
       <div className={styles["words"]}>
         <UnstyledButton onClick={onOpen} className={styles["name"]}>
-          {index + 1}. <VisibleText text={rule.name} />
+          {place.index + 1}. <VisibleText text={rule.name} />
         </UnstyledButton>
         <Text size="sm">
           <VisibleText text={describePolicyRule(rule)} />
@@ -96,25 +95,7 @@ function PolicyRuleRow({ rule, place, canEdit, onOpen, onMove, onRemove }: Polic
       </div>
       {canEdit ? (
         <Group gap={4} wrap="nowrap" ml="auto">
-          <ActionIcon
-            {...look}
-            aria-label={`Move ${rule.name} up`}
-            disabled={index === 0}
-            onClick={() => onMove(index - 1)}
-          >
-            <IconArrowUp size={16} />
-          </ActionIcon>
-          <ActionIcon
-            {...look}
-            aria-label={`Move ${rule.name} down`}
-            disabled={index === count - 1}
-            onClick={() => onMove(index + 1)}
-          >
-            <IconArrowDown size={16} />
-          </ActionIcon>
-          <ActionIcon {...look} aria-label={`Remove ${rule.name}`} onClick={onRemove}>
-            <IconTrash size={16} />
-          </ActionIcon>
+          <OrderButtons name={rule.name} {...place} onMove={onMove} onRemove={onRemove} />
         </Group>
       ) : null}
     </li>
