@@ -5,6 +5,7 @@ import type { LineageFact } from "../context/lineage-model";
 import { HandoffId } from "../ids";
 import { FINDING_KINDS } from "./finding";
 import { detectAll, ruleOf } from "./registry";
+import { DEFAULT_THRESHOLDS } from "./thresholds";
 import type { HandoffView } from "./trace-view";
 
 const id = (text: string) => HandoffId.parse(text);
@@ -152,6 +153,16 @@ describe("detectAll", () => {
     expect(severities([...chain(5), ...others])).toEqual([]);
     expect(severities([...chain(6), ...others])).toEqual(["too-many-handoffs medium"]);
     expect(severities(chain(7))).toEqual(["too-many-handoffs high"]);
+  });
+
+  it("begins to speak where a project wants it to", () => {
+    const kinds = (thresholds = DEFAULT_THRESHOLDS) =>
+      detectAll({ handoffs: [view(1, { contextBytes: 5000 })], lineage: [] }, thresholds);
+
+    expect(kinds()).toEqual([]);
+    expect(kinds({ ...DEFAULT_THRESHOLDS, contextBytesMax: 4096 })).toMatchObject([
+      { kind: "oversize-context", title: expect.stringContaining("More than 4 KB") },
+    ]);
   });
 
   it("finds work that one agent refused and another finished for the same caller", () => {

@@ -1,8 +1,6 @@
 import { detectByPair } from "./by-pair";
 import type { FindingRule } from "./trace-view";
 
-const BYTES_MAX = 10_240;
-
 /** Needs the size of the context as it was sent. */
 export const oversizeContext: FindingRule = {
   kind: "oversize-context",
@@ -12,11 +10,15 @@ export const oversizeContext: FindingRule = {
     code: `const key = await baton.blackboard.put("output/research/companies", companies);
 await baton.handOff({ to: "analysis", summary: "Score by fit", outputKey: key });`,
   },
-  detect: ({ handoffs }) =>
+  detect: ({ handoffs }, { contextBytesMax }) =>
     detectByPair(handoffs, {
       severity: "medium",
-      titled: "More than 10 KB of context was handed over",
+      titled: `More than ${inKilobytes(contextBytesMax)} of context was handed over`,
       wrongWith: ({ contextBytes }) =>
-        contextBytes !== null && contextBytes > BYTES_MAX ? `${contextBytes} bytes.` : null,
+        contextBytes !== null && contextBytes > contextBytesMax ? `${contextBytes} bytes.` : null,
     }),
 };
+
+function inKilobytes(bytes: number): string {
+  return `${Math.round((bytes / 1024) * 10) / 10} KB`;
+}

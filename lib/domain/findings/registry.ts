@@ -11,6 +11,7 @@ import { tooManyHandoffs } from "./too-many-handoffs";
 import { unvalidatedCapability } from "./unvalidated-capability";
 import { wrongPhase } from "./wrong-phase";
 import { lostAcrossHops } from "./lost-across-hops";
+import { DEFAULT_THRESHOLDS, type FindingThresholds } from "./thresholds";
 import type { Detected, FindingRule, TraceView } from "./trace-view";
 import { transferLoss } from "./transfer-loss";
 
@@ -38,8 +39,11 @@ export function ruleOf(kind: FindingKind): FindingRule | undefined {
   return FINDING_RULES.find((rule) => rule.kind === kind);
 }
 
-export function detectAll(view: TraceView): (Detected & { kind: FindingKind })[] {
+export function detectAll(
+  view: TraceView,
+  thresholds: FindingThresholds = DEFAULT_THRESHOLDS,
+): (Detected & { kind: FindingKind })[] {
   return FINDING_RULES.flatMap((rule) =>
-    rule.detect(view).map((found) => ({ ...found, kind: rule.kind })),
+    rule.detect(view, thresholds).map((found) => ({ ...found, kind: rule.kind })),
   );
 }

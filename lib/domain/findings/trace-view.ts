@@ -5,6 +5,7 @@ import type { HandoffOutcome, HandoffPhase, HandoffType } from "../handoff/taxon
 import type { HandoffId } from "../ids";
 import type { MaskedPlace } from "../masking/find-masked";
 import type { FindingKind, FindingSeverity } from "./finding";
+import type { FindingThresholds } from "./thresholds";
 
 /** One handoff as findings see it. */
 export type HandoffView = {
@@ -56,8 +57,8 @@ export type FindingRule = {
   remedy: { text: string; code: string };
   /** What the case study measured (seed); null where it did not. */
   caseStudyEffect: string | null;
-  /** Pure: what it finds depends on the trace alone. */
-  detect(view: TraceView): Detected[];
+  /** Pure: what it finds depends on the trace and on where it begins to speak. */
+  detect(view: TraceView, thresholds: FindingThresholds): Detected[];
 };
 
 export function wayOf({ seq, fromAgent, toAgent }: HandoffView): string {

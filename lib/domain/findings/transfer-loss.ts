@@ -1,7 +1,6 @@
 import { type FindingRule, wayOf } from "./trace-view";
 
 const EVIDENCE_MAX = 20;
-const SERIOUS_GAP = 0.3;
 
 /** Facts that were sent and did not arrive; one finding for each handoff. */
 export const transferLoss: FindingRule = {
@@ -12,14 +11,14 @@ export const transferLoss: FindingRule = {
     code: `const missing = required.filter((field) => !(field in received));
 if (missing.length > 0) await baton.reject(handoff, { reason: \`missing: \${missing.join(", ")}\` });`,
   },
-  detect({ handoffs }) {
+  detect({ handoffs }, { seriousGapScore }) {
     return handoffs.flatMap((handoff) => {
       const lost = handoff.transferLoss ?? [];
       if (lost.length === 0) return [];
       return [
         {
           cause: handoff.id,
-          severity: (handoff.gapScore ?? 0) >= SERIOUS_GAP ? "high" : "medium",
+          severity: (handoff.gapScore ?? 0) >= seriousGapScore ? "high" : "medium",
           title: `${lost.length === 1 ? "1 fact" : `${lost.length} facts`} did not arrive at ${wayOf(handoff)}`,
           handoffIds: [handoff.id],
           evidence: lost
