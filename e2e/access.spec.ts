@@ -1,7 +1,8 @@
+import { listConsolePages } from "../lib/http/list-app-exports.fixture";
 import { ADMIN, BASE_URL, expect, expectAccessibleInBothSchemes, test } from "./journey";
 
 test("every page and route is closed to strangers", async ({ page, request }) => {
-  for (const path of ["/", "/traces", "/connect", "/settings/keys", "/welcome"]) {
+  for (const path of listConsolePages()) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/sign-in/);
   }

@@ -39,6 +39,7 @@ export async function reassignApproval(
   ctx: ServiceContext,
   { id, to, note }: ReassignRequest & { id: ApprovalId },
 ): Promise<ApprovalDto> {
+  requireScope(ctx, "approve");
   if (note !== undefined) await refuseSecrets(ctx, { note });
   const assignee = await requireAssignee(ctx, to);
   const said = note ? `to ${assignee.assignee}: ${note}` : `to ${assignee.assignee}`;

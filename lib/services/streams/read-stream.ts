@@ -19,18 +19,16 @@ export async function requireStreamReader(
   ctx: ServiceContext,
   { handoffId, agent }: { handoffId: HandoffId; agent: string | undefined },
 ): Promise<{ isCallee: boolean }> {
+  const isPerson = ctx.actor.kind === "user" && agent === undefined;
+  requireScope(ctx, isPerson ? "read" : "run");
   const task = await findTask(ctx.db, { projectId: ctx.projectId, handoffId });
   if (!task) throw new AppError("not_found", `There is no handoff ${handoffId}.`);
   if (task.pattern !== "streaming") {
     throw new AppError("conflict", `The handoff ${handoffId} is no stream.`);
   }
-  if (ctx.actor.kind === "user" && agent === undefined) {
-    requireScope(ctx, "read");
-    return { isCallee: false };
-  }
-  requireScope(ctx, "run");
+  if (isPerson) return { isCallee: false };
   const reader = agent ?? actorName(ctx.actor);
-  const isCallee = reader === task.toAgent || reader === task.holder;
+  const isCallee = [task.toAgent, task.holder].includes(reader);
   if (isCallee || reader === task.fromAgent || mayAdminister(ctx)) return { isCallee };
   throw new AppError("forbidden", `${reader} may not read this handoff: it is not to it.`);
 }
