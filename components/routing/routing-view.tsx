@@ -12,8 +12,8 @@ import { DraftBar } from "./draft-bar";
 import { RuleEditor } from "./rule-editor";
 import { RuleList } from "./rule-list";
 import type { RulesActions } from "./rules-actions";
-import { TryPanel } from "./try-panel";
 import { SimulatePanel } from "./simulate-panel";
+import { TryPanel } from "./try-panel";
 import { ROUTING_TABS, useRoutingView } from "./use-routing-view";
 import { useRulesDraft } from "./use-rules-draft";
 import { VersionsPanel } from "./versions-panel";
@@ -75,7 +75,7 @@ function Editor({ project, canEdit, actions, rules }: RoutingViewProps & { rules
           <TryPanel project={project} document={document} tryRules={actions.tryRules} />
         </Tabs.Panel>
         <Tabs.Panel value="simulate" pt="md">
-          <SimulatePanel document={document} />
+          <SimulatePanel {...{ project, document, canEdit, actions }} />
         </Tabs.Panel>
         <Tabs.Panel value="versions" pt="md">
           <VersionsPanel

@@ -10,6 +10,11 @@ import type {
   TriedRulesDto,
   TryRulesInput,
 } from "@/lib/contracts/rules";
+import type {
+  CancelSimulationInput,
+  SimulationDto,
+  StartSimulationInput,
+} from "@/lib/contracts/simulation";
 
 /** The server actions of this page, as its parts receive them. */
 export type RulesActions = {
@@ -18,4 +23,6 @@ export type RulesActions = {
   publish: Action<z.input<typeof PublishRulesInput>, RuleVersionDto>;
   rollBack: Action<z.input<typeof RollBackInput>, RuleVersionDto>;
   tryRules: Action<z.input<typeof TryRulesInput>, TriedRulesDto>;
+  startSimulation: Action<z.input<typeof StartSimulationInput>, SimulationDto>;
+  cancelSimulation: Action<z.input<typeof CancelSimulationInput>, SimulationDto>;
 };

@@ -1,13 +1,18 @@
 "use client";
 
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 
 export const ROUTING_TABS = ["rules", "try", "simulate", "versions"] as const;
 
-/** Which tab is shown and which rule is open: part of the address. */
+/** Which tab is shown, which rule, and which simulation and flow of it: part of the address. */
 export function useRoutingView() {
   return useQueryStates(
-    { tab: parseAsStringLiteral(ROUTING_TABS).withDefault("rules"), rule: parseAsString },
+    {
+      tab: parseAsStringLiteral(ROUTING_TABS).withDefault("rules"),
+      rule: parseAsString,
+      simulation: parseAsString,
+      flow: parseAsInteger,
+    },
     { history: "push" },
   );
 }

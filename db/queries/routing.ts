@@ -1,10 +1,8 @@
-import { and, desc, eq, isNotNull, lt, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { ProjectId, TraceId } from "../../lib/domain/ids";
 import type { RuleSet } from "../../lib/domain/routing/rule-set";
-import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
-import { handoff, ruleSetDraft, ruleSetVersion } from "../schema";
-import type { HandoffRow } from "./record/handoffs";
+import { ruleSetDraft, ruleSetVersion } from "../schema";
 
 export type RuleSetRow = typeof ruleSetVersion.$inferSelect;
 export type RuleSetDraftRow = typeof ruleSetDraft.$inferSelect;
@@ -114,67 +112,4 @@ export async function traceSoFar(
       coalesce(sum((usage->>'cost_usd')::float8), 0) as "costUsd"
     from task where project_id = ${projectId} and trace_id = ${traceId}`);
   return row ?? { handoffCount: 0, costUsd: 0 };
-}
-
-export type PastRow = Pick<
-  HandoffRow,
-  | "id"
-  | "traceId"
-  | "seq"
-  | "firstSignAt"
-  | "task"
-  | "requiredTools"
-  | "contextBytes"
-  | "pattern"
-  | "phase"
-  | "reason"
-  | "outcome"
-> & { fromAgent: string; toAgent: string };
-
-/** Handoffs between agents, the newest first, with the columns that rules may ask about. */
-export async function listPastHandoffs(
-  db: Db,
-  {
-    projectId,
-    before,
-    limit,
-  }: {
-    projectId: ProjectId;
-    before: { firstSignAt: Nanos; traceId: string; id: string } | undefined;
-    limit: number;
-  },
-): Promise<PastRow[]> {
-  const rows = await db
-    .select({
-      id: handoff.id,
-      traceId: handoff.traceId,
-      seq: handoff.seq,
-      firstSignAt: handoff.firstSignAt,
-      fromAgent: handoff.fromAgent,
-      toAgent: handoff.toAgent,
-      task: handoff.task,
-      requiredTools: handoff.requiredTools,
-      contextBytes: handoff.contextBytes,
-      pattern: handoff.pattern,
-      phase: handoff.phase,
-      reason: handoff.reason,
-      outcome: handoff.outcome,
-    })
-    .from(handoff)
-    .where(
-      and(
-        eq(handoff.projectId, projectId),
-        isNotNull(handoff.fromAgent),
-        isNotNull(handoff.toAgent),
-        notInArray(handoff.type, ["return", "escalate"]),
-        before &&
-          sql`(${handoff.firstSignAt}, ${handoff.traceId}, ${handoff.id})
-            < (${before.firstSignAt.toString()}::bigint, ${before.traceId}, ${before.id})`,
-      ),
-    )
-    .orderBy(desc(handoff.firstSignAt), desc(handoff.traceId), desc(handoff.id))
-    .limit(limit);
-  return rows.flatMap(({ fromAgent, toAgent, ...row }) =>
-    fromAgent === null || toAgent === null ? [] : [{ ...row, fromAgent, toAgent }],
-  );
 }

@@ -1,8 +1,11 @@
-import { integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { RuleSet } from "../../lib/domain/routing/rule-set";
+import type { SimulationResult } from "../../lib/domain/routing/simulation-result";
+import { SIMULATION_STATUSES } from "../../lib/domain/routing/simulation-status";
 import { project } from "./access";
-import { createdAt } from "./columns";
+import { createdAt, nanosColumn } from "./columns";
 
 const projectId = () =>
   text("project_id")
@@ -34,3 +37,34 @@ export const ruleSetDraft = pgTable("rule_set_draft", {
   author: text("author").notNull(),
   updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
 });
+
+/** Rules over the past, worked through by a job: what they said, how far it is, and what came out. */
+export const ruleSimulation = pgTable(
+  "rule_simulation",
+  {
+    projectId: projectId(),
+    id: text("id").notNull(),
+    document: jsonb("document").$type<RuleSet>().notNull(),
+    status: text("status", { enum: SIMULATION_STATUSES }).notNull().default("waiting"),
+    /** Grows with every worker that begins it; what an earlier one still writes is refused. */
+    lease: integer("lease").notNull().default(0),
+    /** How many handoffs it will look at; null until a worker has begun. */
+    total: integer("total"),
+    counted: integer("counted").notNull().default(0),
+    /** The first signs of the newest and of the oldest handoff that it looked at. */
+    newestAt: nanosColumn("newest_at"),
+    oldestAt: nanosColumn("oldest_at"),
+    result: jsonb("result").$type<SimulationResult>(),
+    askedBy: text("asked_by").notNull(),
+    createdAt: createdAt(),
+    updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
+    endedAt: timestamp("ended_at", { withTimezone: true, mode: "date" }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.id] }),
+    index("rule_simulation_by_time").on(table.projectId, table.createdAt),
+    index("rule_simulation_open")
+      .on(table.updatedAt)
+      .where(sql`${table.endedAt} is null`),
+  ],
+);

@@ -1,13 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import {
-  RulesDto,
-  RuleVersionList,
-  RuleWordsDto,
-  SimulatedRulesDto,
-  type SimulateRulesRequest,
-} from "@/lib/contracts/rules";
+import { RulesDto, RuleVersionList, RuleWordsDto } from "@/lib/contracts/rules";
 import { getJson } from "./get-json";
-import { request, withQuery } from "./request";
 
 export const rulesCache = {
   all: ["rules"] as const,
@@ -36,17 +29,3 @@ export const rulesCache = {
       getNextPageParam: (page) => page.next_cursor,
     }),
 };
-
-/** One part of a simulation. It changes nothing; the rules are in the body because they are long. */
-export async function simulatePart(
-  project: string | null,
-  asked: SimulateRulesRequest,
-  signal: AbortSignal,
-): Promise<SimulatedRulesDto> {
-  return request(withQuery("/api/v1/rules/simulate", { project }), SimulatedRulesDto, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(asked),
-    signal,
-  });
-}

@@ -105,28 +105,26 @@ export const SimulateRulesRequest = z.strictObject({
 });
 export type SimulateRulesRequest = z.infer<typeof SimulateRulesRequest>;
 
+/** How they really ended; open ones are not decided. */
+const outcomes = { count: z.int(), decided: z.int(), succeeded: z.int() };
+
+export const FlowDto = z.object({
+  from_agent: z.string(),
+  before: z.string(),
+  after: z.string(),
+  /** Null: `after` is no agent, but a queue or a person. */
+  agent: z.string().nullable(),
+  rule: z.string(),
+  rule_id: z.string(),
+  ...outcomes,
+  examples: z.array(z.object({ trace_id: z.string(), handoff_id: z.string() })),
+});
+
 export const SimulatedRulesDto = z.object({
   counted: z.int(),
   matched: z.int(),
-  flows: z.array(
-    z.object({
-      from_agent: z.string(),
-      before: z.string(),
-      after: z.string(),
-      agent: z.string().nullable(),
-      rule: z.string(),
-      count: z.int(),
-      examples: z.array(z.object({ trace_id: z.string(), handoff_id: z.string() })),
-    }),
-  ),
-  pairs: z.array(
-    z.object({
-      from_agent: z.string(),
-      to_agent: z.string(),
-      decided: z.int(),
-      succeeded: z.int(),
-    }),
-  ),
+  flows: z.array(FlowDto),
+  pairs: z.array(z.object({ from_agent: z.string(), to_agent: z.string(), ...outcomes })),
   next_cursor: z.string().nullable(),
 });
 export type SimulatedRulesDto = z.infer<typeof SimulatedRulesDto>;

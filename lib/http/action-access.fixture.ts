@@ -44,6 +44,8 @@ export const ACTION_ACCESS: Record<string, { access: ActionAccess; input?: objec
   rollBackAction: { access: "admin", input: { base: 0, version: 1 } },
   saveApprovalPolicyAction: { access: "admin", input: { document: {}, version: 0 } },
   saveContractAction: { access: "admin", input: { from: null, to: null, contract } },
+  cancelSimulationAction: { access: "admin", input: { id: "s" } },
+  startSimulationAction: { access: "admin", input: { document: { rules: [] } } },
   saveDraftAction: { access: "admin", input: rules },
   saveMaskingPolicyAction: { access: "admin", input: { allow: [], patterns: [] } },
   setPasswordAction: { access: "member", input: { password: "a long enough one" } },

@@ -13,6 +13,10 @@ import { log } from "@/lib/log";
 import { deliverOutbox } from "@/lib/services/outbox/deliver-outbox";
 import { settleApprovals } from "@/lib/services/approvals/settle-approvals";
 import { deliverNotices } from "@/lib/services/notices/deliver-notices";
+import {
+  resumeSimulations,
+  runSimulation,
+} from "@/lib/services/routing/simulations/run-simulation";
 import { expireTasks } from "@/lib/services/tasks/expire-tasks";
 import { installShipped } from "./install-shipped";
 import { performTask } from "./perform";
@@ -25,11 +29,13 @@ const EXPIRE_EVERY_MS = 1_000;
 const SETTLE_EVERY_MS = 500;
 const NOTICES_EVERY_MS = 1_000;
 const OUTBOX_EVERY_MS = 150;
+const RESUME_EVERY_MS = 10_000;
 /** Projects made meanwhile get the shipped workflows. */
 const INSTALL_EVERY_MS = 2_000;
 /** Agents that are at work when the process stops have this long; then another worker begins again. */
 const DRAIN_MS = 4_000;
 
+const SimulateJob = z.object({ projectId: ProjectId, id: z.string() });
 const PerformJob = z.object({ projectId: ProjectId, handoffId: HandoffId });
 
 /**
@@ -62,13 +68,17 @@ export async function startWorker({
     logger: new Logger(() => (level, message) => {
       if (level === "error") log.error({ source: "jobs" }, message);
     }),
-    taskList: { perform: (payload) => performTask(performer, PerformJob.parse(payload)) },
+    taskList: {
+      perform: (payload) => performTask(performer, PerformJob.parse(payload)),
+      simulate: (payload) => runSimulation(db, SimulateJob.parse(payload), shutdown),
+    },
   });
   const notify = createGuardedFetch({ allowedHosts: env().BATON_ALLOW_PRIVATE_HOSTS });
   const stops = [
     keepBusy("ending overdue handoffs", EXPIRE_EVERY_MS, () => expireTasks(db, now)),
     keepBusy("settling approvals", SETTLE_EVERY_MS, () => settleApprovals(db, now)),
     keepBusy("sending notices", NOTICES_EVERY_MS, () => deliverNotices(db, notify)),
+    keepBusy("taking over simulations", RESUME_EVERY_MS, () => resumeSimulations(db)),
     keepBusy("installing what comes with Baton", INSTALL_EVERY_MS, () => installShipped(db)),
     keepBusy("delivering the outbox", OUTBOX_EVERY_MS, () => deliverOutbox(db, now)),
     ...chores.map(({ what, everyMs, round }) => keepBusy(what, everyMs, () => round(db, now))),

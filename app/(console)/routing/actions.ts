@@ -12,9 +12,16 @@ import {
   type TriedRulesDto,
   TryRulesInput,
 } from "@/lib/contracts/rules";
+import {
+  CancelSimulationInput,
+  type SimulationDto,
+  StartSimulationInput,
+} from "@/lib/contracts/simulation";
 import { runAction } from "@/lib/http/action";
 import { publishRules, rollBackRules } from "@/lib/services/routing/publish-rules";
 import { dropDraft, saveDraft } from "@/lib/services/routing/save-draft";
+import { cancelSimulation } from "@/lib/services/routing/simulations/cancel-simulation";
+import { startSimulation } from "@/lib/services/routing/simulations/start-simulation";
 import { tryRules } from "@/lib/services/routing/try-rules";
 
 export async function saveDraftAction(
@@ -48,4 +55,16 @@ export async function tryRulesAction(
   input: z.input<typeof TryRulesInput>,
 ): Promise<ActionResult<TriedRulesDto>> {
   return runAction(TryRulesInput, input, (ctx, tried) => tryRules(ctx, tried));
+}
+
+export async function startSimulationAction(
+  input: z.input<typeof StartSimulationInput>,
+): Promise<ActionResult<SimulationDto>> {
+  return runAction(StartSimulationInput, input, (ctx, asked) => startSimulation(ctx, asked));
+}
+
+export async function cancelSimulationAction(
+  input: z.input<typeof CancelSimulationInput>,
+): Promise<ActionResult<SimulationDto>> {
+  return runAction(CancelSimulationInput, input, (ctx, { id }) => cancelSimulation(ctx, id));
 }

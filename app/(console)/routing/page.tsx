@@ -7,10 +7,12 @@ import { loadViewParams } from "@/lib/client/view-params";
 import { pageContext } from "@/lib/http/page-context";
 import { getRules, getRuleWords } from "@/lib/services/routing/get-rules";
 import {
+  cancelSimulationAction,
   dropDraftAction,
   publishRulesAction,
   rollBackAction,
   saveDraftAction,
+  startSimulationAction,
   tryRulesAction,
 } from "./actions";
 
@@ -40,6 +42,8 @@ export default async function RoutingPage({ searchParams }: PageProps<"/routing"
           publish: publishRulesAction,
           rollBack: rollBackAction,
           tryRules: tryRulesAction,
+          startSimulation: startSimulationAction,
+          cancelSimulation: cancelSimulationAction,
         }}
       />
     </HydrationBoundary>

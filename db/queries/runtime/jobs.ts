@@ -21,3 +21,13 @@ export async function addPerformJobs(
       job_key => length(job ->> 'projectId') || ':' || (job ->> 'projectId') || (job ->> 'handoffId'))
     from json_array_elements(${JSON.stringify(rows)}::text::json) as job`);
 }
+
+/** Wakes a worker for a simulation once the transaction commits. */
+export async function addSimulateJob(
+  db: Db,
+  { projectId, id }: { projectId: ProjectId; id: string },
+): Promise<void> {
+  await db.execute(sql`
+    select graphile_worker.add_job('simulate', ${JSON.stringify({ projectId, id })}::text::json,
+      max_attempts => 3, job_key => 'simulate:' || ${id}::text)`);
+}

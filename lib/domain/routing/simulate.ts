@@ -1,8 +1,7 @@
-import { wilsonInterval } from "../effects/wilson";
+import { type CompiledRules, firstThatHolds } from "./compile-rules";
 import { describeTarget } from "./describe-rule";
-import { evaluateRules } from "./evaluate";
 import type { RoutingFacts } from "./facts";
-import type { RuleSet } from "./rule-set";
+import type { Rule } from "./rule-set";
 
 /** A handoff of the past, with what is known of it. */
 export type PastHandoff = {
@@ -16,7 +15,9 @@ export type PastHandoff = {
 };
 
 type Example = { trace_id: string; handoff_id: string };
-export type Flow = {
+/** How some handoffs really ended; open ones are not decided. */
+type Outcomes = { count: number; decided: number; succeeded: number };
+export type Flow = Outcomes & {
   from_agent: string;
   /** Where they went, and where they would have gone. */
   before: string;
@@ -24,50 +25,59 @@ export type Flow = {
   /** Null: `after` is no agent, but a queue or a person. */
   agent: string | null;
   rule: string;
-  count: number;
+  rule_id: string;
   examples: Example[];
 };
-export type PairRecord = {
-  from_agent: string;
-  to_agent: string;
-  decided: number;
-  succeeded: number;
-};
+export type PairRecord = Outcomes & { from_agent: string; to_agent: string };
 export type Simulated = { counted: number; matched: number; flows: Flow[]; pairs: PairRecord[] };
 
 export const NOTHING_SIMULATED: Simulated = { counted: 0, matched: 0, flows: [], pairs: [] };
 const EXAMPLES_MAX = 3;
 
 /** What rules would have done with the past. Where none holds, nothing would have changed. */
-export function simulateRules(rules: RuleSet, past: readonly PastHandoff[]): Simulated {
+export function simulateRules(rules: CompiledRules, past: readonly PastHandoff[]): Simulated {
   const flows: Flow[] = [];
   const pairs: PairRecord[] = [];
   let matched = 0;
   for (const handoff of past) {
-    pairs.push(recordOf(handoff));
-    const { fired } = evaluateRules(rules, handoff.facts);
-    if (!fired) continue;
-    matched += 1;
-    const { target, name } = fired.rule;
-    const agent = "agent" in target ? target.agent : null;
-    if (agent === handoff.toAgent) continue;
-    flows.push({
+    pairs.push({
       from_agent: handoff.fromAgent,
-      before: handoff.toAgent,
-      after: agent ?? describeTarget(target),
-      agent,
-      rule: name,
-      count: 1,
-      examples: [{ trace_id: handoff.traceId, handoff_id: handoff.handoffId }],
+      to_agent: handoff.toAgent,
+      ...outcomeOf(handoff),
     });
+    const rule = firstThatHolds(rules, handoff.facts);
+    if (!rule) continue;
+    matched += 1;
+    const move = moveOf(rule, handoff);
+    if (move) flows.push(move);
   }
   return joinSimulated(NOTHING_SIMULATED, { counted: past.length, matched, flows, pairs });
 }
 
-function recordOf({ fromAgent, toAgent, hasSucceeded }: PastHandoff): PairRecord {
+/** The rule that would have sent it elsewhere. */
+export function movingRule(rules: CompiledRules, handoff: PastHandoff): Rule | undefined {
+  const rule = firstThatHolds(rules, handoff.facts);
+  return rule && moveOf(rule, handoff) ? rule : undefined;
+}
+
+function moveOf({ id, name, target }: Rule, handoff: PastHandoff): Flow | undefined {
+  const agent = "agent" in target ? target.agent : null;
+  if (agent === handoff.toAgent) return undefined;
   return {
-    from_agent: fromAgent,
-    to_agent: toAgent,
+    from_agent: handoff.fromAgent,
+    before: handoff.toAgent,
+    after: agent ?? describeTarget(target),
+    agent,
+    rule: name,
+    rule_id: id,
+    ...outcomeOf(handoff),
+    examples: [{ trace_id: handoff.traceId, handoff_id: handoff.handoffId }],
+  };
+}
+
+function outcomeOf({ hasSucceeded }: PastHandoff): Outcomes {
+  return {
+    count: 1,
     decided: hasSucceeded === undefined ? 0 : 1,
     succeeded: hasSucceeded === true ? 1 : 0,
   };
@@ -76,7 +86,7 @@ function recordOf({ fromAgent, toAgent, hasSucceeded }: PastHandoff): PairRecord
 /** Two parts of the past as one. */
 export function joinSimulated(one: Simulated, other: Simulated): Simulated {
   const flows = Map.groupBy([...one.flows, ...other.flows], (flow) =>
-    JSON.stringify([flow.from_agent, flow.before, flow.after, flow.rule]),
+    JSON.stringify([flow.from_agent, flow.before, flow.rule_id]),
   );
   const pairs = Map.groupBy([...one.pairs, ...other.pairs], (pair) =>
     JSON.stringify([pair.from_agent, pair.to_agent]),
@@ -89,29 +99,24 @@ export function joinSimulated(one: Simulated, other: Simulated): Simulated {
   };
 }
 
-function joinFlows([first, ...others]: Flow[]): Flow[] {
+function joinFlows(flows: Flow[]): Flow[] {
+  const [first] = flows;
   if (!first) return [];
-  const count = others.reduce((sum, flow) => sum + flow.count, first.count);
-  const examples = [first, ...others].flatMap((flow) => flow.examples).slice(0, EXAMPLES_MAX);
-  return [{ ...first, count, examples }];
+  const examples = flows.flatMap((flow) => flow.examples).slice(0, EXAMPLES_MAX);
+  return [{ ...first, ...sumOutcomes(flows), examples }];
 }
 
-function joinPairs([first, ...others]: PairRecord[]): PairRecord[] {
-  if (!first) return [];
-  const decided = others.reduce((sum, pair) => sum + pair.decided, first.decided);
-  const succeeded = others.reduce((sum, pair) => sum + pair.succeeded, first.succeeded);
-  return [{ ...first, decided, succeeded }];
+function joinPairs(pairs: PairRecord[]): PairRecord[] {
+  const [first] = pairs;
+  return first ? [{ ...first, ...sumOutcomes(pairs) }] : [];
 }
 
-export type Expected = { rate: number; interval: [number, number]; n: number };
-
-/** How a pair did in the same past; undefined where it never worked together. */
-export function expectedOf(
-  pairs: readonly PairRecord[],
-  { from, to }: { from: string; to: string },
-): Expected | undefined {
-  const pair = pairs.find(({ from_agent: a, to_agent: b }) => a === from && b === to);
-  if (!pair || pair.decided === 0) return undefined;
-  const { succeeded, decided } = pair;
-  return { rate: succeeded / decided, interval: wilsonInterval(succeeded, decided), n: decided };
+export function sumOutcomes(parts: readonly Outcomes[]): Outcomes {
+  const sum = { count: 0, decided: 0, succeeded: 0 };
+  for (const { count, decided, succeeded } of parts) {
+    sum.count += count;
+    sum.decided += decided;
+    sum.succeeded += succeeded;
+  }
+  return sum;
 }

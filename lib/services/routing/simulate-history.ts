@@ -1,11 +1,12 @@
-import { listPastHandoffs, type PastRow } from "@/db/queries/routing";
+import { listPastHandoffs } from "@/db/queries/past-handoffs";
 import type { SimulateRulesRequest, SimulatedRulesDto } from "@/lib/contracts/rules";
-import { clockFacts } from "@/lib/domain/routing/facts";
-import { type PastHandoff, simulateRules } from "@/lib/domain/routing/simulate";
-import { msFromNanos } from "@/lib/domain/time";
+import { compileRules } from "@/lib/domain/routing/compile-rules";
+import { simulateRules } from "@/lib/domain/routing/simulate";
 import type { ServiceContext } from "../context";
-import { decodeCursor, encodeCursor, instantOfCursor } from "../cursor";
+import { encodeCursor } from "../cursor";
 import { requireScope } from "../require-scope";
+import { toPast } from "./past-handoff";
+import { placeFrom } from "./past-place";
 
 /**
  * What rules would have done with the newest handoffs, a part at a time: who asks adds the parts up, and
@@ -23,35 +24,7 @@ export async function simulateHistory(
   });
   const last = rows.length < limit ? undefined : rows.at(-1);
   return {
-    ...simulateRules(document, rows.map(toPast)),
+    ...simulateRules(compileRules(document), rows.map(toPast)),
     next_cursor: last ? encodeCursor([last.firstSignAt, last.traceId, last.id]) : null,
-  };
-}
-
-function placeFrom(cursor: string) {
-  const [at, traceId = "", id = ""] = decodeCursor(cursor, 3);
-  return { firstSignAt: instantOfCursor(at), traceId, id };
-}
-
-function toPast(row: PastRow): PastHandoff {
-  const { outcome } = row;
-  const isOpen = outcome === "in_flight";
-  return {
-    handoffId: row.id,
-    traceId: row.traceId,
-    fromAgent: row.fromAgent,
-    toAgent: row.toAgent,
-    hasSucceeded: isOpen ? undefined : outcome === "succeeded",
-    facts: {
-      ...clockFacts(msFromNanos(row.firstSignAt)),
-      task: row.task,
-      from_agent: row.fromAgent,
-      required_tools: row.requiredTools,
-      context_bytes: row.contextBytes,
-      handoff_count: row.seq - 1,
-      pattern: row.pattern,
-      phase: row.phase,
-      reason: row.reason,
-    },
   };
 }
