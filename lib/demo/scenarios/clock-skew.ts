@@ -19,6 +19,7 @@ export function clockSkew(now: Nanos): NativeEventInput[] {
     to: "Developer",
     task: "Explain the failing ledger tests",
     context,
+    justification: "Developer can read the code and run the tests",
     at: 2,
     timing: { serialization_ms: 45 },
   });

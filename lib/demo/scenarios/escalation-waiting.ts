@@ -19,6 +19,7 @@ export function escalationWaiting(now: Nanos): NativeEventInput[] {
     to: "Outreach",
     task: "Send the 30 drafts after approval",
     context,
+    justification: "Outreach has send_email",
     at: 0.3,
     received: 0.5,
     validation: { ok: true },

@@ -25,6 +25,7 @@ export function orphanSpans(now: Nanos): NativeEventInput[] {
     to: "Analysis",
     task: "Explain the churn of org_12",
     context,
+    justification: "Analysis has sql_query",
     at: 0.4,
   });
   script.add(0.7, { event: "handoff_received", handoff_id, agent: "Analysis", context });

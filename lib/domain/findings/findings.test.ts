@@ -2,40 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { Clause } from "../context/check-contract";
 import type { ContractClause } from "../context/clauses";
 import type { LineageFact } from "../context/lineage-model";
-import { HandoffId } from "../ids";
 import { FINDING_KINDS } from "./finding";
 import { detectAll, ruleOf } from "./registry";
 import { DEFAULT_THRESHOLDS } from "./thresholds";
 import type { HandoffView } from "./trace-view";
-
-const id = (text: string) => HandoffId.parse(text);
-
-function view(seq: number, fields: Partial<HandoffView> = {}): HandoffView {
-  return {
-    id: id(`h${seq}`),
-    seq,
-    fromAgent: "Research",
-    toAgent: "Analysis",
-    type: "delegate",
-    parentId: null,
-    outcome: "succeeded",
-    explicit: null,
-    justified: null,
-    validated: null,
-    phase: null,
-    requiredTools: [],
-    contextBytes: null,
-    questions: [],
-    contract: [],
-    transferLoss: null,
-    gapScore: null,
-    secrets: [],
-    ...fields,
-  };
-}
+import { id, traceOf, view } from "./trace-view.fixture";
 
 function found(handoffs: HandoffView[], lineage: LineageFact[] = []) {
-  return detectAll({ handoffs, lineage }).map(
+  return detectAll(traceOf(handoffs, { lineage })).map(
     ({ kind, severity, title, handoffIds }) =>
       `${kind} ${severity}: ${title} [${handoffIds.join(" ")}]`,
   );
@@ -124,7 +98,7 @@ describe("detectAll", () => {
     ["implicit-context", { explicit: false }, ["implicit-context"]],
     ["what nobody said whether it was explicit", { explicit: null }, []],
     ["a return that relies on what its caller knows", { explicit: false, type: "return" }, []],
-    ["missing-justification", { justified: false }, ["missing-justification"]],
+    ["no justification by one who never gives any", { justified: false }, []],
     [
       "tools that nobody checked",
       { validated: false, requiredTools: ["crm"] },
@@ -139,7 +113,7 @@ describe("detectAll", () => {
     ["ready", { phase: "ready" }, []],
     ["a question back", { questions: ["Which market?"] }, ["premature-handoff"]],
   ])("judges %s", (_case, fields, kinds) => {
-    const found = detectAll({ handoffs: [view(1, fields)], lineage: [] });
+    const found = detectAll(traceOf([view(1, fields)]));
 
     expect(found.map(({ kind }) => kind)).toEqual(kinds);
   });
@@ -148,7 +122,7 @@ describe("detectAll", () => {
     const chain = (count: number) => Array.from({ length: count }, (_, index) => view(index + 1));
     const others = [view(8, { type: "return" }), view(9, { type: "escalate" })];
     const severities = (handoffs: HandoffView[]) =>
-      detectAll({ handoffs, lineage: [] }).map(({ kind, severity }) => `${kind} ${severity}`);
+      detectAll(traceOf(handoffs)).map(({ kind, severity }) => `${kind} ${severity}`);
 
     expect(severities([...chain(5), ...others])).toEqual([]);
     expect(severities([...chain(6), ...others])).toEqual(["too-many-handoffs medium"]);
@@ -157,7 +131,7 @@ describe("detectAll", () => {
 
   it("begins to speak where a project wants it to", () => {
     const kinds = (thresholds = DEFAULT_THRESHOLDS) =>
-      detectAll({ handoffs: [view(1, { contextBytes: 5000 })], lineage: [] }, thresholds);
+      detectAll(traceOf([view(1, { contextBytes: 5000 })]), thresholds);
 
     expect(kinds()).toEqual([]);
     expect(kinds({ ...DEFAULT_THRESHOLDS, contextBytesMax: 4096 })).toMatchObject([
@@ -181,7 +155,7 @@ describe("detectAll", () => {
     ["typed_parameters", "free-text-payload"],
     ["short_task", "long-summary"],
   ] as const)("reports a broken %s as %s", (clause, kind) => {
-    const [only] = detectAll({ handoffs: [view(1, { contract: broken(clause) })], lineage: [] });
+    const [only] = detectAll(traceOf([view(1, { contract: broken(clause) })]));
 
     expect(only).toMatchObject({
       kind,
@@ -206,7 +180,7 @@ describe("detectAll", () => {
 
   it("names the same thing the same way when it is seen again", () => {
     const causes = (handoffs: HandoffView[]) =>
-      detectAll({ handoffs, lineage: [] }).map(({ cause }) => cause);
+      detectAll(traceOf(handoffs)).map(({ cause }) => cause);
     const leak = (seq: number) => view(seq, { secrets: [secret("sent")] });
 
     expect(causes([leak(1), leak(2)])).toEqual(causes([leak(1)]));

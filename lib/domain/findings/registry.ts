@@ -1,3 +1,12 @@
+import { blindRetry } from "./blind-retry";
+import { cascadingFailure } from "./cascading-failure";
+import { coldStart } from "./cold-start";
+import { contextPoisoning } from "./context-poisoning";
+import { duplicatedWork } from "./duplicated-work";
+import { handoffLoop } from "./handoff-loop";
+import { noAcknowledgement } from "./no-acknowledgement";
+import { regression } from "./regression";
+import { unstagedWorkflow } from "./unstaged-workflow";
 import { freeTextPayload, longSummary, scratchpadLeak, transcriptDump } from "./contract-findings";
 import { credentialLeak } from "./credential-leak";
 import type { FindingKind } from "./finding";
@@ -18,8 +27,12 @@ import { transferLoss } from "./transfer-loss";
 /** Every kind of finding that is looked for. */
 const FINDING_RULES: readonly FindingRule[] = [
   credentialLeak,
+  contextPoisoning,
+  cascadingFailure,
   lostAcrossHops,
   transferLoss,
+  handoffLoop,
+  blindRetry,
   transcriptDump,
   scratchpadLeak,
   freeTextPayload,
@@ -33,6 +46,11 @@ const FINDING_RULES: readonly FindingRule[] = [
   tooManyHandoffs,
   misroute,
   neverFinished,
+  noAcknowledgement,
+  coldStart,
+  unstagedWorkflow,
+  duplicatedWork,
+  regression,
 ];
 
 export function ruleOf(kind: FindingKind): FindingRule | undefined {

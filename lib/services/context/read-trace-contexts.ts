@@ -3,6 +3,7 @@ import type { HandoffRow } from "@/db/queries/record/handoffs";
 import type { TracePlace } from "@/db/queries/trace-places";
 import type { LineageInput, Wish } from "@/lib/domain/context/lineage-model";
 import { type PayloadRef, StoredEvent } from "@/lib/domain/event/native-event";
+import type { BoardUse } from "@/lib/domain/findings/trace-view";
 import type { Json } from "@/lib/domain/json";
 import type { ServiceContext } from "../context";
 import { eachObservedContexts, type ObservedContexts } from "./observed-contexts";
@@ -14,6 +15,8 @@ export type TraceContexts = {
   handoffs: HandoffRow[];
   contexts: ObservedContexts;
   lineage: LineageInput;
+  /** Who wrote and read the blackboard, in order of time. */
+  board: BoardUse[];
 };
 
 /** All that is known of what a trace's agents knew: its contexts, its request, who asked for what. */
@@ -37,7 +40,7 @@ export async function* eachTraceContexts(
     listEventsNamed(db, {
       projectId,
       traces: places,
-      names: ["trace_started", "clarification_requested"],
+      names: ["trace_started", "clarification_requested", "blackboard_written", "blackboard_read"],
       limit: WISHES_MAX,
     }),
   ]);
@@ -64,6 +67,7 @@ function toTraceContexts({ all, told, request }: Read, contexts: ObservedContext
   return {
     handoffs: all,
     contexts,
+    board: told.flatMap(boardUse),
     lineage: {
       request: bodyOf(request) ?? firstRequest(all[0], contexts),
       handoffs: all.map((handoff) => ({
@@ -100,6 +104,14 @@ function clarification(event: StoredEvent): Wish[] {
   if (event.event !== "clarification_requested") return [];
   const { handoff_id: handoffId, fields = [], question = "" } = event;
   return [{ handoffId, why: "clarification", fields, question }];
+}
+
+function boardUse(event: StoredEvent): BoardUse[] {
+  if (event.event !== "blackboard_written" && event.event !== "blackboard_read") return [];
+  const { key, agent, handoff_id: handoffId = null } = event;
+  if (agent === undefined) return [];
+  const action = event.event === "blackboard_written" ? "wrote" : "read";
+  return [{ action, key, agent, handoffId }];
 }
 
 function refetches(contexts: ObservedContexts): (handoff: HandoffRow) => Wish[] {
