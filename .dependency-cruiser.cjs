@@ -32,7 +32,7 @@ const layers = Object.entries(MAY_IMPORT).map(([layer, allowed]) => ({
   severity: "error",
   from: { path: layer, pathNot: TEST },
   to: {
-    path: "^(app|components|db|lib|e2e|faults|fuzz|scripts|bench|conformance)/",
+    path: "^(app|components|db|lib|e2e|faults|fuzz|scripts|bench|conformance|sdk)/",
     pathNot: [layer, ...allowed],
   },
 }));
@@ -80,11 +80,20 @@ module.exports = {
       from: { pathNot: [TEST, "\\.config\\.ts$", "^bench/", "^scripts/"] },
       to: { path: TEST },
     },
+    {
+      name: "the SDK stands alone",
+      severity: "error",
+      from: { path: "^sdk/src/", pathNot: TEST },
+      to: { pathNot: "^sdk/src/" },
+    },
     { name: "no cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "no orphans",
       severity: "error",
-      from: { orphan: true, pathNot: ["^app/", "^scripts/", "\\.config\\.", TEST, "\\.d\\.ts$"] },
+      from: {
+        orphan: true,
+        pathNot: ["^app/", "^scripts/", "^sdk/src/generated/", "\\.config\\.", TEST, "\\.d\\.ts$"],
+      },
       to: {},
     },
   ],

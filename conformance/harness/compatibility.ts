@@ -26,7 +26,8 @@ const COLUMNS: [string, (handoffs: readonly ObservedHandoff[]) => string][] = [
 
 /** The page, from what was observed. */
 export function describeCompatibility(results: readonly Result[]): string {
-  const shown = FRAMEWORKS.map((framework) => ({ framework, results: of(results, framework) }));
+  const foreign = FRAMEWORKS.filter(({ isOurs }) => !isOurs);
+  const shown = foreign.map((framework) => ({ framework, results: of(results, framework) }));
   const head = [
     "framework",
     "version",

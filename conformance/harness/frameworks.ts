@@ -20,6 +20,8 @@ export type Framework = {
   ways: Way[];
   /** What no scenario can show, for the documentation. */
   notes: string[];
+  /** Has documents of its own, and no place among the foreign ones. */
+  isOurs?: boolean;
 };
 
 type Otlp = { id: string; title: string; env?: Record<string, string>; code?: string };
@@ -194,5 +196,13 @@ export const FRAMEWORKS: Framework[] = [
       }),
     ],
     notes: [],
+  },
+  {
+    folder: "sdk",
+    title: "Baton's SDK",
+    packages: [],
+    ways: [{ id: "sdk", title: "itself", connect: "", env: () => ({}) }],
+    notes: [],
+    isOurs: true,
   },
 ];

@@ -1,0 +1,10 @@
+export { AgentPool, type AgentPoolOptions, type Lent, type PoolStats } from "./agent-pool.ts";
+export { type ApprovalRequest, isApproved } from "./approvals.ts";
+export { type Baton, type BatonOptions, createBaton } from "./baton.ts";
+export { BatonError, type BatonErrorCode } from "./errors.ts";
+export type * from "./generated/wire.ts";
+export type { Handoff, HandoffStart } from "./handoff.ts";
+export type { RecorderCounters } from "./recorder.ts";
+export type { HandoffRequest, LoopState } from "./runtime.ts";
+export type { Trace, TraceStart } from "./trace.ts";
+export { type Handler, Rejection, type WorkOptions } from "./work.ts";
