@@ -4,6 +4,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { ensureDay } from "@/db/queries/partitions";
 import { prepareRollups, startRollups } from "@/lib/analysis/roll-up";
 import { startAnalysis } from "@/lib/analysis/start-analysis";
+import { startReanalysis } from "@/lib/analysis/start-reanalysis";
 import { env, type Env } from "@/lib/env";
 import { sharedFeed } from "@/lib/live/feed";
 import { createChores, createModelChooser, createRunners } from "@/lib/runtime/runners/runners";
@@ -26,6 +27,7 @@ export async function startNode(): Promise<void> {
     await prepareRollups(db);
     startHousekeeping(db, now);
     startAnalysis(db, now);
+    startReanalysis(db, now);
     startRollups(db, now);
     startIndexing(db);
     await startRuntime(settings, db);

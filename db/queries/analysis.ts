@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
 import type { ProjectId, TraceId } from "../../lib/domain/ids";
+import { ANALYSIS_VERSION } from "../../lib/domain/findings/analysis-version";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
 import { factLoss, finding, handoffGap, trace } from "../schema";
@@ -40,6 +41,36 @@ export async function listDueTraces(
     )
     .orderBy(desc(trace.updatedAt))
     .limit(limit);
+}
+
+export type TraceKey = { projectId: ProjectId; id: TraceId };
+const FIRST_KEY = { projectId: "", id: "" };
+
+/**
+ * The next traces in the order of their keys, and those of them that an older analysis looked at. A slice
+ * bounds how much is read, whether any of it is old or none.
+ */
+export async function listOutdatedTraces(
+  db: Db,
+  { after, slice, limit }: { after: TraceKey | undefined; slice: number; limit: number },
+): Promise<{ outdated: DueTrace[]; last: TraceKey | undefined }> {
+  const { projectId, id } = after ?? FIRST_KEY;
+  const rows = await db
+    .select({
+      projectId: trace.projectId,
+      id: trace.id,
+      day: trace.day,
+      startedAt: trace.startedAt,
+      changedAt: sql<string>`${trace.updatedAt}::text`,
+      isOutdated: sql<boolean>`${trace.analysedAt} is not distinct from ${trace.updatedAt}
+        and ${trace.analysisVersion} is distinct from ${ANALYSIS_VERSION}`,
+    })
+    .from(trace)
+    .where(sql`(${trace.projectId}, ${trace.id}) > (${projectId}, ${id})`)
+    .orderBy(trace.projectId, trace.id)
+    .limit(slice);
+  const outdated = rows.filter(({ isOutdated }) => isOutdated).slice(0, limit);
+  return { outdated, last: outdated.length === limit ? outdated.at(-1) : rows.at(-1) };
 }
 
 /** Of these, the traces that no other node is at: they are this one's until commit. */
@@ -105,7 +136,7 @@ function isOf(
 export async function markAnalysed(db: Db, due: readonly DueTrace[]): Promise<void> {
   const column = (name: "projectId" | "id" | "changedAt") => sql.param(due.map((one) => one[name]));
   await db.execute(sql`
-    update trace t set analysed_at = k.changed_at
+    update trace t set analysed_at = k.changed_at, analysis_version = ${ANALYSIS_VERSION}
     from unnest(
       ${column("projectId")}::text[], ${column("id")}::text[], ${column("changedAt")}::text[]::timestamptz[]
     ) as k(project_id, id, changed_at)

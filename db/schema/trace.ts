@@ -62,6 +62,8 @@ export const trace = pgTable(
     updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
     /** The `updated_at` that was analysed: any other means that the analysis is behind. */
     analysedAt: timestamp("analysed_at", { withTimezone: true, mode: "date" }),
+    /** By which `ANALYSIS_VERSION`; an older one is looked at again in the background. */
+    analysisVersion: integer("analysis_version"),
   },
   (table) => [
     primaryKey({ columns: [table.projectId, table.id] }),

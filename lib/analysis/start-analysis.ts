@@ -1,10 +1,8 @@
 import type { Db } from "@/db/client";
-import { type DueTrace, listDueTraces, markAnalysed } from "@/db/queries/analysis";
+import { listDueTraces } from "@/db/queries/analysis";
 import { msFromNanos, type Nanos } from "@/lib/domain/time";
 import { keepDoing } from "@/lib/keep-doing";
-import { log } from "@/lib/log";
-import type { ServiceContext } from "@/lib/services/context";
-import { analyseTraces } from "./analyse-traces";
+import { analyseEach } from "./analyse-each";
 
 const EVERY_MS = 2_000;
 /** A trace that still gets spans is not compared with every batch. */
@@ -28,26 +26,12 @@ export function startAnalysis(db: Db, now: () => Nanos): () => Promise<void> {
   });
 }
 
-/** Returns how many traces were due; one that fails is logged and does not hold up the others. */
+/** Returns how many traces were due. */
 export async function analyseDueTraces(
   db: Db,
   { since, quietSince, now }: { since: Date; quietSince: Date; now: () => Nanos },
 ): Promise<number> {
   const due = await listDueTraces(db, { since, quietSince, limit: TRACES_PER_ROUND });
-  const byProject = Map.groupBy(due, ({ projectId }) => projectId);
-  for (const [projectId, traces] of byProject) {
-    const ctx = { db, projectId, actor: { kind: "system" as const }, now };
-    await analyseTraces(ctx, traces).catch(() => analyseApart(ctx, traces));
-  }
+  await analyseEach(db, due, now);
   return due.length;
-}
-
-async function analyseApart(ctx: ServiceContext, traces: readonly DueTrace[]): Promise<void> {
-  for (const trace of traces) {
-    await analyseTraces(ctx, [trace]).catch((error: unknown) => {
-      log.error({ err: error, traceId: trace.id }, "a trace could not be analysed");
-      // Trying it for ever would hold up the others; its next change brings it back.
-      return markAnalysed(ctx.db, [trace]);
-    });
-  }
 }
