@@ -1,7 +1,8 @@
 /**
  * What the runtime itself costs, with agents that answer at once: one durable hop after the other, against
- * the least that PostgreSQL can do for a hop (a row, a NOTIFY, `SKIP LOCKED`) in the same run; and how many
- * hops a second with many workflows at once. One process, embedded PostgreSQL with `synchronous_commit` on.
+ * the least that PostgreSQL can do for a hop (a row, a NOTIFY, `SKIP LOCKED`) and against LangGraph.js with its
+ * Postgres checkpointer, in the same run; and how many hops a second with many workflows at once. One
+ * process each, embedded PostgreSQL with `synchronous_commit` on.
  * Options: `--hops 100 --runs 50 --stages 20`.
  */
 import { randomBytes } from "node:crypto";
@@ -15,6 +16,7 @@ import { register } from "tsx/esm/api";
 import { startEmbeddedPostgres } from "../db/embedded.ts";
 import { measureBareQueue } from "./bare-queue.ts";
 import { printResult } from "./bench-server.ts";
+import { measureLangGraph } from "./langgraph-peer.ts";
 
 const LOOK_EVERY_MS = 50;
 const WARM_UP_RUNS = 5;
@@ -48,14 +50,17 @@ try {
   await allOver();
   const seconds = (performance.now() - startedAt) / 1000;
   const ratio = quantile(alone, 0.5) / quantile(bare, 0.5);
+  const peer = await measureLangGraph(database.url, { hops, runs, stages });
   printResult({
     bench: "runtime",
     "bare hop p50 / p95 (ms)": `${quantile(bare, 0.5)} / ${quantile(bare, 0.95)}`,
     "hop p50 / p95 (ms)": `${quantile(alone, 0.5)} / ${quantile(alone, 0.95)}`,
     ratio: Math.round(ratio * 10) / 10,
+    "LangGraph p50 / p95 (ms)": `${quantile(peer.alone, 0.5)} / ${quantile(peer.alone, 0.95)}`,
     "at once": runs,
     hops: runs * stages,
     "hops a second": Math.round((runs * stages) / seconds),
+    "LangGraph hops a second": Math.round(peer.hopsPerSecond),
     load_1m: Number((loadavg()[0] ?? 0).toFixed(1)),
     holds: ratio <= RATIO_MAX && (runs * stages) / seconds >= HOPS_PER_SECOND_MIN,
   });

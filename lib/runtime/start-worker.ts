@@ -10,7 +10,7 @@ import { env } from "@/lib/env";
 import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { keepDoing } from "@/lib/keep-doing";
 import { log } from "@/lib/log";
-import { deliverOutbox } from "@/lib/services/outbox/deliver-outbox";
+import { deliverOutbox, OUTBOX_ROWS_MAX } from "@/lib/services/outbox/deliver-outbox";
 import { settleApprovals } from "@/lib/services/approvals/settle-approvals";
 import { deliverNotices } from "@/lib/services/notices/deliver-notices";
 import {
@@ -28,6 +28,7 @@ const POLL_MS = 1_000;
 const EXPIRE_EVERY_MS = 1_000;
 const SETTLE_EVERY_MS = 500;
 const NOTICES_EVERY_MS = 1_000;
+/** Many hops in one batch cost little more than one: whoever reads a trace meanwhile gets all of it. */
 const OUTBOX_EVERY_MS = 150;
 const RESUME_EVERY_MS = 10_000;
 /** Projects made meanwhile get the shipped workflows. */
@@ -80,7 +81,9 @@ export async function startWorker({
     keepBusy("sending notices", NOTICES_EVERY_MS, () => deliverNotices(db, notify)),
     keepBusy("taking over simulations", RESUME_EVERY_MS, () => resumeSimulations(db)),
     keepBusy("installing what comes with Baton", INSTALL_EVERY_MS, () => installShipped(db)),
-    keepBusy("delivering the outbox", OUTBOX_EVERY_MS, () => deliverOutbox(db, now)),
+    keepDoing("delivering the outbox", OUTBOX_EVERY_MS, async () =>
+      (await deliverOutbox(db, now)) < OUTBOX_ROWS_MAX ? OUTBOX_EVERY_MS : 0,
+    ),
     ...chores.map(({ what, everyMs, round }) => keepBusy(what, everyMs, () => round(db, now))),
   ];
   return {

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
-import type { HandoffId, ProjectId } from "../../../lib/domain/ids";
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql, type SQL } from "drizzle-orm";
+import type { ProjectId } from "../../../lib/domain/ids";
 import type { RunEvent } from "../../../lib/domain/orchestration/run-event";
 import type { RunStatus } from "../../../lib/domain/orchestration/run-state";
 import type { WorkflowName } from "../../../lib/domain/orchestration/workflow";
@@ -7,6 +7,7 @@ import type { RunId } from "../../../lib/domain/task/task";
 import type { Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
 import { run, runEvent, task } from "../../schema";
+import { isTask, type TaskKey } from "./tasks";
 
 export type RunRow = typeof run.$inferSelect;
 export type RunKey = { projectId: ProjectId; id: RunId };
@@ -50,10 +51,23 @@ export async function lockRun(db: Db, key: RunKey): Promise<RunRow | undefined> 
 }
 
 export async function listRunEvents(db: Db, { projectId, id }: RunKey): Promise<RunEvent[]> {
+  return eventsWhere(db, and(eq(runEvent.projectId, projectId), eq(runEvent.runId, id)));
+}
+
+/** Those of the run that a handoff belongs to, if any. */
+export async function listRunEventsOfTask(db: Db, key: TaskKey): Promise<RunEvent[]> {
+  const ofTask = runIdOf(db, key);
+  return eventsWhere(
+    db,
+    and(eq(runEvent.projectId, key.projectId), inArray(runEvent.runId, ofTask)),
+  );
+}
+
+async function eventsWhere(db: Db, which: SQL | undefined): Promise<RunEvent[]> {
   const rows = await db
     .select({ event: runEvent.event })
     .from(runEvent)
-    .where(and(eq(runEvent.projectId, projectId), eq(runEvent.runId, id)))
+    .where(which)
     .orderBy(asc(runEvent.seq));
   return rows.map(({ event }) => event);
 }
@@ -151,18 +165,15 @@ export async function listOverdueRuns(db: Db, limit: number): Promise<RunKey[]> 
 }
 
 /** The run that a handoff belongs to, if any, held until the end of the transaction. */
-export async function lockRunOfTask(
-  db: Db,
-  { projectId, handoffId }: { projectId: ProjectId; handoffId: HandoffId },
-): Promise<RunRow | undefined> {
-  const ofTask = db
-    .select({ id: task.runId })
-    .from(task)
-    .where(and(eq(task.projectId, projectId), eq(task.handoffId, handoffId)));
+export async function lockRunOfTask(db: Db, key: TaskKey): Promise<RunRow | undefined> {
   const [row] = await db
     .select()
     .from(run)
-    .where(and(eq(run.projectId, projectId), inArray(run.id, ofTask)))
+    .where(and(eq(run.projectId, key.projectId), inArray(run.id, runIdOf(db, key))))
     .for("update");
   return row;
+}
+
+function runIdOf(db: Db, key: TaskKey) {
+  return db.select({ id: task.runId }).from(task).where(isTask(key));
 }

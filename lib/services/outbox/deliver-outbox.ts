@@ -7,7 +7,8 @@ import type { Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { ingestEvents } from "../events/ingest-events";
 
-const ROWS_MAX = 500;
+/** Fewer: nothing else waits. */
+export const OUTBOX_ROWS_MAX = 500;
 /** The source that the runtime's traces carry. */
 const RUNTIME_SOURCE = "baton";
 
@@ -17,7 +18,7 @@ const RUNTIME_SOURCE = "baton";
  */
 export async function deliverOutbox(db: Db, now: () => Nanos): Promise<number> {
   return db.transaction(async (tx) => {
-    const rows = await takeOutbox(tx, ROWS_MAX);
+    const rows = await takeOutbox(tx, OUTBOX_ROWS_MAX);
     const projects = [...Map.groupBy(rows, (row) => row.projectId)];
     // In one order everywhere: two nodes that lock the same traces must not wait for each other.
     for (const [projectId, own] of projects.toSorted(([a], [b]) => compareText(a, b))) {

@@ -5,7 +5,7 @@ import {
   UNCLAIMED,
 } from "@/db/queries/runtime/leases";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
-import { listRunEvents, lockRunOfTask, type RunRow } from "@/db/queries/runtime/runs";
+import { listRunEventsOfTask, lockRunOfTask, type RunRow } from "@/db/queries/runtime/runs";
 import { findTask, type Taker, type TaskRow } from "@/db/queries/runtime/tasks";
 import { type RunEvent, RunFailure } from "@/lib/domain/orchestration/run-event";
 import type { Nanos } from "@/lib/domain/time";
@@ -53,11 +53,12 @@ export async function tryEndTask(
   const end = await withoutSecretsOf(ctx, told);
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
-    // The run before its handoff, as everywhere: two that go on with one run must not wait for each other.
-    const run = await lockRunOfTask(tx, held);
-    const [ended, past] = await Promise.all([
+    // On their way together, and done in this order: the run is held before its handoff, as everywhere,
+    // so that two that go on with one run never wait for each other, and read once it is held.
+    const [run, ended, past] = await Promise.all([
+      lockRunOfTask(tx, held),
       endTaskRow(tx, { ...held, end, at: ctx.now() }),
-      run ? listRunEvents(tx, run) : [],
+      listRunEventsOfTask(tx, held),
     ]);
     if (!ended) return undefined;
     const accepted = acceptedAt === undefined ? [] : acceptedEvents(ended, acceptedAt);
