@@ -12,12 +12,16 @@ try {
   endWithReason(error);
 }
 
-/** The examples run where the packages are that they show. */
+/** As a user has it: a copy among the packages that it works with, and the examples beside them. */
 async function buildSdk(node, env) {
-  rmSync(join(ROOT, "sdk/dist"), { recursive: true, force: true });
+  const dist = join(ROOT, "sdk/dist");
+  rmSync(dist, { recursive: true, force: true });
   const code = await run([node, "node_modules/typescript/bin/tsc", "-p", "sdk"], { env });
   if (code !== 0) throw new Error("The SDK cannot be built; the message is above.");
-  const copies = join(ROOT, "conformance/examples");
-  rmSync(copies, { recursive: true, force: true });
-  cpSync(join(ROOT, "sdk/examples"), copies, { recursive: true });
+  const installed = join(ROOT, "conformance/node_modules/@baton/sdk");
+  const examples = join(ROOT, "conformance/examples");
+  for (const old of [installed, examples]) rmSync(old, { recursive: true, force: true });
+  cpSync(dist, join(installed, "dist"), { recursive: true });
+  cpSync(join(ROOT, "sdk/package.json"), join(installed, "package.json"));
+  cpSync(join(ROOT, "sdk/examples"), examples, { recursive: true });
 }

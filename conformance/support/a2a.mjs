@@ -14,7 +14,7 @@ const tracer = trace.getTracer("a2a");
  * Serves an agent that ends every task in this state, and returns a client of it.
  * @param {keyof typeof TaskState} state
  */
-export async function connectAgent(state, answer) {
+export async function connectAgent(state, answer, wrap = (executor) => executor) {
   const app = express();
   const server = app.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -40,7 +40,7 @@ export async function connectAgent(state, answer) {
     },
     async cancelTask() {},
   };
-  const requestHandler = new DefaultRequestHandler(card, new InMemoryTaskStore(), executor);
+  const requestHandler = new DefaultRequestHandler(card, new InMemoryTaskStore(), wrap(executor));
   app.use("/.well-known/agent-card.json", agentCardHandler({ agentCardProvider: requestHandler }));
   app.use(jsonRpcHandler({ requestHandler, userBuilder: UserBuilder.noAuthentication }));
   const client = await new ClientFactory().createFromUrl(url);
@@ -78,7 +78,9 @@ export async function sendAs(agent, client, text) {
   );
 }
 
-function message(role, text) {
+export { Role };
+
+export function message(role, text) {
   return {
     messageId: randomUUID(),
     contextId: "",

@@ -1,11 +1,12 @@
 import * as approvals from "./approvals.ts";
 import * as blackboard from "./blackboard.ts";
 import type { Connection } from "./connection.ts";
+import { type Door, EVENTS } from "./door.ts";
 import type { RegisterAgentRequest } from "./generated/wire.ts";
 import { steadyClock } from "./instant.ts";
 import { onExit } from "./on-exit.ts";
-import { postEvents } from "./post-events.ts";
-import { Recorder, type RecorderOptions } from "./recorder.ts";
+import { Recorders } from "./recorders.ts";
+import type { RecorderOptions } from "./recorder.ts";
 import * as runtime from "./runtime.ts";
 import * as streaming from "./streaming.ts";
 import { Trace, type TraceStart } from "./trace.ts";
@@ -36,22 +37,24 @@ export type Baton = ReturnType<typeof createBaton>;
  */
 export function createBaton(options: BatonOptions) {
   const connection = toConnection(options);
-  const recorder = new Recorder((lines) => postEvents(connection, lines), options);
+  const recorders = new Recorders(connection, options);
+  const record = recorders.through(EVENTS);
   const now = steadyClock();
-  const record = (event: object) => recorder.record(event);
-  const forget = onExit(() => void recorder.flush(EXIT_FLUSH_MS));
+  const forget = onExit(() => void recorders.flush(EXIT_FLUSH_MS));
   return {
     connection,
     record,
     trace: (start?: TraceStart) => new Trace({ record, now }, start),
     /** Sends what was recorded; false: not all of it could be sent in time (5 s). */
-    flush: (timeoutMs?: number) => recorder.flush(timeoutMs),
+    flush: (timeoutMs?: number) => recorders.flush(timeoutMs),
     /** The same, as the last thing before `process.exit()`. */
     close: (timeoutMs?: number) => {
       forget();
-      return recorder.flush(timeoutMs);
+      return recorders.flush(timeoutMs);
     },
-    counters: () => recorder.counters(),
+    counters: () => recorders.counters(),
+    /** For integrations: records items that another of Baton's doors takes. */
+    through: (door: Door) => recorders.through(door),
     ...takingPart(connection, options.agent),
     ...asking(connection),
   };

@@ -1,6 +1,6 @@
 import { backoffMs } from "./delay.ts";
 import { EventQueue, type QueueLimits } from "./event-queue.ts";
-import type { Outcome } from "./post-events.ts";
+import type { Outcome } from "./door.ts";
 import { toJson } from "./to-json.ts";
 
 export type RecorderOptions = QueueLimits & {

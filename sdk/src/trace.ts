@@ -13,13 +13,16 @@ type SpanStart = Omit<EventFields<"span">, "id" | "start" | "end" | "output" | "
   input?: unknown;
 };
 
+type Loosely<Span> = Omit<Span, "kind"> & { kind?: string };
+
 /** Records one workflow: what its agents hand to each other, as it happens. Nothing here throws. */
 export class Trace {
   readonly id: string;
   /** That the headers named: which this process was given. */
   readonly given: Handoff | null;
+  /** Now, as events say it; never the same twice. */
+  readonly now: () => string;
   readonly #say: Say;
-  readonly #now: () => string;
 
   constructor(
     { record, now }: { record: (event: object) => void; now: () => string },
@@ -28,7 +31,7 @@ export class Trace {
     const carried = readTraceHeaders(headers);
     const traceId = id ?? carried.traceId ?? newTraceId();
     this.id = traceId;
-    this.#now = now;
+    this.now = now;
     this.#say = (event, said) => record({ event, trace_id: traceId, at: now(), ...said });
     this.given = carried.handoffId
       ? new Handoff({ id: carried.handoffId, traceId, say: this.#say })
@@ -65,16 +68,21 @@ export class Trace {
 
   /** Runs a piece of an agent's own work, such as a call of a model or a tool, and records it as a span. */
   async span<Result>(start: SpanStart, work: () => Result | Promise<Result>): Promise<Result> {
-    const span = { ...start, id: newSpanId(), start: this.#now() };
+    const span = { ...start, id: newSpanId(), start: this.now() };
     try {
       const output = await work();
-      this.#say("span", { ...span, end: this.#now(), status: "ok", output });
+      this.#say("span", { ...span, end: this.now(), status: "ok", output });
       return output;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      this.#say("span", { ...span, end: this.#now(), status: "error", status_message: message });
+      this.#say("span", { ...span, end: this.now(), status: "error", status_message: message });
       throw error;
     }
+  }
+
+  /** A span that was timed elsewhere. */
+  recordSpan(span: Loosely<EventFields<"span">>): void {
+    this.#say("span", span);
   }
 
   end(status?: EventFields<"trace_ended">["status"]): void {
