@@ -5,10 +5,9 @@
  */
 export function decideWith(decision) {
   const send = globalThis.fetch;
-  globalThis.fetch = async (...request) => {
-    const response = await send(...request);
-    const isAsking =
-      request[1]?.method === "POST" && String(request[0]).endsWith("/api/v1/approvals");
+  globalThis.fetch = async (address, init) => {
+    const response = await send(address, init);
+    const isAsking = init?.method === "POST" && response.url.endsWith("/api/v1/approvals");
     if (isAsking && response.ok) {
       const { id } = await response.clone().json();
       process.send?.({ approvalId: id, decision });
