@@ -4,7 +4,7 @@ const config = {
   reactCompiler: false,
   poweredByHeader: false,
   typedRoutes: true,
-  serverExternalPackages: ["postgres", "pino", "pg", "graphile-worker"],
+  serverExternalPackages: ["postgres", "pino", "pg", "graphile-worker", "nodemailer"],
   headers: async () => [
     {
       source: "/:path*",

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, lte, ne, sql } from "drizzle-orm";
 import type { ApprovalId } from "../../lib/domain/approvals/approval";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { NoticeType } from "../../lib/domain/notices/notice";
@@ -36,7 +36,10 @@ export async function deleteChannel(db: Db, key: ChannelKey): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** One for each channel of the project, or for one of them; none where there is none. */
+/**
+ * One for each channel of the project that is told at once, or for one channel; none where there is
+ * none. Channels with a digest hear of approvals in that.
+ */
 export async function insertNotices(
   db: Db,
   told: {
@@ -49,9 +52,46 @@ export async function insertNotices(
   const { projectId, type, approvalId, channelId } = told;
   const rows = await db.execute(sql`insert into notice (project_id, channel_id, type, approval_id)
     select project_id, id, ${type}, ${approvalId} from notice_channel
-    where project_id = ${projectId} and ${channelId === undefined ? sql`true` : sql`id = ${channelId}`}
+    where project_id = ${projectId} and ${channelId === undefined ? sql`digest is null` : sql`id = ${channelId}`}
     returning id`);
   return rows.length;
+}
+
+/** Channels whose time has come, held until the transaction ends. */
+export async function takeDueDigests(
+  db: Db,
+  { nowMs, limit }: { nowMs: number; limit: number },
+): Promise<ChannelRow[]> {
+  return db
+    .select()
+    .from(noticeChannel)
+    .where(lte(noticeChannel.nextDigestAt, new Date(nowMs)))
+    .orderBy(asc(noticeChannel.nextDigestAt))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+}
+
+export async function setNextDigest(db: Db, key: ChannelKey, nextDigestAt: Date): Promise<void> {
+  await db.update(noticeChannel).set({ nextDigestAt }).where(isChannel(key));
+}
+
+export async function listChannelsOfOtherKeys(
+  db: Db,
+  { keyId, limit }: { keyId: string; limit: number },
+): Promise<ChannelRow[]> {
+  return db
+    .select()
+    .from(noticeChannel)
+    .where(and(isNotNull(noticeChannel.sealed), ne(noticeChannel.keyId, keyId)))
+    .limit(limit);
+}
+
+export async function resealChannel(
+  db: Db,
+  key: ChannelKey,
+  sealed: { sealed: string; keyId: string },
+): Promise<void> {
+  await db.update(noticeChannel).set(sealed).where(isChannel(key));
 }
 
 export type DueNotice = {

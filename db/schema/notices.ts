@@ -1,7 +1,18 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from "drizzle-orm/pg-core";
 import type { ApprovalId } from "../../lib/domain/approvals/approval";
 import type { ProjectId } from "../../lib/domain/ids";
+import type { DigestSchedule } from "../../lib/domain/notices/digest";
+import type { MailSettings } from "../../lib/domain/notices/mail-server";
 import { CHANNEL_KINDS, NOTICE_TYPES } from "../../lib/domain/notices/notice";
 import { project } from "./access";
 import { createdAt } from "./columns";
@@ -23,13 +34,23 @@ export const noticeChannel = pgTable(
     name: text("name").notNull(),
     /** May hold a token: shown without its path. */
     url: text("url").notNull(),
+    /** Of e-mail; the password is sealed, bound to the channel. */
+    mail: jsonb("mail").$type<MailSettings>(),
+    sealed: text("sealed"),
+    keyId: text("key_id"),
+    /** Null: each notice as it comes. Else what waits, at these times, the next of which is here. */
+    digest: jsonb("digest").$type<DigestSchedule>(),
+    nextDigestAt: at("next_digest_at"),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
     lastAt: at("last_at"),
     /** Why the last one failed; null: it arrived. */
     lastProblem: text("last_problem"),
   },
-  (table) => [primaryKey({ columns: [table.projectId, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.id] }),
+    index("notice_channel_digest").on(table.nextDigestAt),
+  ],
 );
 
 /** What is still to be told, and when it is tried next: no timer holds it. */

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { DigestSchedule } from "@/lib/domain/notices/digest";
+import { MAIL_SECURITIES } from "@/lib/domain/notices/mail-server";
 import { CHANNEL_KINDS } from "@/lib/domain/notices/notice";
 
 export const ChannelDto = z.object({
@@ -7,6 +9,11 @@ export const ChannelDto = z.object({
   name: z.string(),
   /** Without its path, which may be a secret. */
   host: z.string(),
+  /** Of e-mail: who gets it. */
+  to: z.array(z.string()).nullable(),
+  /** Null: each notice as it comes. */
+  digest: DigestSchedule.nullable(),
+  next_digest_at: z.string().nullable(),
   created_by: z.string(),
   created_at: z.string(),
   last_at: z.string().nullable(),
@@ -22,17 +29,61 @@ export const ChannelList = z.object({
 export type ChannelList = z.infer<typeof ChannelList>;
 
 const ADDRESS_CHARS_MAX = 2_000;
+const RECIPIENTS_MAX = 20;
+const PORT_MAX = 65_535;
 
-export const CreateChannelRequest = z.object({
-  kind: z.enum(CHANNEL_KINDS),
+const every = {
   name: z.string().trim().min(1, "must not be empty").max(100),
+  digest: DigestSchedule.nullable().default(null),
+};
+const Hook = z.object({
+  ...every,
+  kind: z.enum(["webhook", "slack"]),
   url: z
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .max(ADDRESS_CHARS_MAX),
 });
+const Mailbox = z.email("must be an e-mail address").max(254);
+const Mail = z.object({
+  ...every,
+  kind: z.literal("email"),
+  host: z
+    .string()
+    .trim()
+    .regex(/^[\w.:-]+$/, "must be the name or the address of a server")
+    .max(253),
+  port: z.int().min(1).max(PORT_MAX),
+  security: z.enum(MAIL_SECURITIES).default("starttls"),
+  username: z.string().max(500).nullable().default(null),
+  password: z.string().max(1000).nullable().default(null),
+  from: Mailbox,
+  to: z.array(Mailbox).min(1, "needs somebody").max(RECIPIENTS_MAX),
+});
+
+type Login = Pick<z.infer<typeof Mail>, "security" | "username" | "password">;
+
+function checkLogin({ username, password, security }: Login, check: z.RefinementCtx): void {
+  const refuse = (path: string, message: string) =>
+    check.addIssue({ code: "custom", path: [path], message });
+  if ((username === null) !== (password === null)) {
+    refuse("password", "a user and a password go together");
+  }
+  if (password !== null && security === "none") {
+    refuse("security", "a password is not sent over a connection that anybody can read");
+  }
+}
+
+export const CreateChannelRequest = z.discriminatedUnion("kind", [
+  Hook,
+  Mail.superRefine(checkLogin),
+]);
 export type CreateChannelRequest = z.infer<typeof CreateChannelRequest>;
 
-export const CreateChannelInput = CreateChannelRequest.extend({ project: z.string() });
-export type CreateChannelInput = z.infer<typeof CreateChannelInput>;
-export const ChannelInput = z.object({ project: z.string(), id: z.string() });
+const project = { project: z.string() };
+export const CreateChannelInput = z.discriminatedUnion("kind", [
+  Hook.extend(project),
+  Mail.extend(project).superRefine(checkLogin),
+]);
+export type CreateChannelInput = z.input<typeof CreateChannelInput>;
+export const ChannelInput = z.object({ ...project, id: z.string() });
 export type ChannelInput = z.infer<typeof ChannelInput>;

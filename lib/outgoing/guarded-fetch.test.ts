@@ -1,7 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, LookupFunction } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createGuardedFetch, RefusedAddressError } from "./guarded-fetch";
+import { RefusedAddressError } from "./guarded-address";
+import { createGuardedFetch } from "./guarded-fetch";
 
 let server: Server;
 let port: number;

@@ -8,11 +8,13 @@ import { HandoffId, ProjectId } from "@/lib/domain/ids";
 import type { Nanos } from "@/lib/domain/time";
 import { env } from "@/lib/env";
 import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
+import { createMailer } from "@/lib/outgoing/send-mail";
 import { keepDoing } from "@/lib/keep-doing";
 import { log } from "@/lib/log";
 import { deliverOutbox, OUTBOX_ROWS_MAX } from "@/lib/services/outbox/deliver-outbox";
 import { settleApprovals } from "@/lib/services/approvals/settle-approvals";
 import { deliverNotices } from "@/lib/services/notices/deliver-notices";
+import { planDigests } from "@/lib/services/notices/plan-digests";
 import {
   resumeSimulations,
   runSimulation,
@@ -30,6 +32,7 @@ const SETTLE_EVERY_MS = 500;
 const NOTICES_EVERY_MS = 1_000;
 /** Many hops in one batch cost little more than one: whoever reads a trace meanwhile gets all of it. */
 const OUTBOX_EVERY_MS = 150;
+const DIGESTS_EVERY_MS = 10_000;
 const RESUME_EVERY_MS = 10_000;
 /** Projects made meanwhile get the shipped workflows. */
 const INSTALL_EVERY_MS = 2_000;
@@ -74,11 +77,13 @@ export async function startWorker({
       simulate: (payload) => runSimulation(db, SimulateJob.parse(payload), shutdown),
     },
   });
-  const notify = createGuardedFetch({ allowedHosts: env().BATON_ALLOW_PRIVATE_HOSTS });
+  const rules = { allowedHosts: env().BATON_ALLOW_PRIVATE_HOSTS };
+  const doors = { fetch: createGuardedFetch(rules), mail: createMailer(rules) };
   const stops = [
     keepBusy("ending overdue handoffs", EXPIRE_EVERY_MS, () => expireTasks(db, now)),
     keepBusy("settling approvals", SETTLE_EVERY_MS, () => settleApprovals(db, now)),
-    keepBusy("sending notices", NOTICES_EVERY_MS, () => deliverNotices(db, notify)),
+    keepBusy("sending notices", NOTICES_EVERY_MS, () => deliverNotices(db, doors)),
+    keepBusy("planning digests", DIGESTS_EVERY_MS, () => planDigests(db, now)),
     keepBusy("taking over simulations", RESUME_EVERY_MS, () => resumeSimulations(db)),
     keepBusy("installing what comes with Baton", INSTALL_EVERY_MS, () => installShipped(db)),
     keepDoing("delivering the outbox", OUTBOX_EVERY_MS, async () =>

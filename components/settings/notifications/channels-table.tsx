@@ -1,4 +1,4 @@
-import { Button, Group, Table } from "@mantine/core";
+import { Button, Group, Table, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Instant } from "@/components/shared/instant";
@@ -7,6 +7,7 @@ import { ToneBadge } from "@/components/ui/tone-badge";
 import { type ChannelActions, orThrow } from "@/lib/client/action";
 import { channelsCache } from "@/lib/client/notification-channels";
 import type { ChannelDto } from "@/lib/contracts/notification-channel";
+import { CHANNEL_NAMES } from "./channel-names";
 
 const TABLE_WIDTH_MIN = 560;
 
@@ -46,7 +47,7 @@ export function ChannelsTable({ channels, project, actions }: ChannelsTableProps
                   <bdi>{channel.name}</bdi>
                 </Table.Td>
                 <Table.Td>
-                  {channel.kind === "slack" ? "Slack" : "Webhook"}, <bdi>{channel.host}</bdi>
+                  <Destination channel={channel} />
                 </Table.Td>
                 <Table.Td>
                   <LastNotice channel={channel} />
@@ -78,7 +79,27 @@ export function ChannelsTable({ channels, project, actions }: ChannelsTableProps
   );
 }
 
-function LastNotice({ channel }: { channel: ChannelDto }) {
+function Destination({ channel: { kind, host, to, next_digest_at: next } }: ChannelProps) {
+  return (
+    <>
+      {CHANNEL_NAMES[kind].short}, <bdi>{host}</bdi>
+      {to ? (
+        <Text size="xs" c="dimmed">
+          to <bdi>{to.join(", ")}</bdi>
+        </Text>
+      ) : null}
+      {next ? (
+        <Text size="xs" c="dimmed">
+          As a digest, next <Instant at={next} />
+        </Text>
+      ) : null}
+    </>
+  );
+}
+
+type ChannelProps = { channel: ChannelDto };
+
+function LastNotice({ channel }: ChannelProps) {
   const { last_at: at, last_problem: problem } = channel;
   if (at === null) {
     return (

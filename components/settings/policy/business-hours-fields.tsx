@@ -1,15 +1,6 @@
-import { Checkbox, Group, Select, Stack, Switch, TextInput } from "@mantine/core";
-import { type BusinessHours, WEEKDAYS } from "@/lib/domain/approvals/business-hours";
-
-const DAY_NAMES: Record<(typeof WEEKDAYS)[number], string> = {
-  mon: "Mon",
-  tue: "Tue",
-  wed: "Wed",
-  thu: "Thu",
-  fri: "Fri",
-  sat: "Sat",
-  sun: "Sun",
-};
+import { Group, Stack, Switch, TextInput } from "@mantine/core";
+import type { BusinessHours } from "@/lib/domain/approvals/business-hours";
+import { DaysField, ownTimeZone, TimeZoneField } from "../day-fields";
 
 type BusinessHoursFieldsProps = {
   hours: BusinessHours | undefined;
@@ -32,7 +23,7 @@ export function BusinessHoursFields({ hours, onChange }: BusinessHoursFieldsProp
 /** The usual ones, on the reader's own clocks. */
 function usualHours(): BusinessHours {
   return {
-    time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    time_zone: ownTimeZone(),
     days: ["mon", "tue", "wed", "thu", "fri"],
     from: "09:00",
     to: "17:00",
@@ -43,22 +34,9 @@ function Hours({
   hours,
   onChange,
 }: { hours: BusinessHours } & Pick<BusinessHoursFieldsProps, "onChange">) {
-  const zones = [...new Set([hours.time_zone, "UTC", ...Intl.supportedValuesOf("timeZone")])];
   return (
     <>
-      <Checkbox.Group
-        label="Days"
-        value={hours.days}
-        onChange={(days) =>
-          onChange({ ...hours, days: WEEKDAYS.filter((day) => days.includes(day)) })
-        }
-      >
-        <Group gap="sm" mt={4}>
-          {WEEKDAYS.map((day) => (
-            <Checkbox key={day} value={day} label={DAY_NAMES[day]} />
-          ))}
-        </Group>
-      </Checkbox.Group>
+      <DaysField days={hours.days} onChange={(days) => onChange({ ...hours, days })} />
       <Group gap="sm" align="flex-start">
         <TextInput
           label="From"
@@ -76,14 +54,9 @@ function Hours({
           value={hours.to}
           onChange={({ currentTarget }) => onChange({ ...hours, to: currentTarget.value })}
         />
-        <Select
-          label="Time zone"
-          searchable
-          limit={100}
-          data={zones}
-          value={hours.time_zone}
-          allowDeselect={false}
-          onChange={(zone) => onChange({ ...hours, time_zone: zone ?? hours.time_zone })}
+        <TimeZoneField
+          zone={hours.time_zone}
+          onChange={(zone) => onChange({ ...hours, time_zone: zone })}
         />
       </Group>
     </>

@@ -6,15 +6,22 @@ export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as con
 /** Far enough for any time limit that a person means; no loop over what somebody typed runs for ever. */
 const DAYS_MAX = 3_660;
 
-const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 09:00");
+export const Clock = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 09:00");
 const EndClock = z
   .string()
   .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, "must be a time such as 17:00");
 
+export const TimeZone = z
+  .string()
+  .max(100)
+  .refine(isTimeZone, "must be a time zone such as Europe/Berlin");
+
 /** When people are there to answer: the same hours on each of these days, on that place's clocks. */
 export const BusinessHours = z
   .strictObject({
-    time_zone: z.string().max(100).refine(isTimeZone, "must be a time zone such as Europe/Berlin"),
+    time_zone: TimeZone,
     days: z
       .array(z.enum(WEEKDAYS))
       .min(1, "needs a day")

@@ -1,44 +1,70 @@
-export const CHANNEL_KINDS = ["webhook", "slack"] as const;
+export const CHANNEL_KINDS = ["webhook", "slack", "email"] as const;
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
-export const NOTICE_TYPES = ["approval.requested", "approval.escalated", "test"] as const;
+export const NOTICE_TYPES = [
+  "approval.requested",
+  "approval.escalated",
+  "approval.digest",
+  "test",
+] as const;
 export type NoticeType = (typeof NOTICE_TYPES)[number];
+
+export type ToldApproval = {
+  id: string;
+  kind: string;
+  title: string;
+  requested_by: string;
+  assignee: string | null;
+  due_at: string | null;
+};
 
 export type NoticeContent = {
   type: NoticeType;
   at: string;
   /** Of the page where it is decided. */
   url: string;
-  approval: {
-    id: string;
-    kind: string;
-    title: string;
-    requested_by: string;
-    assignee: string | null;
-    due_at: string | null;
-  } | null;
+  approval: ToldApproval | null;
+  /** Of a digest: how many wait, and the first of them, each with its own address. */
+  waiting?: { count: number; items: (ToldApproval & { url: string })[] };
 };
 
 const TITLES: Record<NoticeType, string> = {
   "approval.requested": "An approval waits",
   "approval.escalated": "An approval was passed on",
+  "approval.digest": "Approvals wait",
   test: "A test from Baton",
 };
 
-/** What a channel is sent. Never the arguments: they stay behind the sign-in. */
-export function noticeBody(kind: ChannelKind, content: NoticeContent): object {
-  const { type, at, url, approval } = content;
-  if (kind === "webhook") return { type, timestamp: at, data: { url, approval } };
-  const what = approval
-    ? `: ${slackText(approval.title)} (${slackText(approval.requested_by)})`
-    : "";
-  const due = approval?.due_at ? `, due ${approval.due_at}` : "";
-  return { text: `<${url}|${TITLES[type]}>${what}${due}` };
+export function noticeTitle({ type, waiting }: NoticeContent): string {
+  if (!waiting) return TITLES[type];
+  return waiting.count === 1 ? "1 approval waits" : `${waiting.count} approvals wait`;
+}
+
+/** What a hook is sent. Never the arguments: they stay behind the sign-in. */
+export function noticeBody(kind: Exclude<ChannelKind, "email">, content: NoticeContent): object {
+  const { type, at, url, approval, waiting } = content;
+  if (kind === "webhook") {
+    return { type, timestamp: at, data: { url, approval, ...(waiting ? { waiting } : {}) } };
+  }
+  const head = `<${url}|${noticeTitle(content)}>`;
+  if (waiting) {
+    return { text: [head, ...waiting.items.map((item) => `• ${slackItem(item)}`)].join("\n") };
+  }
+  if (!approval) return { text: head };
+  return { text: `${head}: ${slackText(wordsOf(approval))}` };
+}
+
+function slackItem({ url, ...approval }: ToldApproval & { url: string }): string {
+  return `<${url}|Open>: ${slackText(wordsOf(approval))}`;
 }
 
 /** Slack reads these three as its own. */
 function slackText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+export function wordsOf({ title, requested_by: by, due_at: due }: ToldApproval): string {
+  return `${title} (${by})${due === null ? "" : `, due ${due}`}`;
 }
 
 const FIRST_WAIT_MS = 5_000;

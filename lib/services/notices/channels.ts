@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { isIPv6 } from "node:net";
 import {
+  type ChannelKey,
   type ChannelRow,
   deleteChannel as remove,
   insertChannel,
@@ -11,12 +13,15 @@ import type {
   ChannelList,
   CreateChannelRequest,
 } from "@/lib/contracts/notification-channel";
+import { nextDigestMs } from "@/lib/domain/notices/digest";
+import { msFromNanos } from "@/lib/domain/time";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { signingSecret } from "@/lib/outgoing/sign-webhook";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
+import { sealPassword } from "./channel-password";
 
 export async function listChannels(ctx: ServiceContext): Promise<ChannelList> {
   requireScope(ctx, "admin");
@@ -32,19 +37,37 @@ export async function listChannels(ctx: ServiceContext): Promise<ChannelList> {
 
 export async function createChannel(
   ctx: ServiceContext,
-  { kind, name, url }: CreateChannelRequest,
+  asked: CreateChannelRequest,
 ): Promise<ChannelDto> {
   requireScope(ctx, "admin");
+  const { kind, name, digest } = asked;
+  const owner = { projectId: ctx.projectId, id: randomUUID() };
+  const next = digest && new Date(nextDigestMs(msFromNanos(ctx.now()), digest));
   const row = await insertChannel(ctx.db, {
-    projectId: ctx.projectId,
-    id: randomUUID(),
+    ...owner,
+    ...(asked.kind === "email" ? mailColumns(asked, owner) : { url: asked.url }),
     kind,
     name,
-    url,
+    digest,
+    nextDigestAt: next,
     createdBy: actorName(ctx.actor),
   });
   if (!row) throw new Error("a channel with an id of its own was not inserted");
   return toDto(row);
+}
+
+type MailChannel = Extract<CreateChannelRequest, { kind: "email" }>;
+
+function mailColumns(
+  { host, port, security, username, password, from, to }: MailChannel,
+  owner: ChannelKey,
+) {
+  const isAddress = isIPv6(host);
+  return {
+    url: `smtp://${isAddress ? `[${host}]` : host}:${port}`,
+    mail: { host, port, security, username, from, to },
+    ...(password === null ? {} : sealPassword(password, owner)),
+  };
 }
 
 export async function deleteChannel(ctx: ServiceContext, id: string): Promise<null> {
@@ -75,6 +98,9 @@ function toDto(row: ChannelRow): ChannelDto {
     kind: row.kind,
     name: row.name,
     host: new URL(row.url).host,
+    to: row.mail?.to ?? null,
+    digest: row.digest,
+    next_digest_at: row.nextDigestAt?.toISOString() ?? null,
     created_by: row.createdBy,
     created_at: row.createdAt.toISOString(),
     last_at: row.lastAt?.toISOString() ?? null,

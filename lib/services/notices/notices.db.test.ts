@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestProjects } from "@/db/testing/test-project";
 import { AskRequest } from "@/lib/contracts/approval";
 import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
+import type { AddressRules } from "@/lib/outgoing/guarded-address";
+import { createMailer } from "@/lib/outgoing/send-mail";
 import { signWebhook } from "@/lib/outgoing/sign-webhook";
 import { decideApproval } from "../approvals/decide-approval";
 import { requestApproval } from "../approvals/request-approval";
@@ -45,10 +47,15 @@ async function openProject() {
     kind: "webhook",
     name: "ops",
     url: `http://${host}/hook/secret-path`,
+    digest: null,
   });
   return { ctx, channel };
 }
-const allowed = () => createGuardedFetch({ allowedHosts: [host] });
+const doorsTo = (rules: AddressRules) => ({
+  fetch: createGuardedFetch(rules),
+  mail: createMailer(rules),
+});
+const allowed = () => doorsTo({ allowedHosts: [host] });
 const ask = { question: "Pay back?", action: { name: "refund", args: { amount: 30 } } };
 
 describe("a notice", () => {
@@ -91,7 +98,7 @@ describe("a notice", () => {
   it("never goes into a private network that nobody allowed", async () => {
     const { ctx, channel } = await openProject();
     await testChannel(ctx, channel.id);
-    await deliverNotices(ctx.db, createGuardedFetch());
+    await deliverNotices(ctx.db, doorsTo({}));
 
     expect(received).toEqual([]);
     expect((await listChannels(ctx)).items[0]?.last_problem).toContain("private network");

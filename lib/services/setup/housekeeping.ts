@@ -7,6 +7,7 @@ import { INGEST_KEPT_DAYS } from "@/lib/contracts/ingest-health";
 import { formatInstant, msFromNanos, nanos, nanosFromMs, type Nanos } from "@/lib/domain/time";
 import { keepDoing } from "@/lib/keep-doing";
 import { expireHandoffs } from "../handoffs/expire-handoffs";
+import { resealChannels } from "../notices/channel-password";
 import { resealSecrets } from "../vault/reseal-secrets";
 import { readLongTraces } from "../recording/read-long-traces";
 
@@ -46,6 +47,7 @@ async function keepHouse(
   await deleteIngestMinutesBefore(db, oldest);
   await deleteChangesBefore(db, CHANGES_KEPT_MINUTES);
   await resealSecrets(db);
+  await resealChannels(db);
 }
 
 function toDate(instant: Nanos): Date {

@@ -1,6 +1,7 @@
 import type { ProxyAnswer, ProxyRequest } from "@/lib/contracts/proxy";
 import { AppError, failureCode } from "@/lib/errors";
-import { type GuardedFetch, RefusedAddressError } from "@/lib/outgoing/guarded-fetch";
+import { RefusedAddressError } from "@/lib/outgoing/guarded-address";
+import type { GuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { destinationOf } from "./destination";

@@ -3,7 +3,8 @@ import { APICallError, generateText, type ModelMessage, RetryError, type ToolSet
 import { z } from "zod";
 import type { ToolCall, TranscriptMessage } from "@/lib/domain/agents/transcript";
 import type { Usage } from "@/lib/domain/event/shapes";
-import { type GuardedFetch, RefusedAddressError } from "@/lib/outgoing/guarded-fetch";
+import { RefusedAddressError } from "@/lib/outgoing/guarded-address";
+import type { GuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { platformFetch } from "@/lib/outgoing/platform-fetch";
 
 const ERROR_TEXT_MAX = 500;

@@ -1,0 +1,40 @@
+import { type NoticeContent, noticeTitle, type ToldApproval, wordsOf } from "./notice";
+
+const SUBJECT_CHARS_MAX = 150;
+/** What breaks a line, moves the reader's eye or is not seen. */
+const UNSEEN = /\s*[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]+\s*/gu;
+
+const FOOT = "You are asked to sign in; nothing is decided by opening a link.";
+
+/** A notice as plain text. The only addresses in it that lead anywhere are ours. */
+export function noticeMail(content: NoticeContent): { subject: string; text: string } {
+  const title = noticeTitle(content);
+  const { approval, url } = content;
+  const subject = approval ? `${title}: ${plain(approval.title)}` : title;
+  return {
+    subject: subject.slice(0, SUBJECT_CHARS_MAX),
+    text: `${[...linesOf(content), "", url, "", FOOT].join("\n")}\n`,
+  };
+}
+
+function linesOf(content: NoticeContent): string[] {
+  const { approval, waiting } = content;
+  const title = noticeTitle(content);
+  if (approval) return [`${title}:`, "", plain(wordsOf(approval))];
+  if (!waiting) return [`${title}: mail arrives.`];
+  const left = waiting.count - waiting.items.length;
+  const more = left > 0 ? [`and ${left} more`] : [];
+  return [`${title}:`, "", ...waiting.items.flatMap(itemLines), ...more];
+}
+
+function itemLines({ url, ...approval }: ToldApproval & { url: string }): string[] {
+  return [`- ${plain(wordsOf(approval))}`, `  ${url}`];
+}
+
+/** An agent wrote it: mail programs must find no address in it to make a link of. */
+function plain(text: string): string {
+  return text
+    .replaceAll(UNSEEN, " ")
+    .replaceAll(/(?<=\w):\/\//g, "[:]//")
+    .replaceAll(/\b(www)\./gi, "$1[.]");
+}
