@@ -2,6 +2,7 @@
 
 import { Skeleton, Stack, Tabs } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import type { ComponentProps } from "react";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
 import { rulesCache } from "@/lib/client/rules";
@@ -9,6 +10,7 @@ import { useViewParams } from "@/lib/client/use-view-params";
 import type { RulesDto } from "@/lib/contracts/rules";
 import { NO_RULES } from "@/lib/domain/routing/rule-set";
 import { DraftBar } from "./draft-bar";
+import { OneVersion } from "./one-version";
 import { RuleEditor } from "./rule-editor";
 import { RuleList } from "./rule-list";
 import type { RulesActions } from "./rules-actions";
@@ -17,6 +19,14 @@ import { TryPanel } from "./try-panel";
 import { ROUTING_TABS, useRoutingView } from "./use-routing-view";
 import { useRulesDraft } from "./use-rules-draft";
 import { VersionsPanel } from "./versions-panel";
+
+/** One that an address names, or all. */
+function VersionsTab(props: ComponentProps<typeof VersionsPanel>) {
+  const [{ version, chosen }, setView] = useRoutingView();
+  if (version === null) return <VersionsPanel {...props} />;
+  const showAll = () => void setView({ version: null, chosen: null });
+  return <OneVersion {...{ version, chosen }} onClose={showAll} />;
+}
 
 type RoutingViewProps = { project: string; canEdit: boolean; actions: RulesActions };
 
@@ -78,7 +88,7 @@ function Editor({ project, canEdit, actions, rules }: RoutingViewProps & { rules
           <SimulatePanel {...{ project, document, canEdit, actions }} />
         </Tabs.Panel>
         <Tabs.Panel value="versions" pt="md">
-          <VersionsPanel
+          <VersionsTab
             {...{ project, canEdit, rollBack: actions.rollBack }}
             newest={rules.published?.version ?? 0}
             draft={document}

@@ -4,12 +4,14 @@ import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } f
 
 export const ROUTING_TABS = ["rules", "try", "simulate", "versions"] as const;
 
-/** Which tab is shown, which rule, and which simulation and flow of it: part of the address. */
+/** Which tab is shown, which rule, version, and simulation: part of the address. */
 export function useRoutingView() {
   return useQueryStates(
     {
       tab: parseAsStringLiteral(ROUTING_TABS).withDefault("rules"),
       rule: parseAsString,
+      version: parseAsInteger,
+      chosen: parseAsString,
       simulation: parseAsString,
       flow: parseAsInteger,
     },

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { RulesDto, RuleVersionList, RuleWordsDto } from "@/lib/contracts/rules";
+import { RulesDto, RuleVersionDto, RuleVersionList, RuleWordsDto } from "@/lib/contracts/rules";
 import { getJson } from "./get-json";
 
 export const rulesCache = {
@@ -15,6 +15,12 @@ export const rulesCache = {
       queryKey: [...rulesCache.all, "words", project],
       queryFn: ({ signal }): Promise<RuleWordsDto> =>
         getJson("/api/v1/rules/words", RuleWordsDto, { project, signal }),
+    }),
+  version: (project: string | null, version: number) =>
+    queryOptions({
+      queryKey: [...rulesCache.all, "version", project, version],
+      queryFn: ({ signal }): Promise<RuleVersionDto> =>
+        getJson(`/api/v1/rules/versions/${version}`, RuleVersionDto, { project, signal }),
     }),
   versions: (project: string | null) =>
     infiniteQueryOptions({

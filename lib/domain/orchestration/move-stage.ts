@@ -45,11 +45,14 @@ function fromSent({ handoffId, last }: StateOf<"sent">, event: StageEvent): Stag
     return { kind: "succeeded", result: event.result, handoffId, last };
   }
   if (event.event !== "handoff_failed") return undefined;
-  return { kind: "broken", error: event.error, handoffId, last };
+  return { kind: "broken", error: event.error, handoffId, last, routed: event.routed };
 }
 
 function fromBroken(before: StateOf<"broken">, event: StageEvent): StageState | undefined {
-  if (event.event === "failure_recorded") return { ...before, kind: "absent" };
+  if (event.event === "failure_recorded") {
+    const { error, handoffId, last } = before;
+    return { kind: "absent", error, handoffId, last };
+  }
   return started(event, before.last) ?? asked(event, before);
 }
 

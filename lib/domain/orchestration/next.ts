@@ -2,6 +2,7 @@ import type { Json } from "../json";
 import { fallbackOf } from "./fallback";
 import { fillTemplate } from "./fill-template";
 import { readPointer } from "./read-pointer";
+import { chainOf, type RoutedBy } from "./routed-by";
 import type { RunFailure } from "./run-event";
 import { type Attempt, isEnded, NOT_YET, type RunState, type StageState } from "./run-state";
 import type { Stage, Target, Workflow } from "./workflow";
@@ -14,6 +15,8 @@ export type HandOff = {
   context: Record<string, Json>;
   last: Attempt;
   delayMs: number;
+  /** A further attempt of what a rule decided. */
+  routed?: RoutedBy | undefined;
 };
 
 export type RunCommand =
@@ -91,7 +94,8 @@ function afterFailure(
   { document, now }: World & { now: Extract<StageState, { kind: "broken" }> },
 ): RunCommand {
   const { error, last } = now;
-  const way = fallbackOf(stage, { error, last });
+  const { chain, routed } = chainOf(stage, now.routed);
+  const way = fallbackOf(chain, { error, last });
   const context = contextToSend(stage, { document, last });
   const task = fillTemplate(stage.task, document);
   switch (way.kind) {
@@ -104,6 +108,7 @@ function afterFailure(
         context,
         last: way.last,
         delayMs: way.delayMs,
+        routed,
       };
     case "ask":
       return { do: "ask_human", stage, question: way.question, context, error };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Text, Word } from "../event/shapes";
 import { HandoffId } from "../ids";
+import { RoutedBy } from "./routed-by";
 import { StageId } from "./workflow";
 
 export const RUN_END_STATUSES = ["completed", "failed", "cancelled"] as const;
@@ -30,7 +31,12 @@ export const RunEvent = z.discriminatedUnion("event", [
     tries: z.int(),
   }),
   z.object({ event: z.literal("handoff_succeeded"), ...handoff, result: z.json() }),
-  z.object({ event: z.literal("handoff_failed"), ...handoff, error: RunFailure }),
+  z.object({
+    event: z.literal("handoff_failed"),
+    ...handoff,
+    error: RunFailure,
+    routed: RoutedBy.optional(),
+  }),
   z.object({ event: z.literal("human_asked"), ...stage, approval_id: z.string() }),
   z.object({
     event: z.literal("human_answered"),

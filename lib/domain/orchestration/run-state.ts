@@ -1,6 +1,7 @@
 import type { HandoffId } from "../ids";
 import type { Json } from "../json";
 import type { RUN_END_STATUSES, RunFailure } from "./run-event";
+import type { RoutedBy } from "./routed-by";
 import type { StageId } from "./workflow";
 
 /** How often a stage was handed off, and where in its fallback chain that was. */
@@ -19,7 +20,13 @@ export type StageState =
   | { kind: "gated"; approvalId: string }
   | { kind: "cleared"; last: Attempt }
   | { kind: "sent"; handoffId: HandoffId; last: Attempt }
-  | { kind: "broken"; error: RunFailure; handoffId?: HandoffId | undefined; last: Attempt }
+  | {
+      kind: "broken";
+      error: RunFailure;
+      handoffId?: HandoffId | undefined;
+      last: Attempt;
+      routed?: RoutedBy | undefined;
+    }
   | { kind: "asked"; approvalId: string; error?: RunFailure | undefined; last: Attempt }
   | { kind: "succeeded"; result: Json; handoffId?: HandoffId | undefined; last: Attempt }
   | { kind: "absent"; error: RunFailure; handoffId?: HandoffId | undefined; last: Attempt };

@@ -66,8 +66,10 @@ export const Stage = z.strictObject({
   acceptance_criteria: z.array(Text).max(100).default([]),
   phase: z.enum(HANDOFF_PHASES).optional(),
   pattern: z.enum(HANDOFF_PATTERNS).default("push"),
-  ack_timeout_ms: Milliseconds.min(100).default(30_000),
-  timeout_ms: Milliseconds.min(100).default(5 * MINUTE_MS),
+  /** Left out: as the rule says that routes it, else 30 s and 5 min. */
+  ack_timeout_ms: Milliseconds.min(100).optional(),
+  timeout_ms: Milliseconds.min(100).optional(),
+  /** Of none, what the rule says that routes it. */
   fallback: z.array(FallbackStep).max(20).default([]),
 });
 export type Stage = z.infer<typeof Stage>;

@@ -13,6 +13,7 @@ import type { ServiceContext } from "../context";
 import { openApproval } from "../approvals/open-approval";
 import { runEventOf } from "../approvals/run-event-of";
 import { createTask, type TaskRefusal } from "../tasks/create-task";
+import { decisionOf } from "../tasks/routed-by";
 
 type Carried = {
   run: RunRow;
@@ -101,7 +102,7 @@ async function handOff(
   ctx: ServiceContext,
   { run, workflow, input, command, taker }: Carried & { command: HandOff },
 ): Promise<Done> {
-  const { stage, target, last } = command;
+  const { stage, target, last, routed } = command;
   const attempt = last.attempt + 1;
   const handoffId = handoffIdOf(run, stage, attempt);
   const sent: RunEvent = {
@@ -124,8 +125,7 @@ async function handOff(
     acceptanceCriteria: stage.acceptance_criteria,
     phase: stage.phase,
     pattern: stage.pattern,
-    ackTimeoutMs: stage.ack_timeout_ms,
-    timeoutMs: stage.timeout_ms,
+    ...routedAs(command),
     attempt,
     delayMs: command.delayMs,
     originalRequest: input,
@@ -150,6 +150,7 @@ async function handOff(
     stage: stage.id,
     handoff_id: handoffId,
     error,
+    routed: created.routed ?? routed,
   };
   return { events: [sent, failed] };
 }
@@ -157,6 +158,14 @@ async function handOff(
 /** By the blackboard only the key of it travels. */
 function carriedBy({ pattern }: Stage, context: Record<string, Json>) {
   return pattern === "blackboard" ? { context: {}, data: context } : { context };
+}
+
+function routedAs({ stage, routed, last }: HandOff) {
+  return {
+    ackTimeoutMs: stage.ack_timeout_ms ?? routed?.ack_timeout_ms,
+    timeoutMs: stage.timeout_ms ?? routed?.timeout_ms,
+    routed: routed && decisionOf(routed, last),
+  };
 }
 
 function handoffIdOf(run: RunRow, stage: Stage, attempt: number): HandoffId {

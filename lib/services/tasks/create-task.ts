@@ -10,6 +10,7 @@ import {
   prepareHandoff,
   type Refusal,
 } from "@/lib/domain/pipeline/prepare-handoff";
+import type { RoutedBy } from "@/lib/domain/orchestration/routed-by";
 import { asJson, canonicalJson, type Json } from "@/lib/domain/json";
 import { storeValue } from "../blackboard/store-value";
 import type { Nanos } from "@/lib/domain/time";
@@ -17,6 +18,7 @@ import type { ServiceContext } from "../context";
 import { initiatedEvents, receivedEvents, type Steps } from "./handoff-events";
 import { pipelineWorld, readPipeline } from "./pipeline-world";
 import { type Route, routeTask } from "./route-task";
+import { routedBy } from "./routed-by";
 import type { TaskRequest } from "./task-request";
 
 const ACK_TIMEOUT_MS = 30_000;
@@ -34,7 +36,12 @@ export type Created =
       justification: string;
       why: string | undefined;
     }
-  | { kind: "refused"; refusal: TaskRefusal; toAgent: string | undefined };
+  | {
+      kind: "refused";
+      refusal: TaskRefusal;
+      toAgent: string | undefined;
+      routed?: RoutedBy | undefined;
+    };
 
 /**
  * Carries a handoff through the pipeline in the caller's transaction: the handoff, its events and the
@@ -64,7 +71,8 @@ export async function createTask(ctx: ServiceContext, request: TaskRequest): Pro
   const prepared = prepareHandoff(plan, world);
   if (prepared.kind === "refused") {
     const toAgent = route.kind === "agent" ? route.name : undefined;
-    return { kind: "refused", refusal: prepared.refusal, toAgent };
+    const routed = route.kind === "human" ? undefined : routedBy(asRouted(request, route));
+    return { kind: "refused", refusal: prepared.refusal, toAgent, routed };
   }
   if (route.kind === "human") {
     const { question, why } = route;

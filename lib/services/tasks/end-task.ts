@@ -22,6 +22,7 @@ import {
   rejectedEvents,
   timedOutEvents,
 } from "./handoff-events";
+import { routedBy } from "./routed-by";
 
 /**
  * The end of a handoff, whichever it is: only for who holds it, once. A repeat of the same end is
@@ -83,7 +84,7 @@ async function goOn(
 ): Promise<TaskRow | undefined> {
   if (run && task.stage) {
     const place = { stage: task.stage, handoff_id: task.handoffId };
-    const event = { ...place, ...runEventOf(end) };
+    const event = { ...place, ...runEventOf(end, task) };
     return advanceLockedRun(ctx, { run, past, events: [event], taker });
   }
   const failure = end.state === "completed" ? undefined : end.error;
@@ -97,10 +98,10 @@ async function withoutSecretsOf(ctx: ServiceContext, end: TaskEnd): Promise<Task
   return { ...end, error: RunFailure.parse(await withoutSecrets(ctx, end.error)) };
 }
 
-function runEventOf(end: TaskEnd) {
+function runEventOf(end: TaskEnd, task: TaskRow) {
   return end.state === "completed"
     ? { event: "handoff_succeeded" as const, result: end.result }
-    : { event: "handoff_failed" as const, error: end.error };
+    : { event: "handoff_failed" as const, error: end.error, routed: routedBy(task) };
 }
 
 function eventsOf(ctx: ServiceContext, { task, end }: { task: TaskRow; end: TaskEnd }) {

@@ -15,7 +15,7 @@ import type { TaskRequest } from "./task-request";
 
 /**
  * A handoff that a rule routed did not succeed: what the rule says comes next, in the transaction that
- * ended it; undefined: nothing. Stages of workflows have a fallback of their own.
+ * ended it; undefined: nothing. A stage of a workflow goes on by its run.
  */
 export async function followFallback(
   ctx: ServiceContext,
