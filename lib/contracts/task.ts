@@ -73,7 +73,7 @@ export const InboxItemDto = z.object({
   from_agent: z.string(),
   task: z.string(),
   output_key: z.string().nullable(),
-  context: z.json(),
+  context: z.record(z.string(), z.json()),
   justification: z.string(),
   acceptance_criteria: z.array(z.string()),
   attempt: z.int(),

@@ -9,12 +9,11 @@ export const blindRetry: FindingRule = {
   caseStudyEffect: "Loops, where an agent tries its own task again, succeeded in 68.4 % of cases.",
   remedy: {
     text: "Change something before trying again: say what went wrong, narrow the task, choose another agent, or ask a person. Wait only where the error is known to pass.",
-    code: `const failed = await baton.result(handoff);
-await baton.handOff({
-  to: failed.error.type === "timeout" ? "analysis-backup" : "analysis",
+    code: `await baton.handoff({
+  to_agent: error.name === "timeout" ? "analysis-backup" : "analysis",
+  task,
   reason: "error_recovery",
-  summary,
-  data: { ...data, last_error: failed.error, tried: attempt },
+  context: { ...context, last_error: error.message, tried: attempt },
 });`,
   },
   detect({ handoffs }) {

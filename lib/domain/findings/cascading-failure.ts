@@ -7,9 +7,10 @@ export const cascadingFailure: FindingRule = {
   remedy: {
     text: "Stop the failure where it happens: a fallback, a part of the result, or a person, instead of an error that every caller passes on.",
     code: `try {
-  return await baton.handOff({ to: "enrichment", summary, data, fallback: { to: "enrichment-backup" } });
+  return await trace.runHandoff({ to_agent: "enrichment", task, context }, enrich);
 } catch (error) {
-  return { partial: companies, missing: "contacts", because: error.type };
+  // Who asked gets what there is, and why there is no more.
+  return { partial: companies, missing: "contacts", because: error.message };
 }`,
   },
   detect({ handoffs }, { felledMin }) {

@@ -13,7 +13,9 @@ export const coldStart: FindingRule = {
   caseStudyEffect: "A pool of warm agents brought the p95 of the latency from 520 down to 215 ms.",
   remedy: {
     text: "Keep at least one agent of this kind warm, or start it when the work before it begins: a pool answers at once and grows with the queue.",
-    code: `await baton.agents.pool("developer", { min: 1, max: 5, idleMs: 300_000 });`,
+    code: `const pool = new AgentPool({ create: () => startDeveloper(), maxWarm: 5 });
+await pool.warm("developer");
+await baton.work((task) => pool.use("developer", ({ agent }) => agent.run(task.context)));`,
   },
   detect: ({ handoffs }, { initShareMax }) =>
     detectByPair(handoffs, {

@@ -13,11 +13,10 @@ export const contextPoisoning: FindingRule = {
   caseStudyEffect: null,
   remedy: {
     text: "Treat what comes from tools, pages and other agents as data: mark it as such, never join it to instructions, and let each agent write only to its own keys of the blackboard.",
-    code: `await baton.blackboard.allow({ agent: "research", write: ["output/research/"] });
-await baton.handOff({
-  to: "writer",
-  summary: "Summarise the page",
-  data: { page: { untrusted: true, text } },   // not: instructions + text
+    code: `await baton.handoff({
+  to_agent: "writer",
+  task: "Summarise the page",
+  context: { page: { untrusted: true, text } },   // not: instructions + text
 });`,
   },
   detect: ({ handoffs, board }) => [

@@ -65,10 +65,10 @@ export const transcriptDump = fromClause({
   caseStudyEffect: "Contexts above 10 KB succeeded in 68.7 % of handoffs, below 500 B in 92.1 %.",
   remedy: {
     text: "Hand over what the conversation established, as facts, and leave the conversation where it is.",
-    code: `await baton.handOff({
-  to: "analysis",
-  summary: "Score 20 companies by fit",
-  data: { companies, constraints },   // not: { messages }
+    code: `await baton.handoff({
+  to_agent: "analysis",
+  task: "Score 20 companies by fit",
+  context: { companies, constraints },   // not: { messages }
 });`,
   },
 });
@@ -82,7 +82,7 @@ export const scratchpadLeak = fromClause({
   remedy: {
     text: "Filter reasoning out before sending: it costs tokens, steers the receiver and may disclose what it should not.",
     code: `const { scratchpad, ...context } = state;
-await baton.handOff({ to: "writer", summary, data: context });`,
+await baton.handoff({ to_agent: "writer", task, context });`,
   },
 });
 
@@ -95,10 +95,10 @@ export const freeTextPayload = fromClause({
     "Explicit, structured context: 94.1 % success; relying on shared memory: 65.8 %.",
   remedy: {
     text: "Name the parameters: a receiver that has to read them out of prose may read them wrong.",
-    code: `await baton.handOff({
-  to: "research",
-  summary: "Find fintech companies using Stripe",
-  data: { industry: "fintech", technology: "Stripe", minimum_results: 20 },
+    code: `await baton.handoff({
+  to_agent: "research",
+  task: "Find fintech companies using Stripe",
+  context: { industry: "fintech", technology: "Stripe", minimum_results: 20 },
 });`,
   },
 });
@@ -111,6 +111,6 @@ export const longSummary = fromClause({
   caseStudyEffect: null,
   remedy: {
     text: "Say what is asked in one or two sentences and put the details into typed fields.",
-    code: `await baton.handOff({ to: "writer", summary: "Draft 30 outreach e-mails", data: { contacts } });`,
+    code: `await baton.handoff({ to_agent: "writer", task: "Draft 30 outreach e-mails", context: { contacts } });`,
   },
 });

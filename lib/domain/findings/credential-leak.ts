@@ -10,11 +10,11 @@ export const credentialLeak: FindingRule = {
   caseStudyEffect: null,
   remedy: {
     text: "Rotate the credential. Keep it in the vault and let the receiver use it by name: what crosses the boundary is a placeholder, never the value (OWASP LLM02:2025).",
-    code: `await baton.handOff({
-  to: "billing",
-  summary: "Refund INV-1",
+    code: `await baton.handoff({
+  to_agent: "billing",
+  task: "Refund INV-1",
   // The proxy puts the value in at the call; the agent never sees it.
-  data: { api_key: "{{secret:PAYMENTS_API_KEY}}" },
+  context: { api_key: "{{secret:PAYMENTS_API_KEY}}" },
 });`,
   },
   detect({ handoffs }) {

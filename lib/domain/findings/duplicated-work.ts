@@ -8,11 +8,11 @@ export const duplicatedWork: FindingRule = {
   caseStudyEffect: null,
   remedy: {
     text: "Hand over what the caller has found already, with the question that is still open.",
-    code: `const found = await webSearch(query);
-await baton.handOff({
-  to: "analysis",
-  summary: "Score these companies",
-  data: { companies: found, done: ["web_search"], query },
+    code: `const companies = await webSearch(query);
+await baton.handoff({
+  to_agent: "analysis",
+  task: "Score these companies",
+  context: { companies, done: ["web_search"], query },
 });`,
   },
   detect: ({ handoffs, calls }) =>

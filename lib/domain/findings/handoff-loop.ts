@@ -12,11 +12,14 @@ export const handoffLoop: FindingRule = {
   caseStudyEffect: "A guard against loops brought them from 212 down to 4.",
   remedy: {
     text: "Let each handoff carry where the work has been, refuse the second visit that brings nothing new, and have the receiver read the answer before it asks again.",
-    code: `const { visited, facts } = state;
-if (visited.includes(to) && !hasNews(data, facts)) {
-  return baton.escalate({ reason: "loop", question: "What is missing?" });
-}
-await baton.handOff({ to, summary, data, state: { ...state, visited: [...visited, to] } });`,
+    code: `// A second visit that brings nothing new is refused with loop_detected.
+const { state_after } = await baton.safeHandoff({ to_agent, task, context, state });
+try {
+  await baton.safeHandoff({ to_agent: "research", task, context, state: state_after });
+} catch (error) {
+  if (error.code !== "loop_detected") throw error;
+  await baton.requestApproval({ question: "What is missing?", context });
+}`,
   },
   detect({ handoffs }, { revisitsMax }) {
     const rings = Map.groupBy(findRounds(handoffs, revisitsMax), ({ ring }) => ring);

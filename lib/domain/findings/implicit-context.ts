@@ -7,10 +7,10 @@ export const implicitContext: FindingRule = {
   caseStudyEffect: "Explicit context: 94.1 % success; relying on shared memory: 65.8 %.",
   remedy: {
     text: "Hand over what the receiver needs as a structured context, or a pointer to it, instead of relying on what both are thought to know.",
-    code: `await baton.handOff({
-  to: "analysis",
-  summary: "Score these companies by fit",
-  data: { companies, constraints },   // not: nothing
+    code: `await baton.handoff({
+  to_agent: "analysis",
+  task: "Score these companies by fit",
+  context: { companies, constraints },   // not: nothing
 });`,
   },
   detect: ({ handoffs }) =>

@@ -8,10 +8,10 @@ export const lostAcrossHops: FindingRule = {
   caseStudyEffect: "Passing the parent's context on cut failures by context loss by 78 %.",
   remedy: {
     text: "Pass the original request and its constraints on with every handoff, and give them back with every return. The built-in runtime does this by itself (parent_context).",
-    code: `await baton.handOff({
-  to: "analysis",
-  summary: "Score these companies",
-  data: { companies, parent_context: { request, constraints } },
+    code: `await baton.handoff({
+  to_agent: "analysis",
+  task: "Score these companies",
+  context: { companies, parent_context: { request, constraints } },
 });`,
   },
   detect({ handoffs, lineage }) {

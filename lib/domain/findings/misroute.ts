@@ -6,7 +6,8 @@ export const misroute: FindingRule = {
   caseStudyEffect: null,
   remedy: {
     text: "Route by what the work needs: a rule on the required tools sends it to the right agent at once.",
-    code: `rules.add({ when: { required_tools: ["draft_email"] }, then: { agent: "Writer" } });`,
+    code: `await baton.validateHandoff("writer", ["draft_email"]);
+await baton.handoff({ to_agent: "writer", required_tools: ["draft_email"], task, context });`,
   },
   detect({ handoffs }) {
     return handoffs.flatMap((refused, index) => {

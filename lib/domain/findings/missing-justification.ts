@@ -10,9 +10,9 @@ export const missingJustification: FindingRule = {
   caseStudyEffect: "With a justification 12.4 s instead of 15.1 s, and 8 % higher quality.",
   remedy: {
     text: "Have the sender say why it hands off: it then hands off less rashly, and the receiver knows what is expected.",
-    code: `await baton.handOff({
-  to: "seo",
-  summary: "Find keywords",
+    code: `await baton.handoff({
+  to_agent: "seo",
+  task: "Find keywords",
   justification: "Needs search volumes, which only SEO can read",
 });`,
   },

@@ -7,12 +7,8 @@ export const neverFinished: FindingRule = {
   caseStudyEffect: "2.5 % of handoffs were never finished.",
   remedy: {
     text: "Give the handoff a time limit and say what happens then: try again, send it to another agent, or ask a person.",
-    code: `await baton.handOff({
-  to: "analysis",
-  summary,
-  timeoutMs: 60_000,
-  fallback: { to: "analysis-backup" },
-});`,
+    code: `// Ends as timed out then, and the fallback of its routing rule goes on with it.
+await baton.handoff({ to_agent: "analysis", task, context, timeout_ms: 60_000 });`,
   },
   detect: ({ handoffs }) =>
     detectByPair(handoffs, {

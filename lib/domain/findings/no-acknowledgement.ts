@@ -14,11 +14,10 @@ export const noAcknowledgement: FindingRule = {
   caseStudyEffect: null,
   remedy: {
     text: "Have the receiver answer at once that it has the work, before it begins, and send it elsewhere when it does not.",
-    code: `baton.onHandoff(async (handoff) => {
-  await handoff.received();   // first of all
-  await handoff.complete(await work(handoff.context));
-});
-await baton.handOff({ to: "analysis", summary, ackTimeoutMs: 30_000, fallback: { to: "analysis-backup" } });`,
+    code: `// The callee says that it has the work before it begins, and that it is alive while it works.
+await baton.work(async (task) => analyse(task.context));
+// The caller gives it to somebody else when nobody does.
+await baton.handoff({ to_agent: "analysis", task, context, ack_timeout_ms: 30_000 });`,
   },
   detect({ handoffs }, { acknowledgementMs }) {
     const lastSign = handoffs.reduce<bigint>(

@@ -7,8 +7,8 @@ export const oversizeContext: FindingRule = {
   caseStudyEffect: "Above 10 KB: 68.7 % success and 1,150 ms; below 500 B: 92.1 % and 95 ms.",
   remedy: {
     text: "Put the data on the blackboard and hand over its key with what the receiver needs to know to begin.",
-    code: `const key = await baton.blackboard.put("output/research/companies", companies);
-await baton.handOff({ to: "analysis", summary: "Score by fit", outputKey: key });`,
+    code: `// The companies lie on the blackboard, and only their key travels.
+await baton.handOff({ to: "analysis", summary: "Score by fit", data: { companies } });`,
   },
   detect: ({ handoffs }, { contextBytesMax }) =>
     detectByPair(handoffs, {

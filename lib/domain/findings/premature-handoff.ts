@@ -9,9 +9,9 @@ export const prematureHandoff: FindingRule = {
   caseStudyEffect: "Checking for what is missing cut premature handoffs from 8.2 % to 1.4 %.",
   remedy: {
     text: "List what the receiver needs and check it before handing off; ask the person or gather it first.",
-    code: `const missing = required.filter((name) => data[name] === undefined);
+    code: `const missing = required.filter((name) => context[name] === undefined);
 if (missing.length > 0) return askFor(missing);
-await baton.handOff({ to: "partnership", summary, data });`,
+await baton.handoff({ to_agent: "partnership", task, context });`,
   },
   detect: ({ handoffs }) =>
     detectByPair(handoffs, {

@@ -25,7 +25,7 @@ import type { Detected, FindingRule, TraceView } from "./trace-view";
 import { transferLoss } from "./transfer-loss";
 
 /** Every kind of finding that is looked for. */
-const FINDING_RULES: readonly FindingRule[] = [
+export const FINDING_RULES: readonly FindingRule[] = [
   credentialLeak,
   contextPoisoning,
   cascadingFailure,

@@ -13,8 +13,8 @@ export const regression: FindingRule = {
   caseStudyEffect: null,
   remedy: {
     text: "Find what changed between the two weeks: a prompt, a model, a tool, the size of the context. Compare a trace of each week side by side, and go back to what worked.",
-    code: `await baton.compare({ from: goodTraceId, to: badTraceId });
-await baton.marker({ title: "Rolled back to prompt v12" });`,
+    code: `// Shows in the charts what was changed when.
+baton.trace().event("marker", { title: "Rolled back to prompt v12" });`,
   },
   detect({ handoffs }, thresholds) {
     const cases = handoffs.flatMap((handoff) => {

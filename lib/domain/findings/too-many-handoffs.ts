@@ -8,7 +8,7 @@ export const tooManyHandoffs: FindingRule = {
   caseStudyEffect: "Two to four handoffs are best.",
   remedy: {
     text: "Merge agents that always follow each other, or let one of them do the small steps itself.",
-    code: `await baton.handOff({ to: "research", summary: "Find and score", maxHandoffs: 4, data });`,
+    code: `await baton.handoff({ to_agent: "research", task: "Find and score", context, max_handoffs: 4 });`,
   },
   detect({ handoffs }, { handoffsWarnAbove, handoffsRedesignAbove }) {
     const counted = handoffs.filter(({ type }) => !NOT_COUNTED.has(type));

@@ -8,8 +8,11 @@ export const transferLoss: FindingRule = {
   caseStudyEffect: "Context loss was behind 62 % of failed handoffs.",
   remedy: {
     text: "Something between the two agents drops or changes these fields. Pass the context as one value, check what arrived, and let the receiver refuse when a required field is missing.",
-    code: `const missing = required.filter((field) => !(field in received));
-if (missing.length > 0) await baton.reject(handoff, { reason: \`missing: \${missing.join(", ")}\` });`,
+    code: `await baton.work((task) => {
+  const missing = required.filter((field) => !(field in task.context));
+  if (missing.length > 0) throw new Rejection(\`missing: \${missing.join(", ")}\`);
+  return analyse(task.context);
+});`,
   },
   detect({ handoffs }, { seriousGapScore }) {
     return handoffs.flatMap((handoff) => {

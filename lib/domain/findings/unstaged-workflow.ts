@@ -8,9 +8,16 @@ export const unstagedWorkflow: FindingRule = {
   caseStudyEffect: "In stages 91 % success and 8.2 s; all at once 71 % and 3.8 s.",
   remedy: {
     text: "Hand over one step at a time and check what came back before the next one: a failure then costs one step, not all of them.",
-    code: `const companies = await baton.handOff({ to: "research", summary: "Find 50 leads", staged: true });
-const contacts = await baton.handOff({ to: "enrichment", summary: "Get contacts", data: companies, staged: true });
-await baton.handOff({ to: "outreach", summary: "Send e-mails", data: contacts, staged: true });`,
+    code: `const from_agent = "orchestrator";
+const lead = { from_agent, staged: true };
+const companies = await trace.runHandoff(
+  { ...lead, to_agent: "research", task: "Find 50 leads", context: { request } },
+  findLeads,
+);
+const contacts = await trace.runHandoff(
+  { ...lead, to_agent: "enrichment", task: "Get contacts", context: { companies } },
+  findContacts,
+);`,
   },
   detect({ handoffs }, { stepsPerHandoffMax, slowHandoffMs }) {
     const passedOn = new Set(

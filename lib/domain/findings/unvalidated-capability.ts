@@ -7,8 +7,8 @@ export const unvalidatedCapability: FindingRule = {
   caseStudyEffect: "Capabilities checked first: 96.2 % success; not checked: 84.1 %.",
   remedy: {
     text: "Check that the receiver has the required tools before handing off. The built-in runtime does, when it is told which tools the work needs.",
-    code: `const able = await baton.agentsWith(["crm_search"]);
-await baton.handOff({ to: able[0], requiredTools: ["crm_search"], summary });`,
+    code: `await baton.validateHandoff("crm", ["crm_search"]);
+await baton.handoff({ to_agent: "crm", required_tools: ["crm_search"], task, context });`,
   },
   detect: ({ handoffs }) =>
     detectByPair(handoffs, {

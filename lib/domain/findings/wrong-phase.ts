@@ -14,7 +14,7 @@ export const wrongPhase: FindingRule = {
   remedy: {
     text: "Finish gathering, then hand off; finish an action that has begun before passing the work on.",
     code: `const data = await gatherAll(sources);
-await baton.handOff({ to: "outreach", phase: "ready", summary, data });`,
+await baton.handoff({ to_agent: "outreach", phase: "ready", task, context: { data } });`,
   },
   detect: ({ handoffs }) =>
     detectByPair(handoffs, {

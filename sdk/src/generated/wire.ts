@@ -481,7 +481,9 @@ export interface InboxItem {
   from_agent: string;
   task: string;
   output_key: string | null;
-  context: Json;
+  context: {
+    [k: string]: Json;
+  };
   justification: string;
   acceptance_criteria: string[];
   attempt: number;
