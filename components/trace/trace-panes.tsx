@@ -15,6 +15,7 @@ import type { KeyboardEvent } from "react";
 import { EmptyState } from "@/components/shared/empty-state";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
 import { formatCount } from "@/lib/format/count";
+import { DiagnosisPanel } from "./findings/diagnosis-panel";
 import { FindingsList } from "./findings/findings-list";
 import { GraphPane } from "./graph/graph-pane";
 import { HandoffList } from "./handoff-list";
@@ -212,7 +213,14 @@ function Drawing(props: TracePanesProps) {
           handoffs={handoffs}
           handoffId={null}
           onEvidence={(evidence) => props.onOpen(evidencePlace(evidence))}
-        />
+        >
+          <DiagnosisPanel
+            trace={detail.trace}
+            handoffs={handoffs}
+            onOpen={props.onOpen}
+            onSelect={onSelect}
+          />
+        </FindingsList>
       );
     case "conversation":
       return (

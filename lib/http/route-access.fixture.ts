@@ -123,6 +123,7 @@ export const ROUTE_ACCESS: Record<string, RouteAccess> = {
   "GET /api/v1/stats/reasons": "read",
   "GET /api/v1/stream": "read",
   "GET /api/v1/traces/[id]/conversation": "read",
+  "GET /api/v1/traces/[id]/diagnosis": "read",
   "GET /api/v1/traces/[id]/events": "read",
   "GET /api/v1/traces/[id]/export": "read",
   "GET /api/v1/traces/[id]/lineage": "read",

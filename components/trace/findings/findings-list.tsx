@@ -2,6 +2,7 @@
 
 import { Button, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { findingsCache } from "@/lib/client/findings";
 import { isOpenTrace } from "@/lib/client/traces";
@@ -20,10 +21,18 @@ type FindingsListProps = {
   /** Only those of one handoff. */
   handoffId: string | null;
   onEvidence: OnEvidence;
+  /** Comes first, and scrolls with them. */
+  children?: ReactNode;
 };
 
 /** What was found wrong in a trace, or in one handoff of it; the worst first. */
-export function FindingsList({ trace, handoffs, handoffId, onEvidence }: FindingsListProps) {
+export function FindingsList({
+  trace,
+  handoffs,
+  handoffId,
+  onEvidence,
+  children,
+}: FindingsListProps) {
   const [{ project }] = useViewParams();
   const query = useInfiniteQuery(
     findingsCache.ofTrace({ project, id: trace.id }, isOpenTrace(trace)),
@@ -45,6 +54,7 @@ export function FindingsList({ trace, handoffs, handoffId, onEvidence }: Finding
   );
   return (
     <div className={styles["list"]}>
+      {children}
       <Text size="xs" c="dimmed">
         {findings.length === 0
           ? "No findings. A trace is looked at shortly after its last event."

@@ -37,7 +37,7 @@ function toDetected(origin: HandoffView, others: readonly HandoffView[]): Detect
 }
 
 /** What failed, by the failure that it goes back to: that of what it had handed on, else the same error before. */
-function felledBy(handoffs: readonly HandoffView[]): Map<HandoffView, HandoffView[]> {
+export function felledBy(handoffs: readonly HandoffView[]): Map<HandoffView, HandoffView[]> {
   const origins = new Map<string, HandoffView>();
   const felled = new Map<HandoffView, HandoffView[]>();
   const byEnd = handoffs.filter(({ outcome }) => outcome === "failed").sort(compareEnds);

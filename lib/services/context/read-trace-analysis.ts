@@ -5,6 +5,7 @@ import { createContextReader } from "@/lib/domain/context/context";
 import { analyseGap, type Gap } from "@/lib/domain/context/gap";
 import { traceLineage } from "@/lib/domain/context/lineage";
 import type { ToolCall, TraceView } from "@/lib/domain/findings/trace-view";
+import type { Json } from "@/lib/domain/json";
 import { identifyAgents } from "@/lib/domain/trace/agent-identity";
 import type { ServiceContext } from "../context";
 import { readPairPast, type ReadPairPast } from "../findings/read-pair-past";
@@ -19,6 +20,8 @@ export type TraceAnalysis = {
   gaps: readonly Gap[];
   survival: readonly (number | null)[];
   view: TraceView;
+  /** What the workflow was asked for. */
+  request: Json | undefined;
 };
 
 /** Everything that comparing the contexts of a trace tells, one trace after the other, read at once. */
@@ -36,6 +39,14 @@ export async function* eachTraceAnalysis(
     const own = (traceId && calls.get(traceId)) ?? [];
     yield toTraceAnalysis(contexts, { pastOf, calls: own });
   }
+}
+
+export async function readTraceAnalysis(
+  ctx: ServiceContext,
+  place: TracePlace,
+): Promise<TraceAnalysis> {
+  for await (const analysis of eachTraceAnalysis(ctx, [place])) return analysis;
+  throw new RangeError("one trace has one analysis");
 }
 
 type Around = { pastOf: ReadPairPast; calls: readonly ToolCall[] };
@@ -64,6 +75,7 @@ function toTraceAnalysis(
     handoffs,
     gaps,
     survival: lineage.survival,
+    request: input.request,
     view: { handoffs: views, lineage: lineage.facts, calls, board },
   };
 }
