@@ -1,8 +1,11 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestProjects, TEST_NOW } from "@/db/testing/test-project";
 import { scenarioTraces } from "@/lib/demo/scenarios/scenario-traces";
 import type { Json } from "@/lib/domain/json";
 import { ingestEvents } from "@/lib/services/events/ingest-events";
+import { ingestOpenaiAgents } from "@/lib/services/events/ingest-openai-agents";
+import { ingestOtlp } from "@/lib/services/events/ingest-otlp";
 import { listFindings } from "@/lib/services/findings/list-findings";
 import { analyseDueTraces } from "./start-analysis";
 
@@ -68,5 +71,45 @@ describe("the faults of the scenario traces", () => {
     const stories = scenarioTraces(TEST_NOW).map(([first]) => first?.trace_id ?? "?");
 
     expect([...Object.keys(PLANTED), ...HEALTHY].sort()).toEqual(stories.sort());
+  });
+});
+
+const fixture = (name: string) => readFile(new URL(`../ingest/fixtures/${name}`, import.meta.url));
+const otlp = async (ctx: Context, name: string) =>
+  ingestOtlp(ctx, { bytes: await fixture(name), encoding: "json" });
+const openai = async (ctx: Context, name: string) => ingestOpenaiAgents(ctx, await fixture(name));
+
+/** Real runs that succeeded, with what is really wrong in them: keys that travel, whole conversations. */
+describe("what real SDKs sent", () => {
+  it.each<[string, (ctx: Context) => Promise<unknown>, string[]]>([
+    [
+      "transfers of ADK with a key in its instructions",
+      (ctx) => otlp(ctx, "adk/transfer-001_v1_traces.json"),
+      ["credential-leak"],
+    ],
+    ["an approval of ADK", (ctx) => otlp(ctx, "adk/approval-001_v1_traces.json"), []],
+    ["a tool of ADK that fails", (ctx) => otlp(ctx, "adk/err_tool-001_v1_traces.json"), []],
+    [
+      "a Command of LangGraph that carries a key",
+      (ctx) => otlp(ctx, "langgraph/command_route.otlp-openinference.json"),
+      ["credential-leak"],
+    ],
+    [
+      "OpenAI's agents, the history filtered",
+      (ctx) => openai(ctx, "openai/route_input_filter.ingest.json"),
+      ["credential-leak", "transcript-dump"],
+    ],
+    [
+      "OpenAI's agents with all of the history",
+      (ctx) => openai(ctx, "openai/route_plain.ingest.json"),
+      ["credential-leak", "transcript-dump"],
+    ],
+  ])("%s", async (_case, send, expected) => {
+    const ctx = await projects.context();
+    await send(ctx);
+
+    const kinds = new Set([...(await findAll(ctx)).values()].flat());
+
+    expect([...kinds].sort()).toEqual(expected);
   });
 });

@@ -203,12 +203,14 @@ function listed(
 function typedParameters(sent: Context): Clause {
   let typed = 0;
   let total = 0;
+  const roots = historyRoots(sent);
   eachLeaf(sent, (leaf) => {
+    const isSaid = roots.some((root) => leaf.path.startsWith(`${root}/`));
     total += 1;
-    if (factsOf(leaf)[0]?.kind !== "text") typed += 1;
+    if (!isSaid && factsOf(leaf)[0]?.kind !== "text") typed += 1;
     return total < 1_000;
   });
-  if (!isJsonRecord(sent.value) || sent.histories.size > 0 || typed === 0) {
+  if (!isJsonRecord(sent.value) || typed === 0) {
     return fail(
       "typed_parameters",
       "The payload is free text: parameters have to be read out of it.",
@@ -244,12 +246,18 @@ function noTranscript(sent: Context): Clause {
   return fail("no_transcript", `${percent} % of the payload is a conversation.`, roots);
 }
 
+/** Deeper than this, a conversation is one value among others. */
+const HISTORY_DEPTH_MAX = 3;
+
 /** Where lists of messages stand, as far as members lead there. */
-function historyRoots({ value, histories }: Context): string[] {
+function historyRoots(
+  { value, histories }: Pick<Context, "value" | "histories">,
+  depth = 0,
+): string[] {
   if (histories.has(value)) return [""];
-  if (!isJsonRecord(value)) return [];
+  if (!isJsonRecord(value) || depth === HISTORY_DEPTH_MAX) return [];
   return Object.entries(value).flatMap(([name, member]) =>
-    histories.has(member) ? [`/${name}`] : [],
+    historyRoots({ value: member, histories }, depth + 1).map((root) => `/${name}${root}`),
   );
 }
 

@@ -112,6 +112,11 @@ export function isSystemMessage(record: JsonRecord): boolean {
   return isSystem && isMessage(record);
 }
 
+/** What a LangGraph node returns to send the graph on: where to is no context, its update is. */
+export function isGraphCommand({ lg_name: name }: JsonRecord): boolean {
+  return name === "Command";
+}
+
 /** The history inside a model request, whose other members are settings; null when it is none. */
 export function historyOfRequest(value: JsonRecord): string | null {
   if (!REQUEST_KEYS.some((key) => key in value)) return null;

@@ -3,6 +3,7 @@ import type { AnalysisLimits } from "./limits";
 import {
   historyOfRequest,
   isEnvelopeKey,
+  isGraphCommand,
   isJsonRecord,
   isMessage,
   isProtocolKey,
@@ -107,6 +108,12 @@ function simplifyRecord(record: JsonRecord, place: Place, reading: Reading): Jso
 
 /** The members that are context: of a model request its history, of a message not the protocol. */
 function contentOf(record: JsonRecord, isEnvelope: boolean, reading: Reading): JsonRecord {
+  return isGraphCommand(record)
+    ? { update: record["update"] ?? null }
+    : withoutProtocol(record, isEnvelope, reading);
+}
+
+function withoutProtocol(record: JsonRecord, isEnvelope: boolean, reading: Reading): JsonRecord {
   const history = historyOfRequest(record);
   if (!isEnvelope && history === null) return record;
   const content: JsonRecord = {};

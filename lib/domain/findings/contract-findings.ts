@@ -15,15 +15,24 @@ function fromClause({ clause, severity, titled, ...rule }: ClauseFinding): Findi
     ...rule,
     detect({ handoffs }) {
       const broken = handoffs.flatMap((handoff) => {
-        const found = handoff.contract.find(
-          (one) => one.clause === clause && one.result === "fail",
-        );
-        return found ? [{ handoff, found }] : [];
+        const found = brokenIn(handoff, clause);
+        return found && !isOfAnotherCause(handoff, clause) ? [{ handoff, found }] : [];
       });
       const pairs = Map.groupBy(broken, ({ handoff }) => pairOf(handoff));
       return [...pairs].map(([cause, list]) => toDetected({ cause, severity, titled, list }));
     },
   };
+}
+
+function brokenIn({ contract }: HandoffView, clause: ContractClause): Clause | undefined {
+  return contract.find((one) => one.clause === clause && one.result === "fail");
+}
+
+/** A conversation is free text and has no summary: what is to be mended is that it was handed over. */
+function isOfAnotherCause(handoff: HandoffView, clause: ContractClause): boolean {
+  if (clause !== "typed_parameters" && clause !== "short_task") return false;
+  const isNamed = clause === "short_task" && handoff.task !== null;
+  return !isNamed && brokenIn(handoff, "no_transcript") !== undefined;
 }
 
 function pairOf({ fromAgent, toAgent }: HandoffView): string {

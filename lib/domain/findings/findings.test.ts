@@ -163,6 +163,19 @@ describe("detectAll", () => {
     });
   });
 
+  it("blames a conversation once, not also for being free text without a summary", () => {
+    const contract = [
+      ...broken("no_transcript"),
+      ...broken("typed_parameters"),
+      ...broken("short_task"),
+    ];
+    const kinds = (fields: Partial<HandoffView>) =>
+      detectAll(traceOf([view(1, { contract, ...fields })])).map(({ kind }) => kind);
+
+    expect(kinds({ task: null })).toEqual(["transcript-dump"]);
+    expect(kinds({ task: "so many words" })).toEqual(["transcript-dump", "long-summary"]);
+  });
+
   it("finds where needed facts were lost, one for each place, with who needed them", () => {
     const lineage = [
       lost("/budget", "h2", ["h1"]),
