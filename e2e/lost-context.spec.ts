@@ -67,6 +67,17 @@ test("which handoff lost the budget is found in three clicks, replayed and share
   await shared.getByRole("tab", { name: "Lineage" }).click();
   await expect(shared.getByRole("row", { selected: true })).toContainText("budget_usd");
   await shared.close();
+
+  await page.getByRole("tab", { name: /^Findings/ }).click();
+  const suspects = page.getByRole("region", { name: "Who failed, and where" });
+  const first = suspects
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("button") })
+    .first();
+  await expect(first).toContainText("First loss of a needed fact");
+  await expectAccessibleInBothSchemes(page);
+  await first.getByRole("button", { name: "Research, handoff 2" }).click();
+  await expect(inspector.getByRole("heading", { name: /Handoff 2/ })).toBeVisible();
 });
 
 test("the run that lost its context is compared with the healthy one", async ({

@@ -62,7 +62,7 @@ function Diagnosis({ diagnosis, ...props }: DiagnosisProps) {
     <>
       <ol className={styles["suspects"]}>
         {suspects.map((suspect) => (
-          <li key={`${suspect.handoff_id} ${suspect.span_id}`}>
+          <li key={`${suspect.handoff_id} ${suspect.span_id} ${suspect.agent}`}>
             <Suspect suspect={suspect} {...props} />
           </li>
         ))}

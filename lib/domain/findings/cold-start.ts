@@ -33,7 +33,8 @@ function coldness(
   if (handoff.pooled !== false || initMs === null || handoffMs === null) return null;
   const warmMs = warmP95(handoff, handoffs);
   if (warmMs === null || initMs <= warmMs || initMs <= initShareMax * handoffMs) return null;
-  const share = Math.round((100 * initMs) / handoffMs);
+  // Two clocks may make the part longer than the whole.
+  const share = Math.min(100, Math.round((100 * initMs) / handoffMs));
   return `Starting took ${Math.round(initMs)} ms, ${share} % of the latency; warm, 95 % take at most ${Math.round(warmMs)} ms.`;
 }
 
