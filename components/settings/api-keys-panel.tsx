@@ -8,26 +8,29 @@ import { useState } from "react";
 import { EmptyState } from "@/components/shared/empty-state";
 import { QueryBoundary } from "@/components/shared/query-boundary";
 import { Panel } from "@/components/ui/panel";
-import type { CreateApiKey, RevokeApiKey } from "@/lib/client/action";
+import type { CreateApiKey, RevokeApiKey, RotateApiKey } from "@/lib/client/action";
 import { apiKeysCache } from "@/lib/client/api-keys";
 import type { ApiKeyDto } from "@/lib/contracts/project";
 import { ApiKeysTable } from "./api-keys-table";
 import { CreateKeyModal } from "./create-key-modal";
 import { RevokeKeyModal } from "./revoke-key-modal";
+import { RotateKeyModal } from "./rotate-key-modal";
 
 type ApiKeysPanelProps = {
   project: string;
   createKey: CreateApiKey;
   revokeKey: RevokeApiKey;
+  rotateKey: RotateApiKey;
 };
 
-export function ApiKeysPanel({ project, createKey, revokeKey }: ApiKeysPanelProps) {
+export function ApiKeysPanel({ project, createKey, revokeKey, rotateKey }: ApiKeysPanelProps) {
   const [isCreating, creating] = useDisclosure(false);
   const [isRevoking, revoking] = useDisclosure(false);
+  const [isRotating, rotating] = useDisclosure(false);
   const [chosen, setChosen] = useState<ApiKeyDto | null>(null);
-  const askToRevoke = (key: ApiKeyDto) => {
+  const askWith = (dialog: { open: () => void }) => (key: ApiKeyDto) => {
     setChosen(key);
-    revoking.open();
+    dialog.open();
   };
   return (
     <Panel
@@ -40,13 +43,20 @@ export function ApiKeysPanel({ project, createKey, revokeKey }: ApiKeysPanelProp
       }
     >
       <QueryBoundary title="The keys could not be read" skeleton={<KeysSkeleton />}>
-        <Keys project={project} onRevoke={askToRevoke} />
+        <Keys project={project} onRevoke={askWith(revoking)} onRotate={askWith(rotating)} />
       </QueryBoundary>
       <CreateKeyModal
         project={project}
         createKey={createKey}
         opened={isCreating}
         onClose={creating.close}
+      />
+      <RotateKeyModal
+        project={project}
+        rotateKey={rotateKey}
+        apiKey={chosen}
+        opened={isRotating}
+        onClose={rotating.close}
       />
       <RevokeKeyModal
         project={project}
@@ -59,9 +69,15 @@ export function ApiKeysPanel({ project, createKey, revokeKey }: ApiKeysPanelProp
   );
 }
 
-function Keys({ project, onRevoke }: { project: string; onRevoke: (key: ApiKeyDto) => void }) {
+type KeysProps = {
+  project: string;
+  onRevoke: (key: ApiKeyDto) => void;
+  onRotate: (key: ApiKeyDto) => void;
+};
+
+function Keys({ project, ...handlers }: KeysProps) {
   const { data: keys } = useSuspenseQuery(apiKeysCache.list(project));
-  if (keys.length > 0) return <ApiKeysTable keys={keys} onRevoke={onRevoke} />;
+  if (keys.length > 0) return <ApiKeysTable keys={keys} {...handlers} />;
   return (
     <EmptyState
       kind="nothing-yet"

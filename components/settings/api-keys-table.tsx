@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Table, VisuallyHidden } from "@mantine/core";
+import { Badge, Button, Group, Table, Text, VisuallyHidden } from "@mantine/core";
 import { Instant, RelativeInstant } from "@/components/shared/instant";
 import { useNow } from "@/components/ui/use-now";
 import type { ApiKeyDto } from "@/lib/contracts/project";
@@ -7,9 +7,13 @@ import { ApiKeyState } from "./api-key-state";
 const CLOCK_MS = 30_000;
 const TABLE_WIDTH_MIN = 720;
 
-type ApiKeysTableProps = { keys: readonly ApiKeyDto[]; onRevoke: (key: ApiKeyDto) => void };
+type ApiKeysTableProps = {
+  keys: readonly ApiKeyDto[];
+  onRevoke: (key: ApiKeyDto) => void;
+  onRotate: (key: ApiKeyDto) => void;
+};
 
-export function ApiKeysTable({ keys, onRevoke }: ApiKeysTableProps) {
+export function ApiKeysTable({ keys, onRevoke, onRotate }: ApiKeysTableProps) {
   const now = useNow(CLOCK_MS);
   return (
     <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
@@ -30,7 +34,14 @@ export function ApiKeysTable({ keys, onRevoke }: ApiKeysTableProps) {
         <Table.Tbody>
           {keys.map((key) => (
             <Table.Tr key={key.id}>
-              <Table.Td fw={500}>{key.label}</Table.Td>
+              <Table.Td fw={500}>
+                <bdi>{key.label}</bdi>
+                {key.agents === null ? null : (
+                  <Text c="dimmed">
+                    as <bdi>{key.agents.join(", ")}</bdi>
+                  </Text>
+                )}
+              </Table.Td>
               <Table.Td ff="monospace" fz="xs">
                 {key.prefix}…
               </Table.Td>
@@ -58,15 +69,25 @@ export function ApiKeysTable({ keys, onRevoke }: ApiKeysTableProps) {
               </Table.Td>
               <Table.Td ta="right">
                 {key.revoked_at === null ? (
-                  <Button
-                    size="compact-xs"
-                    variant="subtle"
-                    color="red"
-                    aria-label={`Revoke ${key.label}`}
-                    onClick={() => onRevoke(key)}
-                  >
-                    Revoke
-                  </Button>
+                  <Group gap={4} justify="flex-end" wrap="nowrap">
+                    <Button
+                      size="compact-xs"
+                      variant="subtle"
+                      aria-label={`Rotate ${key.label}`}
+                      onClick={() => onRotate(key)}
+                    >
+                      Rotate
+                    </Button>
+                    <Button
+                      size="compact-xs"
+                      variant="subtle"
+                      color="red"
+                      aria-label={`Revoke ${key.label}`}
+                      onClick={() => onRevoke(key)}
+                    >
+                      Revoke
+                    </Button>
+                  </Group>
                 ) : null}
               </Table.Td>
             </Table.Tr>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Select, Stack, TagsInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { type CreateApiKeyInput, KEY_SCOPES, type KeyScope } from "@/lib/contracts/project";
@@ -31,10 +31,13 @@ export function CreateKeyForm({ problem, isSending, onSubmit, onCancel }: Create
   const [label, setLabel] = useState("");
   const [scopes, setScopes] = useState<KeyScope[]>(["ingest"]);
   const [expiry, setExpiry] = useState("never");
+  const [agents, setAgents] = useState<string[]>([]);
+  const isBindable = !scopes.includes("admin");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const days = expiry === "never" ? null : Number(expiry);
-    onSubmit({ label: label.trim(), scopes, expires_in_days: days });
+    const bound = isBindable && agents.length > 0 ? agents : null;
+    onSubmit({ label: label.trim(), scopes, expires_in_days: days, agents: bound });
   };
 
   return (
@@ -69,6 +72,15 @@ export function CreateKeyForm({ problem, isSending, onSubmit, onCancel }: Create
             ))}
           </Stack>
         </Checkbox.Group>
+        <TagsInput
+          label="Agents"
+          description="Which agents it may act as; none: whichever it says. A key with the scope admin is not bound."
+          placeholder={agents.length === 0 ? "research" : ""}
+          value={agents}
+          onChange={setAgents}
+          disabled={!isBindable}
+          maxTags={100}
+        />
         <Select
           label="Expires"
           data={EXPIRY_CHOICES}

@@ -8,11 +8,13 @@ import styles from "./settings-tabs.module.css";
 
 const TABS = [
   { path: "/settings/keys", label: "API keys" },
+  { path: "/settings/members", label: "Members" },
   { path: "/settings/ingest", label: "Ingest health" },
   { path: "/settings/masking", label: "Masking" },
   { path: "/settings/vault", label: "Vault" },
   { path: "/settings/approvals", label: "Approval policy" },
   { path: "/settings/notifications", label: "Notifications" },
+  { path: "/settings/audit", label: "Audit log" },
   { path: "/settings/demo", label: "Demo data" },
   { path: "/settings/account", label: "Account" },
 ] as const;

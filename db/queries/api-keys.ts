@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, or } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { Db } from "../client";
 import { apiKey } from "../schema";
@@ -44,6 +44,22 @@ export async function listApiKeys(db: Db, projectId: ProjectId): Promise<ApiKeyR
     .where(eq(apiKey.projectId, projectId))
     .orderBy(desc(apiKey.createdAt), desc(apiKey.id))
     .limit(API_KEYS_MAX);
+}
+
+/** The end of a key that is in use; never later than it was. False: it is over already. */
+export async function expireApiKey(
+  db: Db,
+  { id, projectId, until, now }: { id: string; projectId: ProjectId; until: Date; now: Date },
+): Promise<boolean> {
+  const isLive = or(isNull(apiKey.expiresAt), gt(apiKey.expiresAt, now));
+  const rows = await db
+    .update(apiKey)
+    .set({ expiresAt: sql`least(${apiKey.expiresAt}, ${until.toISOString()}::timestamptz)` })
+    .where(
+      and(eq(apiKey.id, id), eq(apiKey.projectId, projectId), isNull(apiKey.revokedAt), isLive),
+    )
+    .returning();
+  return rows.length > 0;
 }
 
 /** Returns undefined when there is nothing to revoke, so the first moment of revocation stays. */

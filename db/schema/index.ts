@@ -2,6 +2,7 @@ export * from "./access";
 export * from "./agent-work";
 export * from "./analysis";
 export * from "./approvals";
+export * from "./audit";
 export * from "./auth";
 export * from "./board";
 export * from "./changes";

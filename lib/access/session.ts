@@ -5,7 +5,7 @@ import { authFor } from "./auth";
 
 export type SignedInUser = { id: UserId; name: string; email: string };
 
-type FoundSession = { user: SignedInUser; cookies: string[] };
+type FoundSession = { id: string; user: SignedInUser; cookies: string[] };
 
 /** `refresh` rolls the session on; the caller must then send `cookies` to the browser. */
 export async function findSession(
@@ -17,7 +17,11 @@ export async function findSession(
     .catch(refuseUnreadable);
   if (!response) return undefined;
   const { id, name, email } = response.user;
-  return { user: { id: UserId.parse(id), name, email }, cookies: answer.getSetCookie() };
+  return {
+    id: response.session.id,
+    user: { id: UserId.parse(id), name, email },
+    cookies: answer.getSetCookie(),
+  };
 }
 
 /** The library hides a lost database behind an error of its own. */

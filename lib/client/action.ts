@@ -33,6 +33,7 @@ import type {
   CreateApiKeyInput,
   CreatedApiKey,
   RevokeApiKeyInput,
+  RotateApiKeyInput,
 } from "@/lib/contracts/project";
 import type {
   ChangeSavedViewInput,
@@ -46,6 +47,15 @@ import type {
   SecretDto,
   SecretInput,
 } from "@/lib/contracts/vault";
+import type {
+  ChangeMemberInput,
+  CreateInvitationInput,
+  CreatedInvitation,
+  InvitedDto,
+  JoinedDto,
+  JoinInput,
+  MemberInput,
+} from "@/lib/contracts/member";
 import { ERROR_STATUS } from "@/lib/errors";
 import { ProblemError } from "./problem-error";
 
@@ -57,6 +67,18 @@ export type RemoveDemo = Action<ProjectInput, null>;
 export type SetPassword = Action<{ project: string; password: string }, null>;
 export type CreateApiKey = Action<CreateApiKeyInput, CreatedApiKey>;
 export type RevokeApiKey = Action<RevokeApiKeyInput, ApiKeyDto>;
+export type RotateApiKey = Action<RotateApiKeyInput, CreatedApiKey>;
+export type RevokeSession = Action<{ project: string; id: string }, null>;
+export type MemberActions = {
+  invite: Action<CreateInvitationInput, CreatedInvitation>;
+  revoke: Action<MemberInput, null>;
+  change: Action<ChangeMemberInput, null>;
+  remove: Action<MemberInput, null>;
+};
+export type JoinActions = {
+  read: Action<{ token: string }, InvitedDto>;
+  join: Action<JoinInput, JoinedDto>;
+};
 export type SaveApprovalPolicy = Action<SaveApprovalPolicyInput, ApprovalPolicyDto>;
 export type SaveMaskingPolicy = Action<SaveMaskingPolicyInput, MaskingPolicyDto>;
 export type SavedViewActions = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AgentName } from "@/lib/domain/event/shapes";
 
 export const MEMBER_ROLES = ["owner", "admin", "reviewer", "member", "viewer"] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];
@@ -20,6 +21,8 @@ export const ApiKeyDto = z.object({
   label: z.string(),
   prefix: z.string(),
   scopes: z.array(z.enum(KEY_SCOPES)),
+  /** Which agents it may act as; null: whichever it says. */
+  agents: z.array(z.string()).nullable(),
   created_at: z.string(),
   expires_at: z.string().nullable(),
   last_used_at: z.string().nullable(),
@@ -34,12 +37,23 @@ export const CreateApiKeyInput = z.object({
   label: z.string().trim().min(1, "Give the key a name").max(100),
   scopes: z.array(z.enum(KEY_SCOPES)).min(1, "Choose at least one scope"),
   expires_in_days: z.number().int().min(1).max(3650).nullable(),
+  agents: z.array(AgentName).min(1, "Name an agent").max(100).nullable().optional(),
 });
 export type CreateApiKeyInput = z.infer<typeof CreateApiKeyInput>;
 
 /** The only moment a key is readable. */
 export const CreatedApiKey = z.object({ key: z.string(), api_key: ApiKeyDto });
 export type CreatedApiKey = z.infer<typeof CreatedApiKey>;
+
+/** A fresh secret for the same key; the old one goes on for `grace_hours`. */
+export const RotateApiKeyBody = z.object({
+  grace_hours: z.number().int().min(0).max(720).default(24),
+});
+export const RotateApiKeyInput = RotateApiKeyBody.extend({
+  project: z.string().min(1),
+  id: z.string().min(1),
+});
+export type RotateApiKeyInput = z.input<typeof RotateApiKeyInput>;
 
 export const RevokeApiKeyInput = z.object({ project: z.string().min(1), id: z.string().min(1) });
 export type RevokeApiKeyInput = z.infer<typeof RevokeApiKeyInput>;

@@ -1,9 +1,10 @@
 import type { KeyScope } from "@/lib/contracts/project";
 
-/** `member`: whoever belongs to the project, in whatever role. */
-export type ActionAccess = KeyScope | "member";
+/** `member`: whoever belongs to the project, in whatever role. `public`: strangers, too. */
+export type ActionAccess = KeyScope | "member" | "public";
 
 const NOTHING = "00000000-0000-4000-8000-000000000000";
+const TOKEN = "nothing-was-ever-hashed-from-this-one";
 const rules = { document: { rules: [] }, base: 0 };
 const contract = {};
 const agent = { kind: "remote", role: "specialist" };
@@ -14,6 +15,15 @@ const view = { name: "v", search: "" };
  * fails `every-route.test.ts`.
  */
 export const ACTION_ACCESS: Record<string, { access: ActionAccess; input?: object }> = {
+  changeMemberAction: { access: "admin", input: { id: NOTHING, role: "viewer" } },
+  createInvitationAction: { access: "admin", input: { role: "viewer" } },
+  joinProjectAction: { access: "public", input: { token: TOKEN, account: null } },
+  readInvitationAction: { access: "public", input: { token: TOKEN } },
+  // Anybody may leave; of others, administrators decide.
+  removeMemberAction: { access: "admin", input: { id: NOTHING } },
+  revokeInvitationAction: { access: "admin", input: { id: NOTHING } },
+  revokeSessionAction: { access: "member", input: { id: NOTHING } },
+  rotateApiKeyAction: { access: "admin", input: { id: NOTHING } },
   addSecretAction: { access: "admin", input: { name: "S", value: "value-of-a-secret" } },
   cancelRunAction: { access: "run", input: { id: NOTHING } },
   changeSavedViewAction: { access: "read", input: { id: NOTHING, name: "w" } },

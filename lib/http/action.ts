@@ -1,8 +1,9 @@
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import { clock } from "@/lib/clock";
 import { sharedDb } from "@/db/client";
-import { findSession } from "@/lib/access/session";
+import { findSession, type SignedInUser } from "@/lib/access/session";
 import type { ActionFailure, ActionResult } from "@/lib/contracts/action-result";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -11,6 +12,7 @@ import { listUserProjects } from "@/lib/services/projects/list-user-projects";
 import { invalidInput } from "./field-issues";
 import { logUnexpected } from "./log-unexpected";
 import { toAppError } from "./to-app-error";
+import { addressOf, requestIdOf } from "./request-id";
 import { chooseProject, userContext } from "./user-context";
 
 /** Expected failures come back as values; Next's own redirects and not-founds pass through. */
@@ -30,11 +32,39 @@ export async function runAction<Schema extends z.ZodType<{ project: string }>, D
   }
 }
 
+/** What a stranger may call, too: it brings its own right, such as an invitation. */
+type Edge = Pick<ServiceContext, "db" | "now" | "origin"> & { user: SignedInUser | undefined };
+
+export async function runOpenAction<Schema extends z.ZodType, Data>(
+  schema: Schema,
+  input: unknown,
+  run: (edge: Edge, parsed: z.infer<Schema>) => Promise<Data>,
+): Promise<ActionResult<Data>> {
+  try {
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) throw invalidInput(parsed.error);
+    const sent = await headers();
+    const session = await findSession(sent, { refresh: false });
+    const db = sharedDb(env().DATABASE_URL);
+    const edge = { db, now: clock, origin: originOf(sent), user: session?.user };
+    return { ok: true, data: await run(edge, parsed.data) };
+  } catch (error) {
+    unstable_rethrow(error);
+    return { ok: false, error: toFailure(error) };
+  }
+}
+
+function originOf(sent: Headers): ServiceContext["origin"] {
+  return { address: addressOf(sent), requestId: requestIdOf(sent) };
+}
+
 async function actionContext(project: string): Promise<ServiceContext> {
-  const session = await findSession(await headers(), { refresh: false });
+  const sent = await headers();
+  const session = await findSession(sent, { refresh: false });
   if (!session) throw new AppError("unauthenticated", "You are signed out. Sign in again.");
   const projects = await listUserProjects(sharedDb(env().DATABASE_URL), session.user.id);
-  return userContext(session.user, chooseProject(projects, project));
+  const ctx = userContext(session.user, chooseProject(projects, project));
+  return { ...ctx, origin: originOf(sent) };
 }
 
 function toFailure(error: unknown): ActionFailure {

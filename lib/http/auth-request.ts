@@ -1,13 +1,27 @@
 import { authFor } from "@/lib/access/auth";
 import { publicOrigin } from "@/lib/access/public-origin";
+import { AppError } from "@/lib/errors";
 import { readBody } from "@/lib/ingest/guard/read-body";
 
 const BODY_BYTES_MAX = 65_536;
+/**
+ * What of the library Baton uses. The rest is closed: it would hand a script the session's token, or let
+ * people take the name by which an approval policy knows somebody else.
+ */
+const OPEN_PATHS = new Set([
+  "POST /api/auth/sign-in/email",
+  "POST /api/auth/sign-out",
+  "POST /api/auth/change-password",
+  "GET /api/auth/magic-link/verify",
+]);
 
 /** Passes a request to the auth library under the origin that the browser sees. */
 export async function handleAuth(request: Request): Promise<Response> {
   const { headers, method } = request;
   const { pathname, search, origin } = new URL(request.url);
+  if (!OPEN_PATHS.has(`${method} ${pathname}`)) {
+    throw new AppError("not_found", `There is nothing at ${pathname}.`);
+  }
   const url = new URL(pathname + search, publicOrigin(headers)?.origin ?? origin);
   const bodyless = method === "GET" || method === "HEAD";
   const body = bodyless

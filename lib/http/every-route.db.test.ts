@@ -7,6 +7,7 @@ import { insertMember } from "@/db/queries/members";
 import { insertProject } from "@/db/queries/projects";
 import { insertUser } from "@/db/queries/users";
 import { createTestDatabase } from "@/db/testing/test-database";
+import { AuditList } from "@/lib/contracts/audit";
 import { KEY_SCOPES, MEMBER_ROLES, type KeyScope, type MemberRole } from "@/lib/contracts/project";
 import { ProjectId, UserId } from "@/lib/domain/ids";
 import { nanosFromMs } from "@/lib/domain/time";
@@ -74,6 +75,25 @@ afterAll(async () => {
   await database.drop();
 });
 
+it("what administrators do is in the audit log, with who and from where", async () => {
+  const { headers } = await newKey(ours.id, ["admin"]);
+
+  const response = await ask("GET /api/v1/audit", headers);
+
+  const { items } = AuditList.parse(await response.json());
+  expect(items.map(({ action }) => action)).toEqual([
+    "key.create",
+    "key.create",
+    "channel.create",
+    "view.share",
+    "rules.publish",
+    "secret.create",
+    "agent.register",
+    ...Array.from({ length: 6 }, () => "key.create"),
+  ]);
+  expect(JSON.stringify(items)).not.toContain(`${MARK}-value`);
+});
+
 describe("another project's key with every scope", () => {
   it("reads and changes nothing of this one", async () => {
     const stranger = await newKey(theirs.id, ["admin"]);
@@ -129,7 +149,7 @@ describe.each(Object.entries(ACTION_ACCESS))("%s", (name, { access, input }) => 
     expect(answers).toEqual(expected);
   });
 
-  it("is closed to members of another project", async () => {
+  it.skipIf(access === "public")("is closed to members of another project", async () => {
     const [owner] = people;
 
     const answer = await call(name, owner?.headers ?? {}, { project: theirs.slug, ...input });
@@ -149,6 +169,7 @@ function refusalOf({ name }: Caller): string {
 }
 
 function mayCall(access: ActionAccess, caller: Caller): boolean {
+  if (access === "public") return true;
   return access === "member" ? caller.holds.length > 0 : caller.holds.includes(access);
 }
 

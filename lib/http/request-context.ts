@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { authenticateKey } from "@/lib/services/api-keys/authenticate-key";
 import type { ServiceContext } from "@/lib/services/context";
 import { listUserProjects } from "@/lib/services/projects/list-user-projects";
+import { addressOf, requestIdOf } from "./request-id";
 import { chooseProject, userContext } from "./user-context";
 import { changesSomething, isSameOrigin } from "./same-origin";
 
@@ -14,7 +15,10 @@ type RequestContext = { ctx: ServiceContext; cookies: string[] };
 /** Who asks, by key or by session; `cookies` go back with the answer. */
 export async function requestContext(request: Request): Promise<RequestContext> {
   const key = keyOf(request.headers);
-  return key === undefined ? sessionContext(request) : keyContext(key);
+  const { ctx, cookies } = await (key === undefined ? sessionContext(request) : keyContext(key));
+  const { headers } = request;
+  const origin = { address: addressOf(headers), requestId: requestIdOf(headers) };
+  return { ctx: { ...ctx, origin }, cookies };
 }
 
 function keyOf(headers: Headers): string | undefined {

@@ -1,24 +1,22 @@
-import { randomUUID } from "node:crypto";
 import type { KeyScope } from "@/lib/contracts/project";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "@/lib/services/context";
 import { requireScope } from "@/lib/services/require-scope";
 import { logUnexpected } from "./log-unexpected";
 import { problemResponse } from "./problem";
+import { requestIdOf } from "./request-id";
 import { requestContext } from "./request-context";
 import { toAppError } from "./to-app-error";
 
 type NextArgs<Params> = { params: Promise<Params> };
 type RouteHandler<Args> = (request: Request, args: Args) => Promise<Response>;
 
-const REQUEST_ID = /^[\w.:-]{1,128}$/;
-
 /** The one place where an error becomes an HTTP answer. */
 export function handleRoute<Params = object>(
   handler: RouteHandler<{ params: Params }>,
 ): RouteHandler<NextArgs<Params>> {
   return async (request, { params }) => {
-    const requestId = requestIdOf(request);
+    const requestId = requestIdOf(request.headers);
     try {
       return withRequestId(await handler(request, { params: await params }), requestId);
     } catch (error) {
@@ -52,11 +50,6 @@ function failure(
   const { pathname } = new URL(request.url);
   logUnexpected(error, { requestId, method: request.method, path: pathname });
   return problemResponse(new AppError("internal", "Something went wrong on our side."), requestId);
-}
-
-function requestIdOf({ headers }: Request): string {
-  const given = headers.get("x-request-id");
-  return given !== null && REQUEST_ID.test(given) ? given : randomUUID();
 }
 
 /** A copy, because the headers of some responses (redirects) cannot be changed. */

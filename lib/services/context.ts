@@ -6,7 +6,14 @@ import type { Nanos } from "@/lib/domain/time";
 /** Who is asking. The system itself acts when no person or key does (timers, first start). */
 export type Actor =
   | { kind: "user"; id: UserId; name: string; role: MemberRole }
-  | { kind: "api_key"; id: string; label: string; scopes: readonly KeyScope[] }
+  | {
+      kind: "api_key";
+      id: string;
+      label: string;
+      scopes: readonly KeyScope[];
+      /** Which agents it may act as; null: whichever it says. */
+      agents?: readonly string[] | null;
+    }
   | { kind: "system" };
 
 /** What every service gets: one project, one actor, a database and a clock. */
@@ -15,4 +22,6 @@ export type ServiceContext = {
   projectId: ProjectId;
   actor: Actor;
   now: () => Nanos;
+  /** Where the request came from, for the audit log. */
+  origin?: { address: string | null; requestId: string | null } | undefined;
 };

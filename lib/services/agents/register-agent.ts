@@ -1,11 +1,13 @@
-import { upsertAgent } from "@/db/queries/runtime/agents";
+import { findAgent, upsertAgent } from "@/db/queries/runtime/agents";
 import type { RegisterAgentRequest, RegisteredAgentDto } from "@/lib/contracts/registered-agent";
 import { AppError } from "@/lib/errors";
 import { env } from "@/lib/env";
 import { openA2a } from "@/lib/outgoing/a2a";
 import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { platformFetch } from "@/lib/outgoing/platform-fetch";
-import { asJson } from "@/lib/domain/json";
+import { asJson, canonicalJson } from "@/lib/domain/json";
+import { requireActingAgent } from "../acting-agent";
+import { writeAudit } from "../audit/write-audit";
 import type { ServiceContext } from "../context";
 import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
@@ -17,10 +19,11 @@ export async function registerAgent(
   { name, ...agent }: RegisterAgentRequest & { name: string },
 ): Promise<RegisteredAgentDto> {
   requireScope(ctx, "run");
+  requireActingAgent(ctx, name);
   const settings = "settings" in agent ? asJson(agent.settings) : null;
   const instructions = agent.kind === "llm" ? agent.settings.instructions : null;
   await refuseSecrets(ctx, { instructions, description: agent.description ?? null });
-  const saved = await upsertAgent(ctx.db, {
+  const saved = await saveAudited(ctx, {
     projectId: ctx.projectId,
     name,
     kind: agent.kind,
@@ -32,6 +35,21 @@ export async function registerAgent(
     isDown: agent.is_down,
   });
   return toRegisteredAgentDto(saved);
+}
+
+/** Agents register at every start; only what that changed is worth an entry. */
+function saveAudited(ctx: ServiceContext, agent: Parameters<typeof upsertAgent>[1]) {
+  return ctx.db.transaction(async (tx) => {
+    const before = await findAgent(tx, agent);
+    const saved = await upsertAgent(tx, agent);
+    if (before && canonicalJson(before) === canonicalJson(saved)) return saved;
+    const { kind, role, endpoint, isDown, capabilities } = saved;
+    const host = endpoint === null ? null : (URL.parse(endpoint)?.host ?? null);
+    const detail = { kind, role, host, is_down: isDown, capabilities: capabilities.length };
+    const inside = { ...ctx, db: tx };
+    await writeAudit(inside, { action: "agent.register", subject: `agent:${saved.name}`, detail });
+    return saved;
+  });
 }
 
 /** What its card says an Agent2Agent server can do, unless that is said here. */

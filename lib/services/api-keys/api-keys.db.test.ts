@@ -13,6 +13,7 @@ import { createApiKey } from "./create-api-key";
 import { hashKeyText } from "./key-text";
 import { listProjectApiKeys } from "./list-api-keys";
 import { revokeApiKey } from "./revoke-api-key";
+import { rotateApiKey } from "./rotate-api-key";
 
 const NOW_MS = Date.parse("2026-01-01T12:00:00Z");
 const DAY_MS = 86_400_000;
@@ -37,7 +38,13 @@ describe("authenticateKey", () => {
 
     expect(await authenticateKey(ctx.db, key, NOW_MS)).toEqual({
       projectId: ctx.projectId,
-      actor: { kind: "api_key", id: api_key.id, label: "a key", scopes: ["ingest", "read"] },
+      actor: {
+        kind: "api_key",
+        id: api_key.id,
+        label: "a key",
+        agents: null,
+        scopes: ["ingest", "read"],
+      },
     });
   });
 
@@ -157,3 +164,31 @@ async function lastUsedMs(key: string): Promise<number | undefined> {
   const row = await findApiKeyByHash(connection.db, hashKeyText(key));
   return row?.lastUsedAt?.getTime();
 }
+
+describe("rotateApiKey", () => {
+  it("makes a second key of the same rights, and lets the old one go on for a while", async () => {
+    const ctx = await newProject();
+    const old = await createApiKey(ctx, { ...keyInput(["run"]), agents: ["research"] });
+
+    const fresh = await rotateApiKey(ctx, { id: old.api_key.id, graceHours: 1 });
+
+    const { id: _old, prefix: _prefix, expires_at: _until, ...same } = old.api_key;
+    expect(fresh.api_key).toMatchObject(same);
+    expect(await authenticateKey(ctx.db, old.key, NOW_MS + 3_599_000)).toBeTruthy();
+    const late = authenticateKey(ctx.db, old.key, NOW_MS + 3_601_000 + KEY_CACHE_MS);
+    await expect(late).rejects.toMatchObject({ code: "unauthenticated" });
+    const again = rotateApiKey(
+      { ...ctx, now: () => nanosFromMs(NOW_MS + 7_200_000) },
+      { id: old.api_key.id, graceHours: 1 },
+    );
+    await expect(again).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("binds no key that may do everything", async () => {
+    const ctx = await newProject();
+
+    const making = createApiKey(ctx, { ...keyInput(["admin"]), agents: ["research"] });
+
+    await expect(making).rejects.toMatchObject({ code: "invalid_input" });
+  });
+});

@@ -34,7 +34,7 @@ export async function authenticateKey(
   const scopes = knownScopes(row.scopes);
   return {
     projectId: row.projectId,
-    actor: { kind: "api_key", id: row.id, label: row.label, scopes },
+    actor: { kind: "api_key", id: row.id, label: row.label, scopes, agents: row.agents },
   };
 }
 

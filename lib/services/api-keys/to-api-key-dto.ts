@@ -7,6 +7,7 @@ export function toApiKeyDto(row: ApiKeyRow): ApiKeyDto {
     label: row.label,
     prefix: row.prefix,
     scopes: knownScopes(row.scopes),
+    agents: row.agents,
     created_at: row.createdAt.toISOString(),
     expires_at: row.expiresAt?.toISOString() ?? null,
     last_used_at: row.lastUsedAt?.toISOString() ?? null,

@@ -6,6 +6,7 @@ import {
 import type { ApprovalPolicyDto, SaveApprovalPolicyRequest } from "@/lib/contracts/approval-policy";
 import { msFromNanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
+import { audited } from "../audit/write-audit";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
@@ -21,14 +22,19 @@ export async function saveApprovalPolicy(
   { document, version }: SaveApprovalPolicyRequest,
 ): Promise<ApprovalPolicyDto> {
   requireScope(ctx, "admin");
-  const row = await save(ctx.db, {
-    projectId: ctx.projectId,
-    document,
-    version,
-    updatedAt: new Date(msFromNanos(ctx.now())),
-    updatedBy: actorName(ctx.actor),
+  const row = await audited(ctx, async ({ db }) => {
+    const saved = await save(db, {
+      projectId: ctx.projectId,
+      document,
+      version,
+      updatedAt: new Date(msFromNanos(ctx.now())),
+      updatedBy: actorName(ctx.actor),
+    });
+    if (!saved) throw new AppError("version_conflict", "Somebody saved it meanwhile; look again.");
+    const detail = { version: saved.version, rules: document.rules.length };
+    const note = { action: "approval-policy.save" as const, subject: "approval-policy", detail };
+    return { result: saved, note };
   });
-  if (!row) throw new AppError("version_conflict", "Somebody saved it meanwhile; look again.");
   return toDto(row);
 }
 

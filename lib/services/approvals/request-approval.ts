@@ -7,6 +7,7 @@ import { asJson } from "@/lib/domain/json";
 import { schemaProblem } from "@/lib/domain/orchestration/check-input";
 import { msFromNanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
+import { actingAgent } from "../acting-agent";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
 import { withoutSecrets } from "../masking/find-secrets";
@@ -48,7 +49,7 @@ async function toAsking(
   const id = ApprovalId.parse(randomUUID());
   const { question, title, action, context, origin } = await masked(ctx, request);
   const assigned = request.assignee ? await requireAssignee(ctx, request.assignee) : {};
-  const requestedBy = request.requested_by ?? actorName(ctx.actor);
+  const requestedBy = actingAgent(ctx, request.requested_by);
   const { kind, trace_id: traceId, handoff_id: handoffId } = request;
   return {
     id,

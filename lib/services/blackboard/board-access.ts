@@ -1,6 +1,6 @@
 import { type BoardPlace, mayReadKey, mayWriteKey } from "@/db/queries/runtime/blackboard";
 import { AppError } from "@/lib/errors";
-import { actorName } from "../actor-name";
+import { actingAgent } from "../acting-agent";
 import type { ServiceContext } from "../context";
 import { mayAdminister, requireScope } from "../require-scope";
 
@@ -9,7 +9,7 @@ import { mayAdminister, requireScope } from "../require-scope";
  * read what their project holds, as they read its traces; they are no agents.
  */
 export function boardAgent(ctx: ServiceContext, named: string | undefined): string {
-  return named ?? actorName(ctx.actor);
+  return actingAgent(ctx, named);
 }
 
 /** The agent whose reading is restricted and recorded; undefined for people. */

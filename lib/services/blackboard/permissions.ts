@@ -5,6 +5,7 @@ import {
 } from "@/db/queries/runtime/board-permissions";
 import type { BoardPermissionsBody } from "@/lib/contracts/blackboard";
 import { AppError } from "@/lib/errors";
+import { audited } from "../audit/write-audit";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 
@@ -31,7 +32,11 @@ export async function saveBoardPermissions(
     canRead,
     canWrite,
   }));
-  await ctx.db.transaction((tx) => replaceBoardPermissions(tx, ctx.projectId, rows));
+  await audited(ctx, async ({ db }) => {
+    await replaceBoardPermissions(db, ctx.projectId, rows);
+    const note = { action: "board-permissions.save" as const, subject: "blackboard" };
+    return { result: null, note: { ...note, detail: { items } } };
+  });
   return { items: rows.map(toItem) };
 }
 

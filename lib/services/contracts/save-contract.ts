@@ -4,6 +4,7 @@ import { type Contract, objectSchema } from "@/lib/domain/contract/contract";
 import { asJson } from "@/lib/domain/json";
 import { schemaProblem } from "@/lib/domain/orchestration/check-input";
 import { AppError } from "@/lib/errors";
+import { writeAudit } from "../audit/write-audit";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
 import { refuseSecrets } from "../masking/find-secrets";
@@ -24,12 +25,26 @@ export async function saveContract(
   const saved =
     version !== undefined && version !== after
       ? undefined
-      : await insertContractVersion(ctx.db, { ...place, document: contract, after, author });
+      : await insertAudited(ctx, { ...place, document: contract, after, author });
   if (saved) return toContractDto({ from, to }, { own: saved, fallback: from ? fallback : saved });
   throw new AppError(
     "version_conflict",
     `Somebody else changed this contract: it is at version ${after} or later now. Load it again.`,
   );
+}
+
+type NewVersion = Parameters<typeof insertContractVersion>[1];
+
+function insertAudited(ctx: ServiceContext, version: NewVersion) {
+  return ctx.db.transaction(async (tx) => {
+    const saved = await insertContractVersion(tx, version);
+    if (!saved) return undefined;
+    const { from, to, document } = version;
+    const subject = from === null ? "contract:default" : `contract:${from}→${to}`;
+    const detail = { version: saved.version, is_own: document !== null };
+    await writeAudit({ ...ctx, db: tx }, { action: "contract.save", subject, detail });
+    return saved;
+  });
 }
 
 /** A contract that cannot be applied would refuse everything, or nothing. */

@@ -3,6 +3,7 @@ import type { NativeEventInput } from "@/lib/domain/event/native-event";
 import { asJson } from "@/lib/domain/json";
 import { caseStudyTraces } from "@/lib/demo/case-study/case-study-traces";
 import { scenarioTraces } from "@/lib/demo/scenarios/scenario-traces";
+import { writeAudit } from "../audit/write-audit";
 import type { ServiceContext } from "../context";
 import { ingestEvents } from "../events/ingest-events";
 import { requireScope } from "../require-scope";
@@ -33,5 +34,8 @@ export async function loadDemo(ctx: ServiceContext): Promise<DemoLoaded> {
     batches.push([]);
   }
   await Promise.all(batches.map(store));
+  await ctx.db.transaction((tx) =>
+    writeAudit({ ...ctx, db: tx }, { action: "demo.load", subject: "demo", detail: loaded }),
+  );
   return loaded;
 }

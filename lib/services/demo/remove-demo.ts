@@ -1,4 +1,5 @@
 import { deleteTracesOfSource, deleteUnseenAgents } from "@/db/queries/demo";
+import { writeAudit } from "../audit/write-audit";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { DEMO_SOURCE } from "./demo-source";
@@ -10,5 +11,6 @@ export async function removeDemo(ctx: ServiceContext): Promise<void> {
   await db.transaction(async (tx) => {
     await deleteTracesOfSource(tx, { projectId, source: DEMO_SOURCE });
     await deleteUnseenAgents(tx, { projectId });
+    await writeAudit({ ...ctx, db: tx }, { action: "demo.remove", subject: "demo" });
   });
 }

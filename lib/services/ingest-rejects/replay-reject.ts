@@ -3,6 +3,7 @@ import type { IngestResult } from "@/lib/contracts/ingest";
 import type { Json } from "@/lib/domain/json";
 import { msFromNanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
+import { audited } from "../audit/write-audit";
 import type { ServiceContext } from "../context";
 import { ingestEvents } from "../events/ingest-events";
 import { requireScope } from "../require-scope";
@@ -20,6 +21,10 @@ export async function replayReject(ctx: ServiceContext, id: string): Promise<Ing
   const result = await ingestEvents(ctx, { values: [value], source: reject.source });
   const [refused] = result.rejected;
   if (refused) throw new AppError("invalid_input", refused.message);
-  await markIngestRejectReplayed(db, { projectId, id, at: new Date(msFromNanos(ctx.now())) });
+  await audited(ctx, async (inside) => {
+    const at = new Date(msFromNanos(ctx.now()));
+    await markIngestRejectReplayed(inside.db, { projectId, id, at });
+    return { result: null, note: { action: "reject.replay", subject: `reject:${id}` } };
+  });
   return result;
 }

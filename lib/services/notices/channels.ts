@@ -18,6 +18,7 @@ import { msFromNanos } from "@/lib/domain/time";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { signingSecret } from "@/lib/outgoing/sign-webhook";
+import { audited } from "../audit/write-audit";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
@@ -43,16 +44,20 @@ export async function createChannel(
   const { kind, name, digest } = asked;
   const owner = { projectId: ctx.projectId, id: randomUUID() };
   const next = digest && new Date(nextDigestMs(msFromNanos(ctx.now()), digest));
-  const row = await insertChannel(ctx.db, {
-    ...owner,
-    ...(asked.kind === "email" ? mailColumns(asked, owner) : { url: asked.url }),
-    kind,
-    name,
-    digest,
-    nextDigestAt: next,
-    createdBy: actorName(ctx.actor),
+  const row = await audited(ctx, async ({ db }) => {
+    const added = await insertChannel(db, {
+      ...owner,
+      ...(asked.kind === "email" ? mailColumns(asked, owner) : { url: asked.url }),
+      kind,
+      name,
+      digest,
+      nextDigestAt: next,
+      createdBy: actorName(ctx.actor),
+    });
+    if (!added) throw new Error("a channel with an id of its own was not inserted");
+    const note = { action: "channel.create" as const, subject: `channel:${added.id}` };
+    return { result: added, note: { ...note, detail: { kind, name } } };
   });
-  if (!row) throw new Error("a channel with an id of its own was not inserted");
   return toDto(row);
 }
 
@@ -73,9 +78,11 @@ function mailColumns(
 export async function deleteChannel(ctx: ServiceContext, id: string): Promise<null> {
   requireScope(ctx, "admin");
   const key = { projectId: ctx.projectId, id };
-  const isGone = await ctx.db.transaction((tx) => remove(tx, key));
-  if (!isGone) throw new AppError("not_found", `There is no channel ${id}.`);
-  return null;
+  return audited(ctx, async ({ db }) => {
+    const isGone = await remove(db, key);
+    if (!isGone) throw new AppError("not_found", `There is no channel ${id}.`);
+    return { result: null, note: { action: "channel.delete", subject: `channel:${id}` } };
+  });
 }
 
 /** Sends one that says so; how it went shows on the channel. */

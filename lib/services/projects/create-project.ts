@@ -4,6 +4,7 @@ import { findProjectBySlug, insertProject } from "@/db/queries/projects";
 import type { CreateProjectBody, ProjectDto } from "@/lib/contracts/project";
 import { ProjectId } from "@/lib/domain/ids";
 import { AppError } from "@/lib/errors";
+import { writeAudit } from "../audit/write-audit";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 
@@ -27,6 +28,8 @@ export async function createProject(
     const created = await findProjectBySlug(tx, slug);
     if (created?.id !== id) throw new AppError("conflict", `The name "${name}" was just taken.`);
     await insertMember(tx, { projectId: id, userId: actor.id, role: "owner" });
+    const inside = { ...ctx, db: tx, projectId: id };
+    await writeAudit(inside, { action: "project.create", subject: `project:${slug}` });
     return { id, slug, name, role: "owner" };
   });
 }

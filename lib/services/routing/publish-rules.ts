@@ -5,6 +5,7 @@ import { asJson, canonicalJson } from "@/lib/domain/json";
 import { checkRules } from "@/lib/domain/routing/check-rules";
 import { NO_RULES, type Rule, type RuleSet } from "@/lib/domain/routing/rule-set";
 import { AppError } from "@/lib/errors";
+import { writeAudit } from "../audit/write-audit";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
 import { refuseSecrets } from "../masking/find-secrets";
@@ -35,6 +36,11 @@ export async function publishRules(
     // Only the draft that was published ends: one that says something else is somebody's work.
     const draft = published && (await findDraft(tx, projectId));
     if (draft && isSame(draft.document, document)) await deleteDraft(tx, projectId);
+    if (published) {
+      const detail = { version: published.version, rules: document.rules.length, note };
+      const inside = { ...ctx, db: tx };
+      await writeAudit(inside, { action: "rules.publish", subject: "rules", detail });
+    }
     return published;
   });
   if (row) return toRuleVersionDto(row);

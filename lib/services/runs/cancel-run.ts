@@ -2,6 +2,7 @@ import { findRun } from "@/db/queries/runtime/runs";
 import type { RunDto } from "@/lib/contracts/run";
 import type { RunId } from "@/lib/domain/task/task";
 import { AppError } from "@/lib/errors";
+import { writeAudit } from "../audit/write-audit";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
 import { refuseSecrets } from "../masking/find-secrets";
@@ -25,7 +26,11 @@ export async function cancelRun(
   if (run.status !== "cancelled") {
     const error = { type: "cancelled", message };
     const ended = { event: "run_ended" as const, status: "cancelled" as const, error };
-    await ctx.db.transaction((tx) => advanceRun({ ...ctx, db: tx }, { id, events: [ended] }));
+    await ctx.db.transaction(async (tx) => {
+      const inside = { ...ctx, db: tx };
+      await advanceRun(inside, { id, events: [ended] });
+      await writeAudit(inside, { action: "run.cancel", subject: `run:${id}` });
+    });
   }
   return readRun(ctx, id);
 }

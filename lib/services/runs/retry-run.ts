@@ -2,6 +2,7 @@ import { findRun, restartRunLimit } from "@/db/queries/runtime/runs";
 import type { RunDto } from "@/lib/contracts/run";
 import type { RunId } from "@/lib/domain/task/task";
 import { AppError } from "@/lib/errors";
+import { writeAudit } from "../audit/write-audit";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { loadWorkflow } from "../workflows/load-workflow";
@@ -19,7 +20,9 @@ export async function retryRun(ctx: ServiceContext, id: RunId): Promise<RunDto> 
   const workflow = await loadWorkflow(ctx, { name: run.workflow, version: run.version });
   await ctx.db.transaction(async (tx) => {
     await restartRunLimit(tx, { projectId: ctx.projectId, id }, workflow.timeout_ms);
-    await advanceRun({ ...ctx, db: tx }, { id, events: [{ event: "run_resumed" }] });
+    const inside = { ...ctx, db: tx };
+    await advanceRun(inside, { id, events: [{ event: "run_resumed" }] });
+    await writeAudit(inside, { action: "run.retry", subject: `run:${id}` });
   });
   return readRun(ctx, id);
 }

@@ -11,6 +11,7 @@ import { RunId } from "@/lib/domain/task/task";
 import { formatInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import { actorName } from "../actor-name";
+import { writeAudit } from "../audit/write-audit";
 import type { ServiceContext } from "../context";
 import { newTraceId } from "../new-trace-id";
 import { refuseSecrets } from "../masking/find-secrets";
@@ -52,6 +53,11 @@ export async function startRun(
     if (!started) return sameRun(inside, idempotencyKey);
     await tellStart(inside, { run: started, document: workflow.document, input });
     await advanceRun(inside, { id: started.id, events: [{ event: "run_started", input }] });
+    // A run that an agent's key started is its own record; there may be fifty a second.
+    if (ctx.actor.kind === "user") {
+      const detail = { workflow: workflow.name, version: workflow.version };
+      await writeAudit(inside, { action: "run.start", subject: `run:${started.id}`, detail });
+    }
     return started.id;
   });
   return readRun(ctx, id);

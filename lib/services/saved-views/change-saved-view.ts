@@ -1,6 +1,7 @@
 import { type SavedViewRow, updateSavedView } from "@/db/queries/saved-views";
 import type { ChangeSavedViewBody, SavedViewDto } from "@/lib/contracts/saved-view";
 import { AppError } from "@/lib/errors";
+import { writeAudit } from "../audit/write-audit";
 import type { ServiceContext } from "../context";
 import { nameTaken } from "./name-taken";
 import { toSavedViewDto } from "./to-saved-view-dto";
@@ -20,6 +21,10 @@ export async function changeSavedView(
   const row = await updateSavedView(ctx.db, { projectId: ctx.projectId, id, change });
   if (row === "gone") throw new AppError("not_found", `"${view.name}" is gone already.`);
   if (row === "name_taken") throw nameTaken(change.name);
+  if (view.isShared || change.isShared) {
+    const detail = { name: change.name, is_shared: change.isShared };
+    await writeAudit(ctx, { action: "view.change", subject: `view:${id}`, detail });
+  }
   return toSavedViewDto(ctx, row);
 }
 

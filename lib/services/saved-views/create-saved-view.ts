@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { countSavedViews, insertSavedView, SAVED_VIEWS_MAX } from "@/db/queries/saved-views";
 import type { CreateSavedViewBody, SavedViewDto } from "@/lib/contracts/saved-view";
 import { AppError } from "@/lib/errors";
+import { writeAudit } from "../audit/write-audit";
 import type { Actor, ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { nameTaken } from "./name-taken";
@@ -18,14 +19,20 @@ export async function createSavedView(
   if ((await countSavedViews(ctx.db, owner)) >= SAVED_VIEWS_MAX) {
     throw new AppError("conflict", `There are ${SAVED_VIEWS_MAX} views already. Delete some.`);
   }
-  const row = await insertSavedView(ctx.db, {
-    id: randomUUID(),
-    projectId: ctx.projectId,
-    name,
-    search,
-    isShared,
-    createdBy: owner.userId,
-    createdByName: nameOf(ctx.actor),
+  const row = await ctx.db.transaction(async (tx) => {
+    const added = await insertSavedView(tx, {
+      id: randomUUID(),
+      projectId: ctx.projectId,
+      name,
+      search,
+      isShared,
+      createdBy: owner.userId,
+      createdByName: nameOf(ctx.actor),
+    });
+    // One's own are nobody else's business.
+    const note = { action: "view.share" as const, subject: `view:${added?.id}`, detail: { name } };
+    if (added && isShared) await writeAudit({ ...ctx, db: tx }, note);
+    return added;
   });
   if (!row) throw nameTaken(name);
   return toSavedViewDto(ctx, row);

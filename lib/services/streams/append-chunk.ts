@@ -17,7 +17,7 @@ import { splitDecided } from "@/lib/domain/streaming/split-decided";
 import { formatInstant } from "@/lib/domain/time";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { actorName } from "../actor-name";
+import { actingAgent } from "../acting-agent";
 import type { ServiceContext } from "../context";
 import { maskingRulesOf } from "../masking/masking-rules";
 import { mayAdminister, requireScope } from "../require-scope";
@@ -70,7 +70,7 @@ function requireSender(
       `The handoff ${handoffId} is no stream: its pattern is ${task.pattern}.`,
     );
   }
-  const sender = agent ?? actorName(ctx.actor);
+  const sender = actingAgent(ctx, agent);
   if (sender !== task.fromAgent && !mayAdminister(ctx)) {
     throw new AppError(
       "forbidden",

@@ -8,7 +8,7 @@ import {
 import { findTask, type TaskKey, type TaskRow } from "@/db/queries/runtime/tasks";
 import type { HandoffId } from "@/lib/domain/ids";
 import { AppError } from "@/lib/errors";
-import { actorName } from "../actor-name";
+import { actingAgent } from "../acting-agent";
 import type { ServiceContext } from "../context";
 import { mayAdminister, requireScope } from "../require-scope";
 
@@ -27,7 +27,7 @@ export async function requireStreamReader(
     throw new AppError("conflict", `The handoff ${handoffId} is no stream.`);
   }
   if (isPerson) return { isCallee: false };
-  const reader = agent ?? actorName(ctx.actor);
+  const reader = actingAgent(ctx, agent);
   const isCallee = [task.toAgent, task.holder].includes(reader);
   if (isCallee || reader === task.fromAgent || mayAdminister(ctx)) return { isCallee };
   throw new AppError("forbidden", `${reader} may not read this handoff: it is not to it.`);

@@ -8,9 +8,9 @@ import { formatInstant, type Nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
 import { withoutSecrets } from "../masking/find-secrets";
-import { requireScope } from "../require-scope";
 import { leaseLost } from "./end-task";
 import { acceptedEvents } from "./handoff-events";
+import { requireOwnTask } from "./require-own-task";
 import { toInboxItem } from "./to-inbox-item";
 
 type Answer = { handoffId: HandoffId; lease?: number | undefined };
@@ -20,7 +20,7 @@ export async function acceptTask(
   ctx: ServiceContext,
   { at, ...answer }: Answer & { at?: Nanos | undefined },
 ): Promise<InboxItemDto> {
-  requireScope(ctx, "run");
+  await requireOwnTask(ctx, answer.handoffId);
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
     const task = await markTaskAccepted(tx, heldBy(ctx, answer));
@@ -36,7 +36,7 @@ export async function understandTask(
   ctx: ServiceContext,
   { understood, ...answer }: Answer & { understood: Json },
 ): Promise<InboxItemDto> {
-  requireScope(ctx, "run");
+  await requireOwnTask(ctx, answer.handoffId);
   const { projectId } = ctx;
   const task = await findTask(ctx.db, { projectId, handoffId: answer.handoffId });
   const isHeld = task?.endedAt === null && (answer.lease ?? UNCLAIMED) === task.lease;
@@ -56,7 +56,7 @@ export async function heartbeatTask(
   ctx: ServiceContext,
   { leaseMs, ...answer }: Answer & { leaseMs: number },
 ): Promise<InboxItemDto> {
-  requireScope(ctx, "run");
+  await requireOwnTask(ctx, answer.handoffId);
   const task = await extendLease(ctx.db, { ...heldBy(ctx, answer), leaseMs });
   if (!task) throw await refusal(ctx, answer);
   return toInboxItem(task);

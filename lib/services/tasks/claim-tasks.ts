@@ -1,6 +1,7 @@
 import { claimTasks as claimRows } from "@/db/queries/runtime/leases";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import type { ClaimRequest, InboxDto } from "@/lib/contracts/task";
+import { requireActingAgent } from "../acting-agent";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { receivedEvents } from "./handoff-events";
@@ -12,6 +13,7 @@ export async function claimTasks(
   { agent, capabilities, lease_ms: leaseMs, max }: ClaimRequest & { agent: string },
 ): Promise<InboxDto> {
   requireScope(ctx, "run");
+  requireActingAgent(ctx, agent);
   const { projectId } = ctx;
   const at = ctx.now();
   return ctx.db.transaction(async (tx) => {

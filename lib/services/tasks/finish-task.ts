@@ -2,8 +2,8 @@ import type { TaskEnd } from "@/db/queries/runtime/leases";
 import type { InboxItemDto } from "@/lib/contracts/task";
 import type { HandoffId } from "@/lib/domain/ids";
 import type { ServiceContext } from "../context";
-import { requireScope } from "../require-scope";
 import { endTask } from "./end-task";
+import { requireOwnTask } from "./require-own-task";
 import { toInboxItem } from "./to-inbox-item";
 
 /** The callee completes, fails or rejects its work. */
@@ -11,7 +11,7 @@ export async function finishTask(
   ctx: ServiceContext,
   { handoffId, lease, end }: { handoffId: HandoffId; lease?: number | undefined; end: TaskEnd },
 ): Promise<InboxItemDto> {
-  requireScope(ctx, "run");
+  await requireOwnTask(ctx, handoffId);
   const task = await endTask(ctx, { projectId: ctx.projectId, handoffId, lease, end });
   return toInboxItem(task);
 }

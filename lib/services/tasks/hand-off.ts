@@ -3,7 +3,7 @@ import { lockOpenTask, type TaskRow } from "@/db/queries/runtime/tasks";
 import type { HandOffRequest, InboxItemDto } from "@/lib/contracts/task";
 import { HandoffId } from "@/lib/domain/ids";
 import { AppError } from "@/lib/errors";
-import { actorName } from "../actor-name";
+import { actingAgent, requireActingAgent } from "../acting-agent";
 import { requireReadable } from "../blackboard/board-access";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
@@ -22,7 +22,7 @@ export async function handOff(
   { callingAgent, ...request }: HandOffRequest & { callingAgent?: string | undefined },
 ): Promise<InboxItemDto> {
   requireScope(ctx, "run");
-  const fromAgent = request.from_agent ?? callingAgent ?? actorName(ctx.actor);
+  const fromAgent = actingAgent(ctx, request.from_agent ?? callingAgent);
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
     const parent = await parentOf(inside, request);
@@ -38,13 +38,16 @@ export async function handOff(
 }
 
 async function parentOf(
-  { db, projectId }: ServiceContext,
+  ctx: ServiceContext,
   { parent_handoff_id: handoffId }: HandOffRequest,
 ): Promise<TaskRow | undefined> {
   if (!handoffId) return undefined;
-  const parent = await lockOpenTask(db, { projectId, handoffId });
-  if (parent) return parent;
-  throw new AppError("not_found", `There is no open handoff ${handoffId} to hand off from.`);
+  const parent = await lockOpenTask(ctx.db, { projectId: ctx.projectId, handoffId });
+  if (!parent) {
+    throw new AppError("not_found", `There is no open handoff ${handoffId} to hand off from.`);
+  }
+  requireActingAgent(ctx, parent.holder ?? parent.toAgent);
+  return parent;
 }
 
 function toTaskRequest(

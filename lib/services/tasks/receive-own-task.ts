@@ -2,7 +2,7 @@ import { findTask } from "@/db/queries/runtime/tasks";
 import type { InboxItemDto } from "@/lib/contracts/task";
 import type { HandoffId } from "@/lib/domain/ids";
 import { AppError } from "@/lib/errors";
-import { actorName } from "../actor-name";
+import { actingAgent } from "../acting-agent";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { leaseLost } from "./end-task";
@@ -21,7 +21,7 @@ export async function receiveOwnTask(
   requireScope(ctx, "run");
   const task = await findTask(ctx.db, { projectId: ctx.projectId, handoffId });
   if (!task) throw new AppError("not_found", `There is no handoff ${handoffId} to receive.`);
-  const holder = agent ?? task.toAgent ?? actorName(ctx.actor);
+  const holder = actingAgent(ctx, agent ?? task.toAgent ?? undefined);
   const received = await receiveTask(ctx, { handoffId, holder, leaseMs });
   if (received) return toInboxItem(received);
   // A repeat by the same agent while it holds the work changes nothing.

@@ -2,6 +2,7 @@ import type { ProxyAnswer, ProxyRequest } from "@/lib/contracts/proxy";
 import { AppError, failureCode } from "@/lib/errors";
 import { RefusedAddressError } from "@/lib/outgoing/guarded-address";
 import type { GuardedFetch } from "@/lib/outgoing/guarded-fetch";
+import { requireActingAgent } from "../acting-agent";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { destinationOf } from "./destination";
@@ -23,6 +24,7 @@ export async function callWithSecrets(
   { fetch, allowedHosts }: Ports,
 ): Promise<ProxyAnswer> {
   requireScope(ctx, "run");
+  requireActingAgent(ctx, agent);
   const address = readAddress(request);
   const names = namesIn(request, address);
   const destination = destinationOf(address, allowedHosts);

@@ -9,6 +9,7 @@ import { Workflow, type WorkflowInput } from "@/lib/domain/orchestration/workflo
 import { asJson } from "@/lib/domain/json";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
+import { writeAudit } from "../audit/write-audit";
 import { actorName } from "../actor-name";
 import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
@@ -34,14 +35,22 @@ export async function saveWorkflow(
   const saved =
     after !== undefined && after !== version
       ? undefined
-      : await insertWorkflowVersion(ctx.db, {
-          projectId: ctx.projectId,
-          document: workflow,
-          after: version,
-          author: actorName(ctx.actor),
-        });
+      : await insertAudited(ctx, workflow, version);
   if (saved) return saved;
   throw new AppError("version_conflict", `"${workflow.name}" is at version ${version} now.`);
+}
+
+function insertAudited(ctx: ServiceContext, workflow: Workflow, after: number) {
+  return ctx.db.transaction(async (tx) => {
+    const author = actorName(ctx.actor);
+    const { projectId } = ctx;
+    const saved = await insertWorkflowVersion(tx, { projectId, document: workflow, after, author });
+    if (!saved) return undefined;
+    const subject = `workflow:${saved.name}`;
+    const detail = { version: saved.version };
+    await writeAudit({ ...ctx, db: tx }, { action: "workflow.save", subject, detail });
+    return saved;
+  });
 }
 
 function schemaProblems({ input }: Workflow) {

@@ -4,7 +4,11 @@ import { headers } from "next/headers";
 import { z } from "zod";
 import { authFor } from "@/lib/access/auth";
 import type { ActionResult } from "@/lib/contracts/action-result";
+import { findSession } from "@/lib/access/session";
+import { RevokeSessionInput } from "@/lib/contracts/session";
 import { runAction } from "@/lib/http/action";
+import { revokeSession } from "@/lib/services/account/revoke-session";
+import { writeAudit } from "@/lib/services/audit/write-audit";
 
 const SetPasswordInput = z.object({
   project: z.string().min(1),
@@ -15,9 +19,17 @@ const SetPasswordInput = z.object({
 export async function setPasswordAction(
   input: z.input<typeof SetPasswordInput>,
 ): Promise<ActionResult<null>> {
-  return runAction(SetPasswordInput, input, async (_ctx, { password: newPassword }) => {
+  return runAction(SetPasswordInput, input, async (ctx, { password: newPassword }) => {
     const sent = await headers();
     await authFor(sent).api.setPassword({ body: { newPassword }, headers: sent });
+    await writeAudit(ctx, { action: "password.set", subject: "self" });
     return null;
+  });
+}
+
+export async function revokeSessionAction(input: RevokeSessionInput): Promise<ActionResult<null>> {
+  return runAction(RevokeSessionInput, input, async (ctx, { id }) => {
+    const session = await findSession(await headers(), { refresh: false });
+    return revokeSession(ctx, { id, currentId: session?.id ?? "" });
   });
 }

@@ -1,22 +1,37 @@
+import { Stack } from "@mantine/core";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { AccountPanel } from "@/components/settings/account-panel";
+import { SessionsPanel } from "@/components/settings/sessions-panel";
 import { authFor } from "@/lib/access/auth";
+import { findSession } from "@/lib/access/session";
 import { pageContext } from "@/lib/http/page-context";
-import { setPasswordAction } from "./actions";
+import { listSessions } from "@/lib/services/account/list-sessions";
+import { revokeSessionAction, setPasswordAction } from "./actions";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage({ searchParams }: PageProps<"/settings/account">) {
-  const { user, project } = await pageContext(await searchParams);
+  const { ctx, user, project } = await pageContext(await searchParams);
   const sent = await headers();
-  const accounts = await authFor(sent).api.listUserAccounts({ headers: sent });
+  const [accounts, session] = await Promise.all([
+    authFor(sent).api.listUserAccounts({ headers: sent }),
+    findSession(sent, { refresh: false }),
+  ]);
+  const own = { userId: user.id, currentId: session?.id ?? "" };
   return (
-    <AccountPanel
-      user={user}
-      project={project.slug}
-      hasPassword={accounts.some(({ providerId }) => providerId === "credential")}
-      setPassword={setPasswordAction}
-    />
+    <Stack gap="md">
+      <AccountPanel
+        user={user}
+        project={project.slug}
+        hasPassword={accounts.some(({ providerId }) => providerId === "credential")}
+        setPassword={setPasswordAction}
+      />
+      <SessionsPanel
+        project={project.slug}
+        sessions={await listSessions(ctx, own)}
+        revoke={revokeSessionAction}
+      />
+    </Stack>
   );
 }

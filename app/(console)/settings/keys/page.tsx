@@ -6,7 +6,7 @@ import { getQueryClient } from "@/lib/client/query-client";
 import { pageContext } from "@/lib/http/page-context";
 import { listProjectApiKeys } from "@/lib/services/api-keys/list-api-keys";
 import { createApiKeyAction } from "../../actions";
-import { revokeApiKeyAction } from "./actions";
+import { revokeApiKeyAction, rotateApiKeyAction } from "./actions";
 
 export const metadata: Metadata = { title: "API keys" };
 
@@ -23,6 +23,7 @@ export default async function ApiKeysPage({ searchParams }: PageProps<"/settings
         project={project.slug}
         createKey={createApiKeyAction}
         revokeKey={revokeApiKeyAction}
+        rotateKey={rotateApiKeyAction}
       />
     </HydrationBoundary>
   );

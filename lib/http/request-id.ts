@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+
+const REQUEST_ID = /^[\w.:-]{1,128}$/;
+const ADDRESS_CHARS_MAX = 100;
+const given = new WeakMap<Headers, string>();
+
+/** The sender's own id where it is one, else ours: the same for every question about one request. */
+export function requestIdOf(headers: Headers): string {
+  const known = given.get(headers);
+  if (known !== undefined) return known;
+  const sent = headers.get("x-request-id");
+  const id = sent !== null && REQUEST_ID.test(sent) ? sent : randomUUID();
+  given.set(headers, id);
+  return id;
+}
+
+/**
+ * Where a request comes from. Next fills the header in for whoever connects; behind a proxy it is the
+ * proxy's word, and of somebody who reaches the server directly it is only theirs.
+ */
+export function addressOf(headers: Headers): string | null {
+  const first = headers.get("x-forwarded-for")?.split(",")[0]?.trim();
+  return first ? first.slice(0, ADDRESS_CHARS_MAX) : null;
+}
