@@ -4,7 +4,14 @@ const config = {
   reactCompiler: false,
   poweredByHeader: false,
   typedRoutes: true,
-  serverExternalPackages: ["postgres", "pino", "pg", "graphile-worker", "nodemailer"],
+  serverExternalPackages: [
+    "postgres",
+    "pino",
+    "pg",
+    "prom-client",
+    "graphile-worker",
+    "nodemailer",
+  ],
   headers: async () => [
     {
       source: "/:path*",
@@ -12,9 +19,22 @@ const config = {
         { key: "x-content-type-options", value: "nosniff" },
         { key: "x-frame-options", value: "DENY" },
         { key: "referrer-policy", value: "same-origin" },
+        { key: "cross-origin-opener-policy", value: "same-origin" },
+        { key: "cross-origin-resource-policy", value: "same-origin" },
+        { key: "x-permitted-cross-domain-policies", value: "none" },
+        {
+          key: "permissions-policy",
+          value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        },
+      ],
+    },
+    {
+      // What programs get is never a page; pages have a policy with a nonce (proxy.ts).
+      source: "/:door(api|v1|healthz|readyz|metrics)/:path*",
+      headers: [
         {
           key: "content-security-policy",
-          value: "frame-ancestors 'none'; object-src 'none'; base-uri 'self'; form-action 'self'",
+          value: "default-src 'none'; frame-ancestors 'none'",
         },
       ],
     },

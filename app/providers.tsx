@@ -4,7 +4,8 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import dynamic from "next/dynamic";
-import type { ReactNode } from "react";
+import { setNonce } from "get-nonce";
+import { type ReactNode, useState } from "react";
 import { cssVariablesResolver, theme } from "@/components/ui/theme";
 import { getQueryClient } from "@/lib/client/query-client";
 
@@ -13,7 +14,11 @@ const Notifications = dynamic(
   { ssr: false },
 );
 
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ children, nonce }: { children: ReactNode; nonce: string }) {
+  // The document keeps the policy that it came with, whichever nonce a later answer brings.
+  const [ofDocument] = useState(nonce);
+  // For the style that keeps the page behind a dialog from scrolling.
+  if (typeof document !== "undefined") setNonce(ofDocument);
   return (
     <QueryClientProvider client={getQueryClient()}>
       <NuqsAdapter>
@@ -21,6 +26,7 @@ export function Providers({ children }: { children: ReactNode }) {
           theme={theme}
           cssVariablesResolver={cssVariablesResolver}
           defaultColorScheme="auto"
+          getStyleNonce={() => ofDocument}
         >
           <Notifications position="bottom-right" />
           {children}

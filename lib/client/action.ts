@@ -56,6 +56,12 @@ import type {
   JoinInput,
   MemberInput,
 } from "@/lib/contracts/member";
+import type {
+  DeletedDto,
+  DeletionInput,
+  RetentionBody,
+  SaveRetentionInput,
+} from "@/lib/contracts/data-life";
 import { ERROR_STATUS } from "@/lib/errors";
 import { ProblemError } from "./problem-error";
 
@@ -69,6 +75,8 @@ export type CreateApiKey = Action<CreateApiKeyInput, CreatedApiKey>;
 export type RevokeApiKey = Action<RevokeApiKeyInput, ApiKeyDto>;
 export type RotateApiKey = Action<RotateApiKeyInput, CreatedApiKey>;
 export type RevokeSession = Action<{ project: string; id: string }, null>;
+export type SaveRetention = Action<SaveRetentionInput, RetentionBody>;
+export type DeleteData = Action<DeletionInput, DeletedDto>;
 export type MemberActions = {
   invite: Action<CreateInvitationInput, CreatedInvitation>;
   revoke: Action<MemberInput, null>;

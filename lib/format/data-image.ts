@@ -19,9 +19,10 @@ export function readDataImage(text: string): DataImage | undefined {
  */
 export function imagePage(dataUrl: string): string {
   return [
-    "<!doctype html><meta charset=utf-8>",
+    // Attributes, because the frame inherits the page's policy, too, which has no nonce for it.
+    '<!doctype html><html style="height:100%"><meta charset=utf-8>',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">`,
-    "<style>html{height:100%}body{display:grid;place-items:center;min-height:100%;margin:0}img{max-width:100%}</style>",
-    `<img alt="" src="${dataUrl}">`,
+    '<body style="display:grid;place-items:center;min-height:100%;margin:0">',
+    `<img alt="" style="max-width:100%" src="${dataUrl}">`,
   ].join("");
 }

@@ -15,6 +15,8 @@ const view = { name: "v", search: "" };
  * fails `every-route.test.ts`.
  */
 export const ACTION_ACCESS: Record<string, { access: ActionAccess; input?: object }> = {
+  deleteDataAction: { access: "admin", input: { kind: "session", id: NOTHING } },
+  saveRetentionAction: { access: "admin", input: { traces: null, work: null } },
   changeMemberAction: { access: "admin", input: { id: NOTHING, role: "viewer" } },
   createInvitationAction: { access: "admin", input: { role: "viewer" } },
   joinProjectAction: { access: "public", input: { token: TOKEN, account: null } },

@@ -6,6 +6,7 @@ import { logUnexpected } from "./log-unexpected";
 import { problemResponse } from "./problem";
 import { requestIdOf } from "./request-id";
 import { requestContext } from "./request-context";
+import { noteAnswer } from "./watch-request";
 import { toAppError } from "./to-app-error";
 
 type NextArgs<Params> = { params: Promise<Params> };
@@ -17,11 +18,11 @@ export function handleRoute<Params = object>(
 ): RouteHandler<NextArgs<Params>> {
   return async (request, { params }) => {
     const requestId = requestIdOf(request.headers);
-    try {
-      return withRequestId(await handler(request, { params: await params }), requestId);
-    } catch (error) {
-      return withRequestId(failure(error, { request, requestId }), requestId);
-    }
+    const startedAt = performance.now();
+    const args = { params: await params };
+    const response = await answerOf(() => handler(request, args), { request, requestId });
+    noteAnswer({ request, requestId, status: response.status, startedAt });
+    return withRequestId(response, requestId);
   };
 }
 
@@ -39,6 +40,17 @@ export function apiRoute<Params = object>(
     for (const cookie of cookies) answer.headers.append("set-cookie", cookie);
     return answer;
   });
+}
+
+async function answerOf(
+  answer: () => Promise<Response>,
+  asked: { request: Request; requestId: string },
+): Promise<Response> {
+  try {
+    return await answer();
+  } catch (error) {
+    return failure(error, asked);
+  }
 }
 
 function failure(

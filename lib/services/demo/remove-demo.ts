@@ -1,4 +1,5 @@
-import { deleteTracesOfSource, deleteUnseenAgents } from "@/db/queries/demo";
+import { deleteUnseenAgents, listTracesOfSource } from "@/db/queries/demo";
+import { deleteTraces } from "@/db/queries/trace-deletion";
 import { writeAudit } from "../audit/write-audit";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
@@ -9,7 +10,8 @@ export async function removeDemo(ctx: ServiceContext): Promise<void> {
   requireScope(ctx, "admin");
   const { db, projectId } = ctx;
   await db.transaction(async (tx) => {
-    await deleteTracesOfSource(tx, { projectId, source: DEMO_SOURCE });
+    const ids = await listTracesOfSource(tx, { projectId, source: DEMO_SOURCE });
+    await deleteTraces(tx, { projectId, ids });
     await deleteUnseenAgents(tx, { projectId });
     await writeAudit({ ...ctx, db: tx }, { action: "demo.remove", subject: "demo" });
   });

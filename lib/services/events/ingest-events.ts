@@ -4,6 +4,7 @@ import { maskJson } from "@/lib/domain/masking/mask";
 import { UnreadableLine } from "@/lib/ingest/guard/parse-ndjson";
 import { repairText } from "@/lib/ingest/guard/repair-text";
 import { parseNativeEvents } from "@/lib/ingest/native/parse-events";
+import { metrics } from "@/lib/metrics";
 import type { ServiceContext } from "../context";
 import { maskingRulesOf } from "../masking/masking-rules";
 import { keepRejects } from "../ingest-rejects/keep-rejects";
@@ -36,6 +37,10 @@ export async function ingestEvents(
   const { accepted: items, rejected } = parseNativeEvents(safe, { areOwnSpans });
   const { accepted, duplicates } = await recordEvents(ctx, { items, source, bytes });
   await keepRejects(ctx, { rejected, values: safe, source });
+  const { events } = metrics();
+  events.inc({ result: "accepted" }, accepted);
+  events.inc({ result: "duplicate" }, duplicates);
+  events.inc({ result: "rejected" }, rejected.length);
   return { accepted, duplicates, rejected };
 }
 

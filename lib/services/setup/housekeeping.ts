@@ -8,11 +8,15 @@ import { formatInstant, msFromNanos, nanos, nanosFromMs, type Nanos } from "@/li
 import { keepDoing } from "@/lib/keep-doing";
 import { expireHandoffs } from "../handoffs/expire-handoffs";
 import { resealChannels } from "../notices/channel-password";
+import { applyRetention, dropForgottenDays } from "../data-life/retention";
 import { resealSecrets } from "../vault/reseal-secrets";
 import { readLongTraces } from "../recording/read-long-traces";
 
 const EVERY_MS = 30_000;
 const READ_EVERY_MS = 1_000;
+const RETAIN_EVERY_MS = 600_000;
+/** Between two parts of what is too old, so that it never crowds out what arrives. */
+const RETAIN_AGAIN_MS = 1_000;
 /** A reader that was away for longer reads everything again. */
 const CHANGES_KEPT_MINUTES = 15;
 const HOUR = nanosFromMs(3_600_000);
@@ -27,6 +31,11 @@ export function startHousekeeping(db: Db, now: () => Nanos): void {
     await keepHouse(db, { now: at, changedSince });
     changedSince = toDate(nanos(at - HOUR));
     return EVERY_MS;
+  });
+  keepDoing("forgetting what is too old", RETAIN_EVERY_MS, async () => {
+    if ((await applyRetention(db, now)) > 0) return RETAIN_AGAIN_MS;
+    await dropForgottenDays(db, now());
+    return RETAIN_EVERY_MS;
   });
   keepDoing("reading long traces", READ_EVERY_MS, async () => {
     await readLongTraces(db);

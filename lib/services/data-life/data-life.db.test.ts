@@ -1,0 +1,162 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { ensureDay } from "@/db/queries/partitions";
+import { openTestProjects, TEST_NOW } from "@/db/testing/test-project";
+import type { ProjectId } from "@/lib/domain/ids";
+import { nanos } from "@/lib/domain/time";
+import type { ServiceContext } from "../context";
+import { ingestEvents } from "../events/ingest-events";
+import { exportProject } from "../export/export-project";
+import { requestApproval } from "../approvals/request-approval";
+import { handOff } from "../tasks/hand-off";
+import { registerAgent } from "../agents/register-agent";
+import { AskRequest } from "@/lib/contracts/approval";
+import { HandOffRequest } from "@/lib/contracts/task";
+import { deleteData } from "./delete-data";
+import { applyRetention, getData, saveRetention } from "./retention";
+
+const MARK = "mark-of-somebody";
+const DAY = 86_400_000_000_000n;
+let projects: Awaited<ReturnType<typeof openTestProjects>>;
+let ctx: ServiceContext;
+beforeAll(async () => {
+  projects = await openTestProjects();
+  await ensureDay(projects.db, "2026-01-15");
+  await ensureDay(projects.db, new Date().toISOString().slice(0, 10));
+});
+beforeEach(async () => {
+  ctx = await projects.context();
+});
+afterAll(() => projects.close());
+
+const remove = (kind: "trace" | "session" | "user", id: string, is_preview = false) =>
+  deleteData(ctx, { kind, id, is_preview });
+
+async function sendTrace(
+  id: string,
+  { user = "nobody", session = "s", at = "2026-01-15T12:00:00Z" } = {},
+) {
+  const base = { trace_id: id, at };
+  const sent = await ingestEvents(ctx, {
+    values: [
+      { event: "trace_started", ...base, name: `${MARK} ${id}`, session_id: session },
+      {
+        event: "handoff_initiated",
+        ...base,
+        handoff_id: `${id}-h`,
+        from_agent: "a",
+        to_agent: "b",
+        task: MARK,
+        context: { [MARK]: id },
+      },
+      { event: "task_complete", ...base, handoff_id: `${id}-h`, result: { text: MARK } },
+      {
+        event: "span",
+        trace_id: id,
+        id: `${id}-s`,
+        kind: "tool",
+        name: MARK,
+        start: at,
+        end: at,
+        attributes: { "user.id": user },
+      },
+      { event: "trace_ended", ...base, status: "succeeded" },
+    ],
+    source: "native",
+  });
+  expect(sent.rejected).toEqual([]);
+}
+
+/** In which tables a project still has rows that hold the text. */
+async function tablesWith(projectId: ProjectId, text: string): Promise<string[]> {
+  const tables = await projects.db.execute<{ name: string }>(sql`
+    select c.table_name as name from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and c.column_name = 'project_id' and t.table_type = 'BASE TABLE'`);
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const [row] = await projects.db.execute<{ yes: boolean }>(sql`
+      select exists (select from ${sql.identifier(name)} t
+        where t.project_id = ${projectId} and t::text like ${`%${text}%`}) as yes`);
+    if (row?.yes) found.push(name);
+  }
+  return found.sort();
+}
+
+it("leaves nothing of a trace in any table, and all of its neighbour", async () => {
+  await sendTrace("gone");
+  await sendTrace("kept");
+  expect(await tablesWith(ctx.projectId, "gone")).toContain("payload");
+
+  expect(await remove("trace", "gone")).toEqual({ traces: 1, is_complete: true });
+
+  // Who listens is told of the id, for minutes.
+  expect(await tablesWith(ctx.projectId, "gone")).toEqual(["audit_entry", "change"]);
+  expect((await getData(ctx)).traces).toBe(1);
+  await expect(remove("trace", "gone")).rejects.toMatchObject({ code: "not_found" });
+});
+
+it("finds a session and a person, counts first, and forgets the person's name, too", async () => {
+  await sendTrace("t1", { user: "ana@example.com", session: "one" });
+  await sendTrace("t2", { user: "ana@example.com", session: "two" });
+  await sendTrace("t3", { user: "ben@example.com", session: "two" });
+
+  expect(await remove("user", "ana@example.com", true)).toEqual({ traces: 2, is_complete: true });
+  expect((await getData(ctx)).traces).toBe(3);
+  await remove("user", "ana@example.com");
+  expect(await tablesWith(ctx.projectId, "ana@example.com")).toEqual([]);
+  expect(await remove("session", "two")).toEqual({ traces: 1, is_complete: true });
+});
+
+it("takes nothing away from under work that goes on", async () => {
+  await registerAgent(ctx, {
+    name: "worker",
+    kind: "remote",
+    role: "specialist",
+    capabilities: [],
+    is_down: false,
+  });
+  const task = await handOff(ctx, HandOffRequest.parse({ to_agent: "worker", task: MARK }));
+  await sendTrace(task.trace_id);
+  await requestApproval(ctx, AskRequest.parse({ question: MARK, trace_id: task.trace_id }));
+
+  await expect(remove("trace", task.trace_id)).rejects.toMatchObject({ code: "conflict" });
+});
+
+it("forgets what is older than the project says, never the demo, and nothing elsewhere", async () => {
+  const other = await projects.context();
+  await saveRetention(ctx, { traces: 30, work: null });
+  await sendTrace("old", { at: "2025-11-01T12:00:00Z" });
+  await sendTrace("new");
+  const mine = ctx;
+  ctx = other;
+  await sendTrace("old", { at: "2025-11-01T12:00:00Z" });
+  ctx = mine;
+
+  while ((await applyRetention(projects.db, () => nanos(TEST_NOW))) > 0);
+
+  expect((await getData(ctx)).traces).toBe(1);
+  expect((await getData(other)).traces).toBe(1);
+  await projects.db.execute(
+    sql`update trace set source = 'demo' where project_id = ${ctx.projectId}`,
+  );
+  expect(await applyRetention(projects.db, () => nanos(TEST_NOW + 400n * DAY))).toBe(0);
+});
+
+it("exports what another project takes back", async () => {
+  await sendTrace("t1");
+  await sendTrace("t2");
+  let text = "";
+  for await (const line of await exportProject(ctx)) text += line;
+
+  const { projectId: _own, ...rest } = await projects.context();
+  const elsewhere = { ...rest, projectId: _own };
+  const values = text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  const sent = await ingestEvents(elsewhere, { values, source: "native" });
+
+  expect(sent.rejected).toEqual([]);
+  expect((await getData(elsewhere)).traces).toBe(2);
+});

@@ -1,0 +1,87 @@
+import type { Db } from "@/db/client";
+import {
+  dropEmptyDays,
+  listAllRetention,
+  listRetention,
+  saveRetention as save,
+} from "@/db/queries/retention";
+import { listTableSizes } from "@/db/queries/operations";
+import { countProjectTraces } from "@/db/queries/traces";
+import { deleteTraces, listBusyTraces, listOldTraces } from "@/db/queries/trace-deletion";
+import { type DataDto, DATA_KINDS, type RetentionBody } from "@/lib/contracts/data-life";
+import type { ProjectId } from "@/lib/domain/ids";
+import type { RetentionKind } from "@/lib/domain/retention";
+import { formatInstant, nanosFromMs, nanos, type Nanos } from "@/lib/domain/time";
+import { audited, writeAudit } from "../audit/write-audit";
+import type { ServiceContext } from "../context";
+import { requireScope } from "../require-scope";
+
+const DAY = nanosFromMs(86_400_000);
+const TRACES_AT_ONCE = 200;
+
+/** What takes space, and for how long it is kept. */
+export async function getData(ctx: ServiceContext): Promise<DataDto> {
+  requireScope(ctx, "admin");
+  const { db, projectId } = ctx;
+  const [sizes, rows, { traces, oldestAt }] = await Promise.all([
+    listTableSizes(db),
+    listRetention(db, projectId),
+    countProjectTraces(db, projectId),
+  ]);
+  const daysOf = (kind: RetentionKind) => rows.find((row) => row.kind === kind)?.days ?? null;
+  return {
+    retention: { traces: daysOf("traces"), work: daysOf("work") },
+    sizes,
+    database_bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
+    traces,
+    oldest_at: oldestAt === null ? null : formatInstant(oldestAt),
+  };
+}
+
+export async function saveRetention(
+  ctx: ServiceContext,
+  retention: RetentionBody,
+): Promise<RetentionBody> {
+  requireScope(ctx, "admin");
+  const { projectId } = ctx;
+  return audited(ctx, async ({ db }) => {
+    for (const kind of DATA_KINDS) await save(db, { projectId, kind, days: retention[kind] });
+    const note = { action: "retention.save" as const, subject: "retention", detail: retention };
+    return { result: retention, note };
+  });
+}
+
+/** A part of what is too old, in every project that says so; how much that was. Safe on many nodes. */
+export async function applyRetention(db: Db, now: () => Nanos): Promise<number> {
+  let count = 0;
+  for (const { projectId, kind, days } of await listAllRetention(db)) {
+    const before = nanos(now() - BigInt(days) * DAY);
+    count += await forget({ db, now }, { projectId, kind, before });
+  }
+  return count;
+}
+
+async function forget(
+  { db, now }: { db: Db; now: () => Nanos },
+  { projectId, kind, before }: { projectId: ProjectId; kind: RetentionKind; before: Nanos },
+): Promise<number> {
+  const withWork = kind === "work";
+  return db.transaction(async (tx) => {
+    const old = { projectId, before, withWork, limit: TRACES_AT_ONCE };
+    const found = await listOldTraces(tx, old);
+    const busy = new Set(await listBusyTraces(tx, { projectId, ids: found }));
+    const ids = found.filter((id) => !busy.has(id));
+    if (ids.length === 0) return 0;
+    await deleteTraces(tx, { projectId, ids, keepsTrace: withWork });
+    const ctx = { db: tx, projectId, actor: { kind: "system" as const }, now };
+    const detail = { kind, traces: ids.length };
+    await writeAudit(ctx, { action: "retention.apply", subject: "retention", detail });
+    return ids.length;
+  });
+}
+
+/** Gives the space of whole days back at once. */
+export async function dropForgottenDays(db: Db, now: Nanos): Promise<number> {
+  const yesterday = formatInstant(nanos(now - DAY)).slice(0, 10);
+  return dropEmptyDays(db, { before: yesterday });
+}
