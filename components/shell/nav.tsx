@@ -2,6 +2,7 @@ import { Kbd } from "@mantine/core";
 import {
   IconArrowRampRight,
   IconArrowsRightLeft,
+  IconBook2,
   IconChalkboard,
   IconFilterX,
   type Icon,
@@ -32,6 +33,7 @@ const NAV_ICONS: Record<NavTarget["path"], Icon> = {
   "/blackboard": IconChalkboard,
   "/approvals": IconUserQuestion,
   "/connect": IconPlug,
+  "/docs": IconBook2,
   "/settings": IconSettings,
 };
 

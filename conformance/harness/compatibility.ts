@@ -73,7 +73,7 @@ function section(framework: Framework, results: readonly Result[]): string {
     `## ${framework.title}\n`,
     `${versions.join(", ")}.\n`,
     ...framework.ways.map(
-      ({ title, connect }) => `Through ${title}:\n\n\`\`\`\n${connect}\n\`\`\`\n`,
+      ({ title, connect }) => `Through ${title}:\n\n\`\`\`text\n${connect}\n\`\`\`\n`,
     ),
     table([["scenario", "handoffs in Baton"], ...ofFirst.map(scenarioRow)]),
     ...(missing.length > 0 ? ["What does not arrive, and why:\n"] : []),

@@ -205,4 +205,12 @@ export const FRAMEWORKS: Framework[] = [
     notes: [],
     isOurs: true,
   },
+  {
+    folder: "docs",
+    title: "The documents",
+    packages: [],
+    ways: [{ id: "docs", title: "as written", connect: "", env: () => ({}) }],
+    notes: [],
+    isOurs: true,
+  },
 ];

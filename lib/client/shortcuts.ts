@@ -9,6 +9,7 @@ export type NavTarget = {
     | "/routing"
     | "/blackboard"
     | "/connect"
+    | "/docs"
     | "/settings";
   label: string;
   key: string;
@@ -25,6 +26,7 @@ export const NAV_TARGETS: readonly NavTarget[] = [
   { path: "/routing", label: "Routing", key: "o" },
   { path: "/blackboard", label: "Blackboard", key: "b" },
   { path: "/connect", label: "Connect", key: "c" },
+  { path: "/docs", label: "Documentation", key: "d" },
   { path: "/settings", label: "Settings", key: "s" },
 ];
 
