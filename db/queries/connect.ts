@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { CaptureCounts } from "../../lib/domain/connect/check-list";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { Db } from "../client";
 
@@ -29,4 +30,33 @@ export async function listSources(
     ) arrived using (source)
     where project_id = ${projectId}
     group by source order by greatest(max(created_at), max(arrived.at)) desc`);
+}
+
+export type CaptureRow = CaptureCounts & { source: string };
+
+/** So many of the newest handoffs are looked at; the page asks every few seconds. */
+const LOOKED_AT = 2_000;
+
+/**
+ * What the newest handoffs of each source tell; returns and questions to people are of another kind. What was not
+ * held and not sent was not captured: a dialect keeps what the sender knew as `held`.
+ */
+export async function countCaptures(
+  db: Db,
+  { projectId }: { projectId: ProjectId },
+): Promise<CaptureRow[]> {
+  return db.execute<CaptureRow>(sql`
+    select source, count(*)::int as handoffs,
+      count(*) filter (where from_agent is not null and to_agent is not null)::int as sides,
+      count(*) filter (where task is not null)::int as task,
+      count(*) filter (where sent is not null or held is not null)::int as sent,
+      count(*) filter (where received is not null)::int as received,
+      count(*) filter (where received_at is not null)::int as receipt,
+      count(*) filter (where outcome not in ('in_flight', 'incomplete'))::int as "end"
+    from (
+      select source, from_agent, to_agent, task, sent, held, received, received_at, outcome
+      from handoff where project_id = ${projectId} and type not in ('return', 'escalate')
+      order by first_sign_at desc limit ${LOOKED_AT}
+    ) newest
+    group by source`);
 }

@@ -14,6 +14,7 @@ function statusOf(...sources: [source: string, lastEventAt: string][]): ConnectS
       handoffs: 1,
       last_event_at,
       last_trace_id: `trace-of-${source}`,
+      captures: { handoffs: 0, sides: 0, task: 0, sent: 0, received: 0, receipt: 0, end: 0 },
     })),
   };
 }

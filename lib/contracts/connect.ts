@@ -13,6 +13,16 @@ export const ConnectStatus = z.object({
       handoffs: z.number(),
       last_event_at: z.string(),
       last_trace_id: z.string(),
+      /** Of its newest handoffs, how many tell what. */
+      captures: z.object({
+        handoffs: z.int(),
+        sides: z.int(),
+        task: z.int(),
+        sent: z.int(),
+        received: z.int(),
+        receipt: z.int(),
+        end: z.int(),
+      }),
     }),
   ),
 });
