@@ -5,7 +5,7 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { docHref } from "@/components/docs/doc-href";
 import { anchorOf } from "@/lib/domain/docs/doc-anchor";
-import { DOC_PAGES } from "@/lib/services/docs/pages";
+import { DOC_PAGES } from "@/lib/domain/docs/pages";
 import { toSections } from "@/lib/services/docs/sections";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));

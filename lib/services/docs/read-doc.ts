@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "@/lib/errors";
-import { type DocPage, findDocPage } from "./pages";
+import { type DocPage, findDocPage } from "@/lib/domain/docs/pages";
 
 /** Beside the app, as it is shipped. */
 const FOLDER = join(process.cwd(), "docs");

@@ -1,6 +1,6 @@
 import MiniSearch from "minisearch";
 import { plainText } from "@/lib/domain/docs/doc-anchor";
-import { DOC_PAGES } from "./pages";
+import { DOC_PAGES } from "@/lib/domain/docs/pages";
 import { readDoc } from "./read-doc";
 import { type DocSection, toSections } from "./sections";
 

@@ -4,7 +4,7 @@ import { DocsHits } from "@/components/docs/docs-hits";
 import { DocsLayout } from "@/components/docs/docs-layout";
 import { DocsMarkdown } from "@/components/docs/docs-markdown";
 import { shellContext } from "@/lib/http/page-context";
-import { DOC_GROUPS, findDocPage } from "@/lib/services/docs/pages";
+import { DOC_GROUPS, findDocPage } from "@/lib/domain/docs/pages";
 import { readDoc } from "@/lib/services/docs/read-doc";
 import { searchDocs } from "@/lib/services/docs/search-docs";
 
