@@ -92,7 +92,15 @@ module.exports = {
       severity: "error",
       from: {
         orphan: true,
-        pathNot: ["^app/", "^scripts/", "^sdk/src/generated/", "\\.config\\.", TEST, "\\.d\\.ts$"],
+        pathNot: [
+          "^app/",
+          "^scripts/",
+          "^conformance/types/",
+          "^sdk/src/generated/",
+          "\\.config\\.",
+          TEST,
+          "\\.d\\.ts$",
+        ],
       },
       to: {},
     },

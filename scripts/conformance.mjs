@@ -24,4 +24,7 @@ async function buildSdk(node, env) {
   cpSync(dist, join(installed, "dist"), { recursive: true });
   cpSync(join(ROOT, "sdk/package.json"), join(installed, "package.json"));
   cpSync(join(ROOT, "sdk/examples"), examples, { recursive: true });
+  const types = [node, "node_modules/typescript/bin/tsc", "-p", "conformance/types"];
+  if ((await run(types, { env })) !== 0)
+    throw new Error("The integrations do not fit the packages.");
 }

@@ -41,8 +41,10 @@ export function batonTelemetry(trace: Trace) {
         input: call.messages ?? call.prompt,
       }),
     onEnd: (call: Call & { text?: unknown }) => end(agentKey(call), { output: call.text }),
-    onError: ({ callId, error }: { callId: string; error: unknown }) =>
-      end(agentKey({ callId }), { error }),
+    onError: (event: unknown) => {
+      const { callId, error } = Object(event);
+      end(agentKey({ callId }), { error: error ?? event });
+    },
     onLanguageModelCallStart: (call: Call & { modelId?: string; messages?: unknown }) =>
       start(modelKey(call), {
         ...call,
