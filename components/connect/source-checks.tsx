@@ -26,7 +26,7 @@ export function SourceChecks({ source, captures }: SourceChecksProps) {
 }
 
 function SourceCheck({ source, check }: { source: string; check: Check }) {
-  const { capture, state, seen, of } = check;
+  const { capture, state } = check;
   const IconOfState = ICONS[state];
   return (
     <li className={styles["check"]} data-state={state}>
@@ -34,19 +34,14 @@ function SourceCheck({ source, check }: { source: string; check: Check }) {
       <div>
         {CAPTURE_LABELS[capture]}: {described(check)}
         {state === "all" ? null : <Remedy source={source} check={check} />}
-        {state === "some" ? (
-          <span className={styles["count"]}>
-            {seen} of {of}
-          </span>
-        ) : null}
       </div>
     </li>
   );
 }
 
-function described({ state }: Check): string {
+function described({ state, seen, of }: Check): string {
   if (state === "all") return "seen";
-  return state === "some" ? "seen in part" : "not seen";
+  return state === "some" ? `seen in ${seen} of ${of}` : "not seen";
 }
 
 function Remedy({ source, check }: { source: string; check: Check }) {

@@ -27,6 +27,7 @@ expectInBaton({
       action: { name: "issue_refund", args: { amount: 30 } },
       allowed: ["approve", "edit", "reject"],
       decision: "reject",
+      reason: "Nobody answered in time.",
     },
   ],
 });
