@@ -25,6 +25,6 @@ async function buildSdk(node, env) {
   cpSync(join(ROOT, "sdk/package.json"), join(installed, "package.json"));
   cpSync(join(ROOT, "sdk/examples"), examples, { recursive: true });
   const types = [node, "node_modules/typescript/bin/tsc", "-p", "conformance/types"];
-  if ((await run(types, { env })) !== 0)
-    throw new Error("The integrations do not fit the packages.");
+  const fits = (await run(types, { env })) === 0;
+  if (!fits) throw new Error("The integrations do not fit the packages.");
 }
