@@ -17,7 +17,9 @@ export type Comparison = {
   /** Share of the earlier context, by weight, that is not in the later one. */
   readonly lostShare: number;
   /** The facts that are not simply still in their place, in order. */
-  readonly fates: ReadonlyMap<string, { fact: Fact; fate: Fate }>;
+  readonly fates: readonly Judged[];
+  /** What became of a fact of the earlier context. */
+  fateOf(fact: Fact): Fate;
   /** Values that the earlier context had nowhere. */
   readonly added: readonly Leaf[];
 };
@@ -42,21 +44,36 @@ export function compareContexts(a: Context, b: Context): Comparison {
   const differences = differencesOf(a, b);
   const free = Map.groupBy(differences.added, ({ value }) => value);
   const sides: Sides = { a, b, free, taken: new Set() };
-  const fates = new Map<string, { fact: Fact; fate: Fate }>();
+  const fates: Judged[] = [];
   let total = differences.keptWeight;
   let lost = 0;
   for (const { leaf, now } of differences.gone) {
     const judged = judgeLeaf(leaf, now, sides);
-    for (const { fact, fate } of judged) fates.set(fact.path, { fact, fate });
+    for (const one of judged) fates.push(one);
     const weight = weightOf(leaf);
     total += weight;
     lost += weight * lostShareOf(judged);
   }
   const added = differences.added.filter((leaf) => !sides.taken.has(leaf));
-  return { lostShare: total === 0 ? 0 : lost / total, fates, added };
+  return { lostShare: total === 0 ? 0 : lost / total, fates, fateOf: lookUpIn(fates), added };
 }
 
 type Judged = { fact: Fact; fate: Fate };
+
+/** Few facts are asked for, and hardly ever those of data, which are most: each index waits for its first. */
+function lookUpIn(fates: readonly Judged[]): (fact: Fact) => Fate {
+  const indexOnce = (isData: boolean) => {
+    let index: Map<string, Fate> | undefined;
+    return () =>
+      (index ??= new Map(
+        fates
+          .filter(({ fact }) => fact.leaf.isData === isData)
+          .map(({ fact, fate }) => [fact.path, fate]),
+      ));
+  };
+  const [data, stated] = [indexOnce(true), indexOnce(false)];
+  return ({ path, leaf }) => (leaf.isData ? data() : stated()).get(path) ?? KEPT;
+}
 
 function judgeLeaf(leaf: Leaf, now: Leaf | null, sides: Sides): Judged[] {
   const [own, ...entities] = factsOf(leaf);

@@ -1,5 +1,5 @@
 import type { Json } from "../json";
-import { compareContexts, type Comparison, type Fate, KEPT } from "./compare-contexts";
+import { compareContexts, type Comparison, type Fate } from "./compare-contexts";
 import type { Context, ContextReader } from "./context";
 import { type Fact, factsOf } from "./fact";
 import type { FactState, FactStatus, Stage } from "./fact-state";
@@ -43,11 +43,12 @@ export function analyseGap(observed: ObservedStages, read: ContextReader): Gap {
   const stages = readStages(observed, read);
   const way = compareAlong(stages);
   const isNew = pathsOf(way.selection?.added ?? []);
-  const isJudged = pathsOf(way.judged);
-  const lineOf = (fact: Fact) =>
-    passedLine(fact, { stages, way, isNew: isNew(fact.leaf), isJudged: isJudged(fact.leaf) });
-  const lost = [...(way.arrival?.fates.values() ?? [])].map(({ fact }) => lineOf(fact));
-  const judged = way.judged.flatMap(factsOf).map(lineOf);
+  const stated = pathsOf(way.judged);
+  const isJudged = (leaf: Leaf) => !leaf.isData && stated(leaf);
+  const lineOf = (fact: Fact, fate = way.arrival?.fateOf(fact)) =>
+    passedLine(fact, { stages, fate, isNew: isNew(fact.leaf), isJudged: isJudged(fact.leaf) });
+  const lost = way.arrival?.fates.map(({ fact, fate }) => lineOf(fact, fate)) ?? [];
+  const judged = way.judged.flatMap(factsOf).map((fact) => lineOf(fact));
   return {
     score: stages.sent && way.arrival ? way.arrival.lostShare : null,
     stages,
@@ -60,7 +61,7 @@ export function analyseGap(observed: ObservedStages, read: ContextReader): Gap {
     ),
     notUnderstood: judged.filter(({ states }) => states.understood === "dropped"),
     unused: judged.filter(({ states }) => states.used === "dropped"),
-    passed: (limit) => factsUpTo(way.base, limit).map(lineOf),
+    passed: (limit) => factsUpTo(way.base, limit).map((fact) => lineOf(fact)),
     added: (limit) => addedLines(stages, way, limit),
   };
 }
@@ -118,15 +119,20 @@ function factsUpTo(context: Context | undefined, limit: number): Fact[] {
 }
 
 function pathsOf(leaves: readonly Leaf[]): (leaf: Leaf) => boolean {
+  if (leaves.length === 0) return () => false;
   const paths = new Set(leaves.map(({ path }) => path));
   return ({ path }) => paths.has(path);
 }
 
 function passedLine(
   fact: Fact,
-  { stages, way, isNew, isJudged }: { stages: Stages; way: Way; isNew: boolean; isJudged: boolean },
+  {
+    stages,
+    fate,
+    isNew,
+    isJudged,
+  }: { stages: Stages; fate: Fate | undefined; isNew: boolean; isJudged: boolean },
 ): FactLine {
-  const fate = way.arrival && fateIn(way.arrival, fact);
   const hasArrived = fate === undefined || fate.survived > 0;
   const judged = isJudged ? { fact, hasArrived } : null;
   return {
@@ -156,10 +162,6 @@ function originState(stage: Context | undefined, state: FactState): FactState {
   return stage ? state : "unknown";
 }
 
-function fateIn({ fates }: Comparison, { path }: Fact): Fate {
-  return fates.get(path)?.fate ?? KEPT;
-}
-
 /** In other words is kept, once most of the words are there. */
 function stateOf({ state, survived }: Fate): FactState {
   return state === "changed" && survived >= RESTATED_SURVIVAL_MIN ? "kept" : state;
@@ -175,12 +177,12 @@ function statusOf(fate: Fate | undefined, isSentKnown: boolean): FactStatus {
 function withheldLines({ selection }: Way, { held, received }: Stages): FactLine[] {
   if (!selection || !held) return [];
   const arrival = received && compareContexts(held, received);
-  return [...selection.fates.values()].flatMap(({ fact, fate }) => {
+  return selection.fates.flatMap(({ fact, fate }) => {
     if (fate.state !== "dropped") return [];
     const states = {
       held: "kept",
       sent: "dropped",
-      received: arrival ? reachedState(fateIn(arrival, fact)) : "unknown",
+      received: arrival ? reachedState(arrival.fateOf(fact)) : "unknown",
       understood: "unknown",
       used: "unknown",
     } as const;

@@ -100,7 +100,7 @@ function changesBetween(
   if (before === undefined || after === undefined) return null;
   const { fates, added } = compareContexts(read(before), read(after));
   const changes = [
-    ...[...fates.values()].map(({ fact, fate }) => ({
+    ...fates.map(({ fact, fate }) => ({
       path: fact.path,
       text: fact.text,
       state: fate.state,
