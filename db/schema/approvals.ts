@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  boolean,
   index,
   integer,
   jsonb,
@@ -50,6 +51,8 @@ export const approval = pgTable(
     allowed: text("allowed", { enum: APPROVAL_DECISIONS }).array().notNull(),
     traceId: text("trace_id").$type<TraceId>(),
     handoffId: text("handoff_id").$type<HandoffId>(),
+    /** The question is that handoff, to a person; else it was asked within it, and does not end it. */
+    isHandoff: boolean("is_handoff").notNull().default(true),
     runId: text("run_id").$type<RunId>(),
     stage: text("stage").$type<StageId>(),
     requestedBy: text("requested_by").notNull(),

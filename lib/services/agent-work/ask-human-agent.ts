@@ -73,24 +73,23 @@ async function ask(
   const { assignee } = settings;
   const person = assignee === undefined ? undefined : await findAssignee(ctx, assignee);
   const row = await recordApproval(ctx, {
-    tellsHandoff: false,
-    asking: {
-      id: ApprovalId.parse(randomUUID()),
-      kind: "task",
-      title: payload.task.slice(0, TITLE_CHARS_MAX),
-      question: payload.task,
-      action: null,
-      context: payload.context,
-      allowed: ["respond", "approve", "reject"],
-      traceId,
-      handoffId,
-      runId,
-      stage: null,
-      requestedBy: fromAgent,
-      timeoutMs: settings.due_ms ?? null,
-      onTimeout: null,
-      ...person,
-    },
+    // The handoff is the agent's work, which the answer gives to a worker again.
+    isHandoff: false,
+    id: ApprovalId.parse(randomUUID()),
+    kind: "task",
+    title: payload.task.slice(0, TITLE_CHARS_MAX),
+    question: payload.task,
+    action: null,
+    context: payload.context,
+    allowed: ["respond", "approve", "reject"],
+    traceId,
+    handoffId,
+    runId,
+    stage: null,
+    requestedBy: fromAgent,
+    timeoutMs: settings.due_ms ?? null,
+    onTimeout: null,
+    ...person,
   });
   if (!row) throw new Error(`${handoffId} was asked already`);
   return row;

@@ -3,10 +3,8 @@ import type { NativeEventInput } from "@/lib/domain/event/native-event";
 import type { Json } from "@/lib/domain/json";
 import { formatInstant, msFromNanos, type Nanos, nanos } from "@/lib/domain/time";
 
-type Told = { tellsHandoff: boolean };
-
 /** In the trace, a question is an escalation to `human` that waits (ruling 8). */
-export function requestedEvents(row: ApprovalRow, { tellsHandoff }: Told): NativeEventInput[] {
+export function requestedEvents(row: ApprovalRow): NativeEventInput[] {
   if (!row.traceId) return [];
   const { action, question, kind } = row;
   const base = { trace_id: row.traceId, at: formatInstant(row.requestedAt) };
@@ -19,7 +17,7 @@ export function requestedEvents(row: ApprovalRow, { tellsHandoff }: Told): Nativ
     question,
     ...(action ? { action: { name: action.name, args: action.args } } : {}),
   };
-  if (!tellsHandoff || !row.handoffId) return [requested];
+  if (!row.isHandoff || !row.handoffId) return [requested];
   return [
     {
       event: "handoff_initiated",
@@ -42,7 +40,10 @@ function contextOf({ action, context }: ApprovalRow): Json {
   return typeof args === "object" && args !== null ? args : (context ?? {});
 }
 
-/** The escalation was answered, whatever the answer: it came back with the decision. */
+/**
+ * The escalation was answered, whatever the answer: it came back with the decision. A handoff in which
+ * somebody only asked goes on: whoever has it says how it ends.
+ */
 export function decidedEvents(row: ApprovalRow): NativeEventInput[] {
   if (!row.traceId || !row.decision || row.decidedAt === null) return [];
   const by = row.decidedBy ?? "unknown";
@@ -60,6 +61,7 @@ export function decidedEvents(row: ApprovalRow): NativeEventInput[] {
   };
   if (!row.handoffId) return [decided];
   const handoff = { ...base, handoff_id: row.handoffId };
+  if (!row.isHandoff) return [{ ...decided, ...handoff }];
   const result = { decision: row.decision, by };
   return [
     { ...decided, ...handoff },
@@ -73,5 +75,25 @@ export function unansweredEvents(row: ApprovalRow, at: Nanos): NativeEventInput[
   if (!row.traceId || !row.handoffId) return [];
   const base = { trace_id: row.traceId, handoff_id: row.handoffId, at: formatInstant(at) };
   const afterMs = Math.max(0, msFromNanos(nanos(at - row.requestedAt)));
+  if (!row.isHandoff) return [noLongerWaiting(row, { at, waitMs: afterMs })];
   return [{ event: "handoff_timed_out", ...base, after_ms: afterMs, fallback: "nobody answered" }];
+}
+
+/** The question lapsed; the handoff in which it was asked goes on without an answer. */
+function noLongerWaiting(
+  { traceId, handoffId, id }: ApprovalRow,
+  { at, waitMs }: { at: Nanos; waitMs: number },
+): NativeEventInput {
+  if (!traceId || !handoffId) throw new Error(`the approval ${id} belongs to no handoff`);
+  return {
+    event: "approval_decided",
+    trace_id: traceId,
+    handoff_id: handoffId,
+    at: formatInstant(at),
+    approval_id: id,
+    decision: "ignore",
+    by: "Baton",
+    wait_ms: waitMs,
+    reason: "Nobody answered in time.",
+  };
 }

@@ -37,26 +37,24 @@ export async function openApproval(ctx: ServiceContext, asked: Question): Promis
   const { run, stage, question } = asked;
   const id = ApprovalId.parse(randomUUID());
   const row = await recordApproval(ctx, {
-    tellsHandoff: true,
-    asking: {
-      id,
-      kind: asked.kind,
-      title: question.slice(0, TITLE_CHARS_MAX),
-      question,
-      action: asked.action,
-      context: asked.context ?? null,
-      allowed: asked.allowed,
-      traceId: run.traceId,
-      handoffId: HandoffId.parse(
-        run.id === null || stage === null ? id : `${run.id}.${stage}.${id.slice(0, 8)}`,
-      ),
-      runId: run.id,
-      stage,
-      requestedBy: asked.requestedBy,
-      requester: run.startedBy ?? "",
-      timeoutMs: asked.timeoutMs ?? null,
-      onTimeout: asked.onTimeout ?? null,
-    },
+    isHandoff: true,
+    id,
+    kind: asked.kind,
+    title: question.slice(0, TITLE_CHARS_MAX),
+    question,
+    action: asked.action,
+    context: asked.context ?? null,
+    allowed: asked.allowed,
+    traceId: run.traceId,
+    handoffId: HandoffId.parse(
+      run.id === null || stage === null ? id : `${run.id}.${stage}.${id.slice(0, 8)}`,
+    ),
+    runId: run.id,
+    stage,
+    requestedBy: asked.requestedBy,
+    requester: run.startedBy ?? "",
+    timeoutMs: asked.timeoutMs ?? null,
+    onTimeout: asked.onTimeout ?? null,
   });
   if (!row) throw new Error(`there is an approval ${id} already`);
   return row;

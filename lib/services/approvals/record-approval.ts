@@ -31,7 +31,7 @@ export type Asking = Omit<NewApproval, "projectId" | "status" | "requestedAt" | 
  */
 export async function recordApproval(
   ctx: ServiceContext,
-  { asking, tellsHandoff }: { asking: Asking; tellsHandoff: boolean },
+  asking: Asking,
 ): Promise<ApprovalRow | undefined> {
   const { document: policy } = (await findApprovalPolicy(ctx.db, ctx.projectId)) ?? {
     document: NO_POLICY,
@@ -53,7 +53,7 @@ export async function recordApproval(
   if (row.traceId) {
     await insertOutbox(ctx.db, {
       projectId: ctx.projectId,
-      events: requestedEvents(row, { tellsHandoff }),
+      events: requestedEvents(row),
     });
   }
   const verdict = verdictOf(rule) ?? (await earlierRefusal(ctx, { row, policy }));

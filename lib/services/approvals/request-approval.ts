@@ -30,11 +30,9 @@ export async function requestApproval(
   requireScope(ctx, "run");
   checkSchema(request.action);
   const asking = await toAsking(ctx, { request, requestKey: idempotencyKey ?? null });
-  // Without a handoff of its own, the question is one.
-  const tellsHandoff = request.handoff_id === undefined;
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
-    const row = await recordApproval(inside, { asking, tellsHandoff });
+    const row = await recordApproval(inside, asking);
     if (row) return { approval: toApprovalDto(row), isNew: true };
     const same = await requireSame(inside, asking);
     await addToTrail(inside, same, { step: "asked_again", by: same.requestedBy });
@@ -60,7 +58,9 @@ async function toAsking(
     context,
     allowed: request.allowed ?? (action ? ["approve", "edit", "reject"] : ["respond", "reject"]),
     traceId: traceId ?? null,
+    // Asked within no handoff, the question is one.
     handoffId: handoffId ?? (traceId ? HandoffId.parse(`approval.${id}`) : null),
+    isHandoff: handoffId === undefined,
     requestedBy,
     requester: actorName(ctx.actor),
     requestKey,

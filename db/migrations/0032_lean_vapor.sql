@@ -1,0 +1,1 @@
+ALTER TABLE "approval" ADD COLUMN "is_handoff" boolean DEFAULT true NOT NULL;
