@@ -16,6 +16,7 @@ import styles from "./approvals.module.css";
 import { ContextPanels } from "./context-panels";
 import { DecisionArea } from "./decision-area";
 import { Due } from "./due";
+import { Presence } from "./presence";
 
 type PaneProps = { id: string; project: string; actions: ApprovalActions; onBack: () => void };
 
@@ -59,6 +60,7 @@ function Detail({
   return (
     <>
       <Head approval={approval} />
+      <Presence id={approval.id} />
       <ActionPanel approval={approval} />
       {/* The draft is for what was shown: when that changes, it begins anew. */}
       <DecisionArea

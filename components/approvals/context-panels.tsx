@@ -14,6 +14,7 @@ import { handoffHref, traceHref, viewHref } from "@/lib/client/view-params";
 import type { ApprovalDetail } from "@/lib/contracts/approval";
 import { describeHours } from "@/lib/domain/approvals/describe-policy";
 import styles from "./approvals.module.css";
+import { MiniGraph } from "./mini-graph";
 import { STEP_WORDS } from "./trail-words";
 
 const HANDOFFS_SHOWN = 50;
@@ -90,19 +91,22 @@ function HandoffsBefore({ traceId }: { traceId: string }) {
   if (isError) return <Text>Nothing else is known of this trace yet.</Text>;
   const handoffs = (data?.handoffs ?? []).filter(({ type }) => type !== "return");
   return (
-    <ol className={styles["steps"]}>
-      {handoffs.slice(-HANDOFFS_SHOWN).map((handoff) => (
-        <li key={handoff.id}>
-          <TextLink href={handoffHref({ traceId, handoffId: handoff.id }, view)}>
-            <bdi>{handoff.from_agent ?? "unknown"}</bdi> →{" "}
-            <bdi>{handoff.to_agent ?? "unknown"}</bdi>
-          </TextLink>{" "}
-          <OutcomeBadge outcome={handoff.outcome} plain />
-          <Text size="sm" c="dimmed" lineClamp={2}>
-            <bdi>{handoff.task}</bdi>
-          </Text>
-        </li>
-      ))}
-    </ol>
+    <>
+      <MiniGraph handoffs={handoffs} />
+      <ol className={styles["steps"]}>
+        {handoffs.slice(-HANDOFFS_SHOWN).map((handoff) => (
+          <li key={handoff.id}>
+            <TextLink href={handoffHref({ traceId, handoffId: handoff.id }, view)}>
+              <bdi>{handoff.from_agent ?? "unknown"}</bdi> →{" "}
+              <bdi>{handoff.to_agent ?? "unknown"}</bdi>
+            </TextLink>{" "}
+            <OutcomeBadge outcome={handoff.outcome} plain />
+            <Text size="sm" c="dimmed" lineClamp={2}>
+              <bdi>{handoff.task}</bdi>
+            </Text>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -12,7 +12,7 @@ import {
   TextInput,
 } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { rulesCache } from "@/lib/client/rules";
+import { NO_RULE_WORDS, rulesCache } from "@/lib/client/rules";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { checkRules } from "@/lib/domain/routing/check-rules";
 import { describeLimits, describeRule } from "@/lib/domain/routing/describe-rule";
@@ -28,12 +28,11 @@ type RuleEditorProps = {
   onClose: () => void;
 };
 
-const NO_WORDS = { agents: [], tools: [] };
 const MS_PER_S = 1000;
 
 export function RuleEditor({ rule, canEdit, onChange, onClose }: RuleEditorProps) {
   const [view] = useViewParams();
-  const { data: words = NO_WORDS } = useQuery(rulesCache.words(view.project));
+  const { data: words = NO_RULE_WORDS } = useQuery(rulesCache.words(view.project));
   const problems = checkRules({ rules: [rule] }, { choosers: undefined });
   return (
     <Drawer

@@ -1,6 +1,7 @@
 import { type Field, formatQuery, type RuleGroupType, type RuleType } from "react-querybuilder";
 import { parseJsonLogic } from "react-querybuilder/parseJsonLogic";
 import { HANDOFF_PATTERNS, HANDOFF_PHASES } from "@/lib/domain/handoff/taxonomy";
+import type { RuleWordsDto } from "@/lib/contracts/rules";
 import type { Json } from "@/lib/domain/json";
 import { FACTS, type FactKind, isFactName, WEEKDAYS } from "@/lib/domain/routing/facts";
 
@@ -32,18 +33,21 @@ const CHOICES: Record<string, readonly string[]> = {
   phase: HANDOFF_PHASES,
 };
 
-export function queryFields(known: { agents: string[]; tools: string[] }): Field[] {
+export function queryFields(known: RuleWordsDto): Field[] {
   const choices: Record<string, readonly string[]> = {
     ...CHOICES,
-    ...(known.agents.length > 0 ? { from_agent: known.agents } : {}),
-    ...(known.tools.length > 0 ? { required_tools: known.tools } : {}),
+    from_agent: known.agents,
+    required_tools: known.tools,
+    task_type: known.task_types,
+    domain: known.domains,
+    tags: known.tags,
   };
   return Object.entries(FACTS).map(([name, { label, kind }]) => ({
     name,
     label,
     operators: OPERATORS[kind],
     inputType: kind === "number" ? "number" : "text",
-    ...(choices[name] ? { datalist: choices[name] } : {}),
+    ...(choices[name] && choices[name].length > 0 ? { datalist: choices[name] } : {}),
   }));
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  Autocomplete,
   Button,
   Group,
   NumberInput,
@@ -8,7 +9,6 @@ import {
   TagsInput,
   Text,
   Textarea,
-  TextInput,
 } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -16,7 +16,7 @@ import { ProblemAlert } from "@/components/shared/problem-alert";
 import { VisibleText } from "@/components/shared/visible-text";
 import { Panel } from "@/components/ui/panel";
 import { orThrow } from "@/lib/client/action";
-import { rulesCache } from "@/lib/client/rules";
+import { NO_RULE_WORDS, rulesCache } from "@/lib/client/rules";
 import { useViewParams } from "@/lib/client/use-view-params";
 import type { TriedRulesDto } from "@/lib/contracts/rules";
 import type { RuleSet } from "@/lib/domain/routing/rule-set";
@@ -86,7 +86,7 @@ function SampleFields({
   onChange: (changed: Partial<Sample>) => void;
 }) {
   const [view] = useViewParams();
-  const { data: words } = useQuery(rulesCache.words(view.project));
+  const { data: words = NO_RULE_WORDS } = useQuery(rulesCache.words(view.project));
   return (
     <>
       <Textarea
@@ -98,22 +98,25 @@ function SampleFields({
         required
       />
       <div className={styles["sample"]}>
-        <TextInput
+        <Autocomplete
           label="From agent"
+          data={words.agents}
           value={sample.from}
-          onChange={(event) => onChange({ from: event.currentTarget.value })}
+          onChange={(from) => onChange({ from })}
         />
-        <TextInput
+        <Autocomplete
           label="Type of task"
           placeholder="unknown"
+          data={words.task_types}
           value={sample.type}
-          onChange={(event) => onChange({ type: event.currentTarget.value })}
+          onChange={(type) => onChange({ type })}
         />
-        <TextInput
+        <Autocomplete
           label="Domain"
           placeholder="unknown"
+          data={words.domains}
           value={sample.domain}
-          onChange={(event) => onChange({ domain: event.currentTarget.value })}
+          onChange={(domain) => onChange({ domain })}
         />
         <NumberInput
           label="Complexity"
@@ -123,11 +126,16 @@ function SampleFields({
         />
         <TagsInput
           label="Required tools"
-          data={words?.tools ?? []}
+          data={words.tools}
           value={sample.tools}
           onChange={(tools) => onChange({ tools })}
         />
-        <TagsInput label="Tags" value={sample.tags} onChange={(tags) => onChange({ tags })} />
+        <TagsInput
+          label="Tags"
+          data={words.tags}
+          value={sample.tags}
+          onChange={(tags) => onChange({ tags })}
+        />
       </div>
     </>
   );

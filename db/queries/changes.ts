@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { ChangeTopic } from "../../lib/domain/change";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { Db } from "../client";
+import { change } from "../schema";
 
 /** A place in the order of commits. */
 export type ChangePlace = { xid: string; id: string };
@@ -51,4 +52,13 @@ export async function listMissed(
 
 export async function deleteChangesBefore(db: Db, minutes: number): Promise<void> {
   await db.execute(sql`delete from change where at < now() - ${minutes} * interval '1 minute'`);
+}
+
+/** For what no trigger tells, in the transaction that changed it. */
+export async function tellChange(
+  db: Db,
+  { projectId, topic, ids }: { projectId: ProjectId; topic: ChangeTopic; ids: readonly string[] },
+): Promise<void> {
+  await db.insert(change).values({ projectId, topic, ids: [...ids] });
+  await db.execute(sql`select pg_notify('baton_change', '')`);
 }

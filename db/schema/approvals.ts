@@ -29,6 +29,7 @@ import type { Json } from "../../lib/domain/json";
 import type { StageId } from "../../lib/domain/orchestration/workflow";
 import type { RunId } from "../../lib/domain/task/task";
 import { project } from "./access";
+import { user } from "./auth";
 import { nanosColumn } from "./columns";
 
 const projectId = () => text("project_id").$type<ProjectId>().notNull();
@@ -164,3 +165,21 @@ export const approvalPolicy = pgTable("approval_policy", {
   updatedAt: at("updated_at").notNull(),
   updatedBy: text("updated_by").notNull(),
 });
+
+/** Who looks at an approval; told again while they do, and gone soon after they stop. */
+export const approvalViewer = pgTable(
+  "approval_viewer",
+  {
+    projectId: projectId(),
+    approvalId: text("approval_id").$type<ApprovalId>().notNull(),
+    userId: text("user_id")
+      .$type<UserId>()
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    seenAt: timestamp("seen_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.approvalId, table.userId] }),
+    index("approval_viewer_by_time").on(table.seenAt),
+  ],
+);

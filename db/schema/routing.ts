@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 import type { ProjectId } from "../../lib/domain/ids";
+import { SAID_FACTS } from "../../lib/domain/routing/facts";
 import type { RuleSet } from "../../lib/domain/routing/rule-set";
 import type { SimulationResult } from "../../lib/domain/routing/simulation-result";
 import { SIMULATION_STATUSES } from "../../lib/domain/routing/simulation-status";
@@ -67,4 +68,16 @@ export const ruleSimulation = pgTable(
       .on(table.updatedAt)
       .where(sql`${table.endedAt} is null`),
   ],
+);
+
+/** What handoffs said of themselves, once each: suggestions for whoever writes rules. */
+export const routingWord = pgTable(
+  "routing_word",
+  {
+    projectId: projectId(),
+    fact: text("fact", { enum: SAID_FACTS }).notNull(),
+    value: text("value").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.fact, table.value] })],
 );

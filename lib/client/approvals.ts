@@ -5,14 +5,17 @@ import {
   ApprovalList,
   type ApprovalTab,
   DeciderList,
+  ViewerList,
 } from "@/lib/contracts/approval";
 import { getJson } from "./get-json";
 import { unlessTold } from "./live";
+import { request, withQuery } from "./request";
 
 const LIVE_MS = 2_000;
 const LIST_LIVE_MS = 4_000;
 const COUNTS_LIVE_MS = 8_000;
 const PER_PAGE = 100;
+const STILL_HERE_MS = 15_000;
 /** Where a page keeps whether its reader wants to be told. */
 export const NOTIFY_KEY = "baton-notify-approvals";
 
@@ -63,6 +66,15 @@ export const approvalsCache = {
           signal,
         }),
     }),
+  /** Asking says that this page looks, too: it is told again and again while it does. */
+  viewers: (project: string | null, id: string) =>
+    queryOptions({
+      queryKey: [...approvalsCache.all, "viewers", project, id],
+      queryFn: ({ signal }): Promise<ViewerList> =>
+        request(viewersUrl(project, id), ViewerList, { method: "POST", signal }),
+      refetchInterval: STILL_HERE_MS,
+      staleTime: 0,
+    }),
   deciders: (project: string | null) =>
     queryOptions({
       queryKey: [...approvalsCache.all, "deciders", project],
@@ -78,3 +90,12 @@ export const approvalsCache = {
       refetchInterval: unlessTold(LIVE_MS),
     }),
 };
+
+function viewersUrl(project: string | null, id: string): string {
+  return withQuery(`/api/v1/approvals/${encodeURIComponent(id)}/viewers`, { project });
+}
+
+/** Outlives the page that says it; what does not arrive is forgotten by the server in time. */
+export function leaveApproval(project: string | null, id: string): void {
+  void fetch(viewersUrl(project, id), { method: "DELETE", keepalive: true }).catch(() => undefined);
+}

@@ -26,6 +26,7 @@ const MADE_OLD: Readonly<Record<ChangeTopic, MadeOld>> = {
     ],
     byId: [["approvals", "one"]],
   },
+  presence: { always: [], byId: [["approvals", "viewers"]] },
   finding: { always: [], byId: [["findings", "trace"]] },
 };
 

@@ -2,6 +2,14 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { RulesDto, RuleVersionDto, RuleVersionList, RuleWordsDto } from "@/lib/contracts/rules";
 import { getJson } from "./get-json";
 
+export const NO_RULE_WORDS: RuleWordsDto = {
+  agents: [],
+  tools: [],
+  task_types: [],
+  domains: [],
+  tags: [],
+};
+
 export const rulesCache = {
   all: ["rules"] as const,
   current: (project: string | null) =>

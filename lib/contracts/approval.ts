@@ -185,3 +185,6 @@ export type NoteInput = z.infer<typeof NoteInput>;
 export const ApprovalQuery = z.object({
   wait_ms: z.coerce.number().int().min(0).max(60_000).default(0),
 });
+
+export const ViewerList = z.object({ items: z.array(z.object({ name: z.string() })) });
+export type ViewerList = z.infer<typeof ViewerList>;

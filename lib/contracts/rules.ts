@@ -94,6 +94,9 @@ export type TriedRulesDto = z.infer<typeof TriedRulesDto>;
 export const RuleWordsDto = z.object({
   agents: z.array(z.string()),
   tools: z.array(z.string()),
+  task_types: z.array(z.string()),
+  domains: z.array(z.string()),
+  tags: z.array(z.string()),
 });
 export type RuleWordsDto = z.infer<typeof RuleWordsDto>;
 

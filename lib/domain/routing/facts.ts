@@ -18,6 +18,10 @@ export const FACTS = {
   target_load: { label: "Open handoffs of the target", kind: "number" },
 } as const satisfies Record<string, { label: string; kind: "text" | "number" | "list" }>;
 
+/** Words of those who hand off, which nobody can list beforehand. */
+export const SAID_FACTS = ["task_type", "domain", "tags"] as const satisfies readonly FactName[];
+export type SaidFact = (typeof SAID_FACTS)[number];
+
 export type FactName = keyof typeof FACTS;
 export type FactKind = (typeof FACTS)[FactName]["kind"];
 

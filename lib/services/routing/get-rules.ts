@@ -1,6 +1,8 @@
 import { findDraft, findRuleSet } from "@/db/queries/routing";
+import { listRoutingWords } from "@/db/queries/routing-words";
 import { listAgents } from "@/db/queries/runtime/agents";
 import type { RulesDto, RuleVersionDto, RuleWordsDto } from "@/lib/contracts/rules";
+import type { SaidFact } from "@/lib/domain/routing/facts";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
@@ -29,10 +31,21 @@ export async function getRuleVersion(
   return toRuleVersionDto(row);
 }
 
-/** The agents that there are and the tools that they have, for whoever writes rules. */
+/** The agents and tools that there are, and what handoffs said of their tasks, for whoever writes rules. */
 export async function getRuleWords(ctx: ServiceContext): Promise<RuleWordsDto> {
   requireScope(ctx, "read");
-  const agents = await listAgents(ctx.db, ctx.projectId);
+  const { db, projectId } = ctx;
+  const [agents, said] = await Promise.all([
+    listAgents(db, projectId),
+    listRoutingWords(db, projectId),
+  ]);
   const tools = new Set(agents.flatMap(({ capabilities }) => capabilities));
-  return { agents: [...new Set(agents.map(({ name }) => name))], tools: [...tools].toSorted() };
+  const of = (fact: SaidFact) => said.flatMap((word) => (word.fact === fact ? [word.value] : []));
+  return {
+    agents: [...new Set(agents.map(({ name }) => name))],
+    tools: [...tools].toSorted(),
+    task_types: of("task_type"),
+    domains: of("domain"),
+    tags: of("tags"),
+  };
 }

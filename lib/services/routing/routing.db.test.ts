@@ -14,7 +14,7 @@ import { claimTasks } from "../tasks/claim-tasks";
 import { finishTask } from "../tasks/finish-task";
 import { handOff } from "../tasks/hand-off";
 import { listInbox } from "../tasks/list-inbox";
-import { getRules } from "./get-rules";
+import { getRules, getRuleWords } from "./get-rules";
 import { listRuleVersions } from "./list-rule-versions";
 import { publishRules, rollBackRules } from "./publish-rules";
 import { saveDraft } from "./save-draft";
@@ -140,6 +140,23 @@ describe("a handoff without a name", () => {
       skipped: [{ rule: { id: "r0", name: "Rule 0" }, why: "it is switched off" }],
     });
     expect(handoff.justification).toBe('Chosen by rule "Rule 1" v1: Complexity is more than 5.');
+  });
+
+  it("leaves its words to whoever writes rules, once, without what is secret", async () => {
+    const ctx = await withAgents();
+    const key = `sk-proj-${"aB3dE5fG7h".repeat(5)}`;
+    for (const task_type of ["refund", "refund", key]) {
+      await handOff(
+        ctx,
+        asked({ to_agent: "writer", task_type, domain: "billing", tags: ["b", "a"] }),
+      );
+    }
+
+    expect(await getRuleWords(ctx)).toMatchObject({
+      task_types: ["refund"],
+      domains: ["billing"],
+      tags: ["a", "b"],
+    });
   });
 
   it("goes to whoever can where no rule holds", async () => {

@@ -3,6 +3,7 @@ import { deleteChangesBefore } from "@/db/queries/changes";
 import { deleteIngestMinutesBefore } from "@/db/queries/ingest-minutes";
 import { deleteIngestRejectsBefore } from "@/db/queries/ingest-rejects";
 import { ensureDay } from "@/db/queries/partitions";
+import { deleteViewersBefore } from "@/db/queries/presence";
 import { INGEST_KEPT_DAYS } from "@/lib/contracts/ingest-health";
 import { formatInstant, msFromNanos, nanos, nanosFromMs, type Nanos } from "@/lib/domain/time";
 import { keepDoing } from "@/lib/keep-doing";
@@ -19,6 +20,7 @@ const RETAIN_EVERY_MS = 600_000;
 const RETAIN_AGAIN_MS = 1_000;
 /** A reader that was away for longer reads everything again. */
 const CHANGES_KEPT_MINUTES = 15;
+const VIEWERS_KEPT_SECONDS = 300;
 const HOUR = nanosFromMs(3_600_000);
 const DAY = nanosFromMs(86_400_000);
 const INGEST_KEPT = BigInt(INGEST_KEPT_DAYS) * DAY;
@@ -55,6 +57,7 @@ async function keepHouse(
   await deleteIngestRejectsBefore(db, oldest);
   await deleteIngestMinutesBefore(db, oldest);
   await deleteChangesBefore(db, CHANGES_KEPT_MINUTES);
+  await deleteViewersBefore(db, VIEWERS_KEPT_SECONDS);
   await resealSecrets(db);
   await resealChannels(db);
 }

@@ -10,6 +10,7 @@ import { requireScope } from "../require-scope";
 import { createTask, type TaskRefusal } from "./create-task";
 import { askPerson } from "./ask-person";
 import type { TaskRequest } from "./task-request";
+import { noteWords } from "./note-words";
 import { toInboxItem } from "./to-inbox-item";
 import { newTraceId } from "../new-trace-id";
 
@@ -32,6 +33,7 @@ export async function handOff(
     }
     const created = await createTask(inside, toTaskRequest(request, { fromAgent, parent }));
     if (created.kind === "refused") throw toAppError(created.refusal);
+    await noteWords(inside, request);
     if (created.kind === "ask") return askPerson(inside, created);
     return toInboxItem(created.task);
   });

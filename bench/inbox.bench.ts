@@ -1,0 +1,128 @@
+/**
+ * 10,000 waiting approvals against the production build: how soon the inbox can be used in a real Chromium,
+ * and what lists, details and decisions cost at the server. Options: `--waiting 10000 --opens 10 --decisions 300`.
+ */
+import { loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { type Browser, chromium } from "@playwright/test";
+import { printResult, startBenchServer } from "./bench-server.ts";
+
+const ADMIN = { email: "bench@example.com", password: "correct-horse-battery" };
+const ASKED_AT_ONCE = 16;
+const { values } = parseArgs({
+  options: {
+    waiting: { type: "string", default: "10000" },
+    opens: { type: "string", default: "10" },
+    decisions: { type: "string", default: "300" },
+  },
+});
+
+const server = await startBenchServer({
+  BATON_INIT_ADMIN_EMAIL: ADMIN.email,
+  BATON_INIT_ADMIN_PASSWORD: ADMIN.password,
+});
+const browser = await chromium.launch({
+  executablePath: process.env["BATON_CHROMIUM"] ?? "/usr/bin/chromium",
+  args: ["--disable-background-networking", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+});
+try {
+  const ids = await askFor(Number(values.waiting));
+  printResult({
+    bench: "inbox",
+    waiting: ids.length,
+    ...(await openInbox(browser)),
+    ...(await askServer(ids)),
+    load_1m: Number((loadavg()[0] ?? 0).toFixed(1)),
+  });
+} finally {
+  await browser.close();
+  await server.stop();
+}
+
+/** As outside systems ask, through the API. */
+async function askFor(count: number): Promise<string[]> {
+  const ids: string[] = [];
+  let next = 0;
+  const askOn = async (): Promise<void> => {
+    while (next < count) {
+      const number = (next += 1);
+      const body = {
+        question: `May I pay ${number} $ back to customer ${number % 700}?`,
+        kind: "refund",
+        requested_by: `agent-${number % 12}`,
+        trace_id: `bench-inbox-${number}`,
+        timeout_ms: 86_400_000,
+        action: { name: "issue_refund", args: { amount: number, note: "n".repeat(200) } },
+        context: { customer: number % 700, history: "h".repeat(1000) },
+      };
+      const asked = await call<{ id: string }>("/approvals", body);
+      ids.push(asked.id);
+    }
+  };
+  await Promise.all(Array.from({ length: ASKED_AT_ONCE }, askOn));
+  return ids;
+}
+
+/** A first visit with nothing cached each time, until a row of the list answers a click. */
+async function openInbox(browser: Browser) {
+  const context = await browser.newContext({ baseURL: server.url });
+  const answer = await context.request.post("/api/auth/sign-in/email", {
+    headers: { origin: server.url },
+    data: ADMIN,
+  });
+  if (!answer.ok()) throw new Error(`sign-in answered ${answer.status()}`);
+  const storageState = await context.storageState();
+  await context.close();
+  const times: number[] = [];
+  for (let run = -1; run < Number(values.opens); run += 1) {
+    const fresh = await browser.newContext({ baseURL: server.url, storageState });
+    const page = await fresh.newPage();
+    await page.goto("/approvals");
+    await page.waitForFunction(() =>
+      Object.keys(document.querySelector('[aria-label="Approvals"] button') ?? {}).some((key) =>
+        key.startsWith("__reactProps"),
+      ),
+    );
+    if (run >= 0) times.push(await page.evaluate(() => performance.now()));
+    await fresh.close();
+  }
+  return { open_median_ms: quantile(times, 0.5), open_worst_ms: quantile(times, 1) };
+}
+
+async function askServer(ids: readonly string[]) {
+  const count = Number(values.decisions);
+  const timed = async (act: (index: number) => Promise<unknown>) => {
+    const times: number[] = [];
+    for (let run = -5; run < count; run += 1) {
+      const startedAt = performance.now();
+      await act(run + 5);
+      if (run >= 0) times.push(performance.now() - startedAt);
+    }
+    return quantile(times, 0.95);
+  };
+  return {
+    list_p95_ms: await timed(() => call("/approvals?status=waiting&limit=50")),
+    search_p95_ms: await timed((index) => call(`/approvals?status=waiting&q=customer%20${index}`)),
+    counts_p95_ms: await timed(() => call("/approvals/counts")),
+    detail_p95_ms: await timed((index) => call(`/approvals/${ids[index]}`)),
+    decision_p95_ms: await timed((index) =>
+      call(`/approvals/${ids[index]}/decision`, { decision: "approve" }),
+    ),
+  };
+}
+
+async function call<Answer>(path: string, body?: object): Promise<Answer> {
+  const response = await fetch(`${server.url}/api/v1${path}`, {
+    headers: { authorization: `Bearer ${server.key}`, "content-type": "application/json" },
+    ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text.slice(0, 300)}`);
+  const answer: Answer = JSON.parse(text);
+  return answer;
+}
+
+function quantile(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((one, other) => one - other);
+  return Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? 0);
+}
