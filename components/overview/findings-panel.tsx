@@ -6,9 +6,9 @@ import { SeverityBadge } from "@/components/shared/severity-badge";
 import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { type StatsKey, statsCache } from "@/lib/client/stats";
-import { tracesHref } from "@/lib/client/traces-href";
-import type { ViewParams } from "@/lib/client/view-params";
+import { type ViewParams, viewHref } from "@/lib/client/view-params";
 import { formatCount } from "@/lib/format/count";
+import { formatFindingKind } from "@/lib/format/finding-kind";
 import styles from "./overview.module.css";
 
 const SHOWN = 8;
@@ -32,7 +32,9 @@ export function FindingsPanel({ of, view }: { of: StatsKey; view: ViewParams }) 
             {data.items.slice(0, SHOWN).map(({ kind, severity, count, traces }) => (
               <Table.Tr key={kind}>
                 <Table.Td>
-                  <TextLink href={tracesHref([["finding", kind]], view)}>{kind}</TextLink>
+                  <TextLink href={viewHref(`/findings?kind=${kind}`, view)}>
+                    {formatFindingKind(kind)}
+                  </TextLink>
                 </Table.Td>
                 <Table.Td>
                   <SeverityBadge severity={severity} />

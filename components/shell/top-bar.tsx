@@ -22,8 +22,10 @@ export function TopBar({ user, projects, onOpenNav, onOpenPalette, ...rest }: To
   const pathname = usePathname();
   // A single trace has its own time; only lists and charts are cut by the range.
   const hasRange =
-    pathname === "/" || pathname === "/traces" || /^\/(?:agents|pairs|gaps)(?:\/|$)/.test(pathname);
-  const hasLive = pathname === "/" || pathname.startsWith("/traces");
+    pathname === "/" ||
+    pathname === "/traces" ||
+    /^\/(?:agents|pairs|gaps|findings|effects|report)(?:\/|$)/.test(pathname);
+  const hasLive = pathname === "/" || /^\/(?:traces|findings)/.test(pathname);
   return (
     <div className={styles["bar"]}>
       <Burger hiddenFrom="sm" size="sm" aria-label="Open navigation" onClick={onOpenNav} />

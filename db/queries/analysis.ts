@@ -3,7 +3,7 @@ import type { ProjectId, TraceId } from "../../lib/domain/ids";
 import { ANALYSIS_VERSION } from "../../lib/domain/findings/analysis-version";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
-import { factLoss, finding, handoffGap, trace } from "../schema";
+import { factLoss, handoffGap, trace } from "../schema";
 import { rowsFrom } from "./bulk";
 
 export type DueTrace = {
@@ -82,31 +82,10 @@ export async function tryLockAnalysis(db: Db, due: readonly DueTrace[]): Promise
   return due.filter((_, index) => rows[index]?.locked === true);
 }
 
-export type FindingRow = Omit<typeof finding.$inferInsert, "status" | "foundAt">;
 export type HandoffGapRow = typeof handoffGap.$inferInsert;
 export type FactLossRow = typeof factLoss.$inferInsert;
 
 type Of = { projectId: ProjectId; traceIds: readonly TraceId[] };
-
-/** What an analysis found takes the place of what an earlier one did; a mute stays. */
-export async function replaceFindings(db: Db, of: Of, rows: readonly FindingRow[]): Promise<void> {
-  const ids = sql.param(rows.map(({ id }) => id));
-  await db.delete(finding).where(and(isOf(finding, of), sql`${finding.id} <> all(${ids}::text[])`));
-  if (rows.length === 0) return;
-  await db
-    .insert(finding)
-    .values([...rows])
-    .onConflictDoUpdate({
-      target: [finding.projectId, finding.traceId, finding.id],
-      set: {
-        severity: sql`excluded.severity`,
-        title: sql`excluded.title`,
-        handoffIds: sql`excluded.handoff_ids`,
-        evidence: sql`excluded.evidence`,
-        startedAt: sql`excluded.started_at`,
-      },
-    });
-}
 
 export async function replaceGaps(
   db: Db,
@@ -123,7 +102,7 @@ export async function replaceGaps(
 }
 
 function isOf(
-  table: typeof finding | typeof handoffGap | typeof factLoss,
+  table: typeof handoffGap | typeof factLoss,
   { projectId, traceIds }: Of,
 ): SQL | undefined {
   return and(

@@ -1,4 +1,5 @@
 import {
+  bigint,
   boolean,
   index,
   integer,
@@ -29,6 +30,8 @@ export const finding = pgTable(
   {
     ...key(),
     id: text("id").notNull(),
+    /** Of `finding_cause`: the same thing wrong in other traces. */
+    causeId: text("cause_id").notNull(),
     kind: text("kind", { enum: FINDING_KINDS }).notNull(),
     severity: text("severity", { enum: FINDING_SEVERITIES }).notNull(),
     title: text("title").notNull(),
@@ -43,7 +46,41 @@ export const finding = pgTable(
     primaryKey({ columns: [table.projectId, table.traceId, table.id] }),
     index("finding_by_kind").on(table.projectId, table.kind, table.startedAt),
     index("finding_by_start").on(table.projectId, table.startedAt, table.id),
+    index("finding_by_cause").on(table.projectId, table.causeId, table.startedAt),
   ],
+);
+
+/**
+ * One thing wrong, in however many traces it shows. Its status is that of its findings; what was resolved
+ * is open again when it returns.
+ */
+export const findingCause = pgTable(
+  "finding_cause",
+  {
+    projectId: text("project_id").$type<ProjectId>().notNull(),
+    id: text("id").notNull(),
+    kind: text("kind", { enum: FINDING_KINDS }).notNull(),
+    /** A pair of agents as JSON, or what else causes it (`originOf`). */
+    origin: text("origin").notNull(),
+    status: text("status", { enum: FINDING_STATUSES }).notNull().default("open"),
+    changedAt: timestamp("changed_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.id] })],
+);
+
+/** Who muted, resolved or reopened a cause, and why; null: it returned by itself. */
+export const findingChange = pgTable(
+  "finding_change",
+  {
+    id: bigint("id", { mode: "bigint" }).generatedAlwaysAsIdentity().primaryKey(),
+    projectId: text("project_id").$type<ProjectId>().notNull(),
+    causeId: text("cause_id").notNull(),
+    status: text("status", { enum: FINDING_STATUSES }).notNull(),
+    changedBy: text("changed_by"),
+    reason: text("reason"),
+    at: timestamp("at", { withTimezone: true, mode: "date" }).notNull(),
+  },
+  (table) => [index("finding_change_by_cause").on(table.projectId, table.causeId, table.id)],
 );
 
 /** One row a handoff: what its contexts came to, so that no page has to compare them again. */

@@ -3,17 +3,17 @@ import { setImmediate } from "node:timers/promises";
 import {
   type DueTrace,
   type FactLossRow,
-  type FindingRow,
   type HandoffGapRow,
   markAnalysed,
-  replaceFindings,
   replaceGaps,
   tryLockAnalysis,
 } from "@/db/queries/analysis";
+import { type FindingRow, replaceFindings } from "@/db/queries/findings/replace-findings";
 import { markHours } from "@/db/queries/rollups/dirty-hours";
 import type { FactLine, Gap } from "@/lib/domain/context/gap";
 import { hopOf, patternOf } from "@/lib/domain/context/loss-pattern";
 import { hourOf } from "@/lib/domain/rollups/hours";
+import { originOf } from "@/lib/domain/findings/cause";
 import { detectAll } from "@/lib/domain/findings/registry";
 import type { ServiceContext } from "@/lib/services/context";
 import { eachTraceAnalysis, type TraceAnalysis } from "@/lib/services/context/read-trace-analysis";
@@ -74,17 +74,18 @@ function findingRows(
   { projectId, id, startedAt }: DueTrace,
   { view }: TraceAnalysis,
 ): FindingRow[] {
-  return detectAll(view).map(({ kind, cause, severity, title, handoffIds, evidence }) => ({
-    projectId,
-    traceId: id,
-    id: idOf(id, kind, cause),
-    kind,
-    severity,
-    title,
-    handoffIds,
-    evidence,
-    startedAt,
-  }));
+  return detectAll(view).map(({ cause, ...found }) => {
+    const origin = originOf({ ...found, cause }, view.handoffs);
+    return {
+      ...found,
+      projectId,
+      traceId: id,
+      id: idOf(id, found.kind, cause),
+      causeId: idOf(found.kind, origin),
+      origin,
+      startedAt,
+    };
+  });
 }
 
 function idOf(...parts: readonly string[]): string {

@@ -16,6 +16,7 @@ import type {
 import type { RegisterAgentInput, RegisteredAgentDto } from "@/lib/contracts/registered-agent";
 import type { ApprovalPolicyDto, SaveApprovalPolicyInput } from "@/lib/contracts/approval-policy";
 import type { RunActionInput, RunDto, StartRunInput } from "@/lib/contracts/run";
+import type { ChangeFindingInput, FindingCauseDetail } from "@/lib/contracts/finding-cause";
 import type { DemoLoaded, ProjectInput } from "@/lib/contracts/connect";
 import type {
   MaskedText,
@@ -94,6 +95,7 @@ export type SavedViewActions = {
   changeView: Action<ChangeSavedViewInput, SavedViewDto>;
   deleteView: Action<DeleteSavedViewInput, null>;
 };
+export type ChangeFinding = Action<ChangeFindingInput, FindingCauseDetail>;
 export type StartRun = Action<StartRunInput, RunDto>;
 export type ChangeRun = Action<RunActionInput, RunDto>;
 export type DecideApproval = Action<DecideInput, ApprovalDto>;

@@ -4,6 +4,7 @@ export type NavTarget = {
     | "/traces"
     | "/agents"
     | "/gaps"
+    | "/findings"
     | "/runs"
     | "/approvals"
     | "/routing"
@@ -21,6 +22,7 @@ export const NAV_TARGETS: readonly NavTarget[] = [
   { path: "/traces", label: "Traces", key: "t" },
   { path: "/agents", label: "Agents", key: "a" },
   { path: "/gaps", label: "Context gaps", key: "x" },
+  { path: "/findings", label: "Findings", key: "f" },
   { path: "/runs", label: "Runs", key: "r" },
   { path: "/approvals", label: "Approvals", key: "i" },
   { path: "/routing", label: "Routing", key: "o" },
@@ -53,6 +55,14 @@ export const SHORTCUT_GROUPS: readonly { title: string; shortcuts: readonly Shor
       { keys: ["Enter"], label: "Open the row" },
       { keys: ["x"], label: "Choose the row to compare it" },
       { keys: ["/"], label: "Type a query" },
+    ],
+  },
+  {
+    title: "In a finding",
+    shortcuts: [
+      { keys: ["m"], label: "Mute, with a reason" },
+      { keys: ["r"], label: "Resolve" },
+      { keys: ["o"], label: "Reopen" },
     ],
   },
   {

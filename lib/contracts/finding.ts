@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FINDING_KINDS, FINDING_SEVERITIES, FINDING_STATUSES } from "@/lib/domain/findings/finding";
 import { TraceId } from "@/lib/domain/ids";
 import { ListPage, listOf } from "./list";
+import { StatsPeriodQuery } from "./pair";
 
 /** A finding as traces and lists carry it. */
 export const FindingRefDto = z.object({
@@ -23,6 +24,10 @@ const Evidence = z.object({
 
 export const FindingDto = FindingRefDto.extend({
   trace_id: z.string(),
+  /** The same thing wrong in other traces: what is muted, resolved and reopened. */
+  cause_id: z.string(),
+  /** When its trace began. */
+  started_at: z.string(),
   evidence: z.array(Evidence),
   remedy: z.object({ text: z.string(), code: z.string() }),
   /** What the case study measured, in a sentence; null where it did not. */
@@ -45,5 +50,9 @@ export type FindingList = z.infer<typeof FindingList>;
 export const FindingListQuery = ListPage.extend({
   trace_id: TraceId.optional(),
   kind: z.enum(FINDING_KINDS).optional(),
+  /** Those of one cause. */
+  cause_id: z.string().min(1).max(128).optional(),
+  status: z.enum(FINDING_STATUSES).optional(),
+  ...StatsPeriodQuery.shape,
 });
 export type FindingListQuery = z.infer<typeof FindingListQuery>;

@@ -1,7 +1,10 @@
 import type { KeyScope } from "@/lib/contracts/project";
 
-/** `member`: whoever belongs to the project, in whatever role. `public`: strangers, too. */
-export type ActionAccess = KeyScope | "member" | "public";
+/**
+ * `member`: whoever belongs to the project, in whatever role. `triage`: the scope run or approve.
+ * `public`: strangers, too.
+ */
+export type ActionAccess = KeyScope | "member" | "triage" | "public";
 
 const NOTHING = "00000000-0000-4000-8000-000000000000";
 const TOKEN = "nothing-was-ever-hashed-from-this-one";
@@ -28,6 +31,7 @@ export const ACTION_ACCESS: Record<string, { access: ActionAccess; input?: objec
   rotateApiKeyAction: { access: "admin", input: { id: NOTHING } },
   addSecretAction: { access: "admin", input: { name: "S", value: "value-of-a-secret" } },
   cancelRunAction: { access: "run", input: { id: NOTHING } },
+  changeFindingAction: { access: "triage", input: { id: NOTHING, status: "resolved" } },
   changeSavedViewAction: { access: "read", input: { id: NOTHING, name: "w" } },
   changeSecretAction: { access: "admin", input: { name: "S" } },
   createApiKeyAction: {

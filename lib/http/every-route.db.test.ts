@@ -160,6 +160,7 @@ describe.each(Object.entries(ACTION_ACCESS))("%s", (name, { access, input }) => 
 
 function mayAsk(access: RouteAccess, caller: Caller): boolean {
   if (access === "public") return true;
+  if (access === "triage") return mayTriage(caller);
   if (access !== "board") return caller.holds.includes(access);
   return caller.holds.includes("role" in caller ? "read" : "run");
 }
@@ -168,8 +169,13 @@ function refusalOf({ name }: Caller): string {
   return name === "stranger" ? "401" : "403";
 }
 
+function mayTriage({ holds }: Caller): boolean {
+  return holds.includes("run") || holds.includes("approve");
+}
+
 function mayCall(access: ActionAccess, caller: Caller): boolean {
   if (access === "public") return true;
+  if (access === "triage") return mayTriage(caller);
   return access === "member" ? caller.holds.length > 0 : caller.holds.includes(access);
 }
 

@@ -1,9 +1,10 @@
 import type { KeyScope } from "@/lib/contracts/project";
 
 /**
- * `public`: for strangers, too. `board`: people with the scope read, keys with the scope run.
+ * `public`: for strangers, too. `board`: people with the scope read, keys with the scope run. `triage`:
+ * the scope run or approve.
  */
-export type RouteAccess = KeyScope | "public" | "board";
+export type RouteAccess = KeyScope | "public" | "board" | "triage";
 
 /** Who may ask what. A route that is not here fails `every-route.test.ts`. */
 export const ROUTE_ACCESS: Record<string, RouteAccess> = {
@@ -62,6 +63,10 @@ export const ROUTE_ACCESS: Record<string, RouteAccess> = {
   "POST /api/v1/demo": "admin",
   "DELETE /api/v1/demo": "admin",
   "POST /api/v1/events": "ingest",
+  "PATCH /api/v1/findings/[id]": "triage",
+  "GET /api/v1/findings/causes/[id]": "read",
+  "GET /api/v1/findings/causes/export": "read",
+  "GET /api/v1/findings/causes": "read",
   "GET /api/v1/findings": "read",
   "GET /api/v1/gaps": "read",
   "POST /api/v1/handoffs/[id]/accept": "run",

@@ -33,6 +33,7 @@ const BODIES: Record<string, unknown> = {
   "PUT /api/v1/agents/[name]": { kind: "remote", role: "specialist" },
   "PUT /api/v1/blackboard/[...key]": { value: 1 },
   "PUT /api/v1/vault/[name]": { value: "another value of it" },
+  "PATCH /api/v1/findings/[id]": { status: "resolved" },
   "PATCH /api/v1/saved-views/[id]": { name: "stolen" },
 };
 

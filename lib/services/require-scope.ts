@@ -16,6 +16,12 @@ export function requireScope({ actor }: ServiceContext, scope: KeyScope): void {
   throw new AppError("forbidden", refusal(actor, scope));
 }
 
+/** For what several kinds of people do, each in their own work. */
+export function requireOneScope(ctx: ServiceContext, scopes: readonly [KeyScope, ...KeyScope[]]) {
+  const held = heldScopes(ctx.actor);
+  if (!scopes.some((scope) => held.includes(scope))) requireScope(ctx, scopes[0]);
+}
+
 /** Whoever may do everything in this project. */
 export function mayAdminister({ actor }: Pick<ServiceContext, "actor">): boolean {
   return heldScopes(actor).includes("admin");

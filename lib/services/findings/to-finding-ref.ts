@@ -1,4 +1,4 @@
-import type { FindingRef } from "@/db/queries/findings";
+import type { FindingRef } from "@/db/queries/findings/list-findings";
 import type { FindingRefDto } from "@/lib/contracts/finding";
 
 export function toFindingRef({

@@ -1,4 +1,4 @@
-import { listFindingsOfTraces } from "@/db/queries/findings";
+import { listFindingsOfTraces } from "@/db/queries/findings/list-findings";
 import { listHandoffsOfTrace } from "@/db/queries/handoffs";
 import { listAgentsNamed, listTracesOfSession } from "@/db/queries/traces";
 import type { TraceDetailDto } from "@/lib/contracts/trace";

@@ -112,6 +112,7 @@ beforeAll(async () => {
     (["open", "muted"] as const).map((status) => ({
       ...found,
       id: status,
+      causeId: status,
       kind: status === "open" ? ("handoff-loop" as const) : ("misroute" as const),
       severity: "high" as const,
       title: "A loop",

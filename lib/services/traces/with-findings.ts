@@ -1,4 +1,4 @@
-import { listFindingsOfTraces } from "@/db/queries/findings";
+import { listFindingsOfTraces } from "@/db/queries/findings/list-findings";
 import type { TraceDto } from "@/lib/contracts/trace";
 import { TraceId } from "@/lib/domain/ids";
 import type { ServiceContext } from "../context";

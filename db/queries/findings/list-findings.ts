@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
-import type { FindingKind } from "../../lib/domain/findings/finding";
-import type { ProjectId, TraceId } from "../../lib/domain/ids";
-import type { Nanos } from "../../lib/domain/time";
-import type { Db } from "../client";
-import { finding } from "../schema";
+import { and, asc, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import type { FindingStatus } from "../../../lib/domain/findings/cause";
+import type { FindingKind } from "../../../lib/domain/findings/finding";
+import type { ProjectId, TraceId } from "../../../lib/domain/ids";
+import type { Nanos } from "../../../lib/domain/time";
+import type { Db } from "../../client";
+import { finding } from "../../schema";
 
 export type StoredFinding = typeof finding.$inferSelect;
 
@@ -14,6 +15,10 @@ export async function listFindings(
     projectId: ProjectId;
     traceId: TraceId | undefined;
     kind: FindingKind | undefined;
+    causeId: string | undefined;
+    status: FindingStatus | undefined;
+    from: Nanos | undefined;
+    to: Nanos | undefined;
     after: { startedAt: Nanos; id: string } | undefined;
     limit: number;
   },
@@ -27,6 +32,10 @@ export async function listFindings(
         eq(finding.projectId, page.projectId),
         page.traceId && eq(finding.traceId, page.traceId),
         page.kind && eq(finding.kind, page.kind),
+        page.causeId === undefined ? undefined : eq(finding.causeId, page.causeId),
+        page.status && eq(finding.status, page.status),
+        page.from && gte(finding.startedAt, page.from),
+        page.to && lt(finding.startedAt, page.to),
         after &&
           sql`(${finding.startedAt}, ${finding.id}) < (${after.startedAt.toString()}::bigint, ${after.id})`,
       ),

@@ -1,0 +1,61 @@
+"use client";
+
+import { Skeleton, Stack } from "@mantine/core";
+import { PageHeader } from "@/components/shared/page-header";
+import { QueryBoundary } from "@/components/shared/query-boundary";
+import type { ChangeFinding } from "@/lib/client/action";
+import { CauseList } from "./cause-list";
+import { CausePane } from "./cause-pane";
+import { FindingsBar } from "./findings-bar";
+import styles from "./findings.module.css";
+import { FindingsExport } from "./findings-export";
+import { useFindings } from "./use-findings";
+
+type FindingsViewProps = { project: string; change: ChangeFinding };
+
+/** What is wrong, one entry a cause: where it shows, what to do, and what was decided about it. */
+export function FindingsView({ project, change }: FindingsViewProps) {
+  return (
+    <Stack gap="md">
+      <PageHeader
+        title="Findings"
+        description="What goes wrong between your agents, one entry a cause, the gravest first."
+      >
+        <FindingsExport />
+      </PageHeader>
+      <FindingsBar />
+      <QueryBoundary
+        title="The findings could not be read"
+        skeleton={<Skeleton height={320} aria-busy />}
+      >
+        <Findings project={project} change={change} />
+      </QueryBoundary>
+    </Stack>
+  );
+}
+
+function Findings({ project, change }: FindingsViewProps) {
+  const findings = useFindings();
+  const { selected, select, items, steps } = findings;
+  return (
+    <div className={styles["split"]} data-selected={selected ?? undefined}>
+      <CauseList findings={findings} />
+      {selected === null ? null : (
+        <QueryBoundary
+          title="The finding could not be read"
+          skeleton={<Skeleton height={320} aria-busy />}
+        >
+          <CausePane
+            key={selected}
+            id={selected}
+            inList={items.find(({ id }) => id === selected)}
+            steps={steps}
+            project={project}
+            change={change}
+            onBack={() => select(null)}
+          />
+        </QueryBoundary>
+      )}
+    </div>
+  );
+}
