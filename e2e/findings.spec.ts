@@ -8,7 +8,7 @@ test("what is wrong is found, muted with a reason and resolved, by keyboard", as
   const at = (second: number) => new Date(Date.now() - 60_000 + second * 1_000).toISOString();
   const data = ["Buyer", "Writer"].flatMap((to) => {
     const own = { trace_id: `findings-${to}`, handoff_id: "h1" };
-    const context = { budget_usd: 5000 };
+    const context = { notes: "x".repeat(11_000) };
     return [
       { event: "handoff_initiated", ...own, at: at(1), from_agent: "Desk", to_agent: to, context },
       { event: "handoff_received", ...own, at: at(2), context },
@@ -19,7 +19,7 @@ test("what is wrong is found, muted with a reason and resolved, by keyboard", as
     headers: { authorization: `Bearer ${workspace.key}` },
     data,
   });
-  await page.goto(`/findings?project=${slug}&kind=missing-justification`);
+  await page.goto(`/findings?project=${slug}&kind=oversize-context`);
   const list = page.getByRole("region", { name: "Findings" });
   const buyer = list.getByRole("button").filter({ hasText: "Buyer" });
   await expect(async () => {

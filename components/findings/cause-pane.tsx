@@ -5,6 +5,7 @@ import { IconArrowLeft } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { CodeBlock } from "@/components/shared/code-block";
 import { StatusText } from "./status-text";
+import { describeEffect } from "@/components/shared/finding-look";
 import { Panel } from "@/components/ui/panel";
 import type { ChangeFinding } from "@/lib/client/action";
 import { findingsCache } from "@/lib/client/findings";
@@ -31,7 +32,10 @@ type CausePaneProps = {
 /** One cause: where it shows, what to do, what was decided. */
 export function CausePane({ id, inList, steps, project, change, onBack }: CausePaneProps) {
   const [view] = useViewParams();
-  const { data: cause } = useSuspenseQuery(findingsCache.cause({ project: view.project, id }));
+  const { range, from, to } = view;
+  const { data: cause } = useSuspenseQuery(
+    findingsCache.cause({ project: view.project, id, range: { range, from, to } }),
+  );
   return (
     <div className={styles["detail"]}>
       <Button
@@ -58,9 +62,16 @@ export function CausePane({ id, inList, steps, project, change, onBack }: CauseP
           {cause.remedy.code === "" ? null : (
             <CodeBlock code={cause.remedy.code} label="Remedy as code" />
           )}
-          {cause.case_study_effect === null ? null : (
-            <Text size="sm">In the case study: {cause.case_study_effect}</Text>
-          )}
+          <Text size="sm">
+            {cause.case_study_effect === null
+              ? "The case study did not measure it."
+              : `In the case study: ${cause.case_study_effect}`}
+          </Text>
+          <Text size="sm">
+            {cause.project_effect === null
+              ? "In this project: too few handoffs to say."
+              : `In this project: ${describeEffect(cause.project_effect)}`}
+          </Text>
         </Panel>
         <CauseExamples id={id} view={view} />
         <CauseHistory history={cause.history} />

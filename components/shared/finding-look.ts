@@ -29,5 +29,9 @@ function rank({ severity }: FindingDto): number {
 /** Never a bare percentage: with the interval, and of how many. */
 export function describeEffect(effect: NonNullable<FindingDto["project_effect"]>): string {
   const [low, high] = effect.interval;
-  return `${formatPercent(effect.with)} succeed with it, ${formatPercent(effect.without)} without it (95% interval ${formatPercent(low)} to ${formatPercent(high)}, ${effect.n} handoffs).`;
+  return `${formatPercent(effect.with)} succeed with it, ${formatPercent(effect.without)} without it, at the same pairs and types: a difference of ${points(low)} to ${points(high)} points with 95 % confidence (${effect.n} handoffs).`;
+}
+
+function points(share: number): string {
+  return (share * 100).toFixed(1).replace("-", "−");
 }

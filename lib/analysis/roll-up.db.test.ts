@@ -105,7 +105,9 @@ describe("rollups", () => {
 
     expect(await countRows(ctx, "day")).toBe(5);
     expect(await read(ctx, dimension, borders)).toEqual(live);
-    expect(live.reduce((sum, { count }) => sum + count, 0)).toBe(100);
+    // By trait, each handoff is counted once for each that it speaks of, and once as itself.
+    const counted = dimension === "trait" ? live.filter(({ key }) => key.includes("every")) : live;
+    expect(counted.reduce((sum, { count }) => sum + count, 0)).toBe(100);
   });
 
   it("are right at once when something comes late, moves or goes", async () => {

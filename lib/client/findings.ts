@@ -42,12 +42,13 @@ export const findingsCache = {
       getNextPageParam: (page) => page.next_cursor,
       refetchInterval: isLive ? LIVE_POLL_MS : false,
     }),
-  cause: ({ project, id }: { project: string | null; id: string }) =>
+  cause: ({ project, id, range }: { project: string | null; id: string; range: ViewRange }) =>
     queryOptions({
-      queryKey: ["findings", "cause", project, id],
+      queryKey: ["findings", "cause", project, id, range],
       queryFn: ({ signal }): Promise<FindingCauseDetail> =>
         getJson(`/api/v1/findings/causes/${encodeURIComponent(id)}`, FindingCauseDetail, {
           project,
+          params: periodParams(range),
           signal,
         }),
     }),

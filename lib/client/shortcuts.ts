@@ -5,6 +5,7 @@ export type NavTarget = {
     | "/agents"
     | "/gaps"
     | "/findings"
+    | "/effects"
     | "/runs"
     | "/approvals"
     | "/routing"
@@ -23,6 +24,7 @@ export const NAV_TARGETS: readonly NavTarget[] = [
   { path: "/agents", label: "Agents", key: "a" },
   { path: "/gaps", label: "Context gaps", key: "x" },
   { path: "/findings", label: "Findings", key: "f" },
+  { path: "/effects", label: "Effects", key: "e" },
   { path: "/runs", label: "Runs", key: "r" },
   { path: "/approvals", label: "Approvals", key: "i" },
   { path: "/routing", label: "Routing", key: "o" },

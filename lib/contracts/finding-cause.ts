@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FINDING_KINDS, FINDING_SEVERITIES, FINDING_STATUSES } from "@/lib/domain/findings/finding";
+import { FindingDto } from "./finding";
 import { ListPage } from "./list";
 import { OverviewQuery } from "./stats";
 
@@ -70,6 +71,8 @@ export const FindingCauseDetail = z.object({
   status: z.enum(FINDING_STATUSES),
   remedy: z.object({ text: z.string(), code: z.string() }),
   case_study_effect: z.string().nullable(),
+  /** Of all handoffs with this kind of finding in the period; null: too few to say. */
+  project_effect: FindingDto.shape.project_effect,
   history: z.array(
     z.object({
       status: z.enum(FINDING_STATUSES),

@@ -32,6 +32,7 @@ export const FindingDto = FindingRefDto.extend({
   remedy: z.object({ text: z.string(), code: z.string() }),
   /** What the case study measured, in a sentence; null where it did not. */
   case_study_effect: z.string().nullable(),
+  /** Success with it and without, and the interval of the difference; null: too few to say. */
   project_effect: z
     .object({
       with: z.number(),

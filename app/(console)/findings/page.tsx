@@ -9,6 +9,7 @@ import { getQueryClient } from "@/lib/client/query-client";
 import { isLiveView, loadViewParams } from "@/lib/client/view-params";
 import { FindingListQuery } from "@/lib/contracts/finding";
 import { FindingCauseQuery } from "@/lib/contracts/finding-cause";
+import { StatsPeriodQuery } from "@/lib/contracts/pair";
 import { pageContext } from "@/lib/http/page-context";
 import { getCause } from "@/lib/services/findings/get-cause";
 import { listCauses } from "@/lib/services/findings/list-causes";
@@ -35,14 +36,15 @@ export default async function FindingsPage({ searchParams }: PageProps<"/finding
     },
   });
   if (selected !== null) {
-    const of = { project: view.project, id: selected };
+    const of = { project: view.project, id: selected, range: key.range };
+    const period = StatsPeriodQuery.parse(periodParams(key.range));
     void queryClient.prefetchQuery({
       ...findingsCache.cause(of),
-      queryFn: () => getCause(ctx, selected),
+      queryFn: () => getCause(ctx, { ...period, id: selected }),
     });
     const examples = { ...periodParams(key.range), cause_id: selected, limit: EXAMPLES_PER_PAGE };
     void queryClient.prefetchInfiniteQuery({
-      ...findingsCache.ofCause({ ...of, range: key.range }),
+      ...findingsCache.ofCause(of),
       queryFn: () => listFindings(ctx, FindingListQuery.parse(examples)),
     });
   }

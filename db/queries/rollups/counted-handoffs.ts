@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import { COUNTED_MS_MAX, STEPS_PER_DOUBLING } from "../../../lib/domain/rollups/histogram";
+import { EVERY, TRAITS } from "../../../lib/domain/effects/traits";
 import { type RollupDimension, TIMED_BY } from "../../../lib/domain/rollups/dimensions";
 import {
   CODES_PER_COMPONENT,
@@ -22,7 +23,15 @@ const KEYS: Record<RollupDimension, readonly SQL[]> = {
   pair: [sql`from_agent`, sql`to_agent`],
   pair_size: [sql`from_agent`, sql`to_agent`, sql`size`],
   pair_start: [sql`from_agent`, sql`to_agent`, sql`pooled`],
+  trait: [sql`json_build_array(from_agent, to_agent, type)`, sql`trait`, sql`level`],
 };
+
+/** A row for each trait that a handoff says anything of, and one for the handoff. */
+const TRAITS_OF_EACH = sql.raw(
+  `join lateral (values ('${EVERY}', ''), ${TRAITS.map((trait) => `('${trait}', ${trait})`).join(
+    ", ",
+  )}) as each_trait(trait, level) on level is not null`,
+);
 
 /** Stands for the handoff itself among the codes of its times. */
 const ITSELF = -1;
@@ -39,6 +48,8 @@ export function countedColumns(slot: SQL): SQL {
   });
   const isDecided = sql`h.outcome <> 'in_flight' and h.standing is distinct from 'waiting'`;
   return sql`${slot} as slot, h.type, h.reason, h.from_agent, h.to_agent, h.pooled::text as pooled,
+    h.explicit::text as explicit, h.justified::text as justified, h.validated::text as validated,
+    h.staged::text as staged, h.phase, h.pattern,
     width_bucket(h.context_bytes, array[500, 2048, 5120, 10240])::text as size,
     h.context_bytes, h.seq = 1 as begins, h.outcome, (${isDecided}) as is_decided,
     (${isDecided}) and h.outcome in ('failed', 'rejected') and exists (
@@ -75,7 +86,8 @@ export function addUp(dimension: RollupDimension): SQL {
         coalesce(sum(context_bytes) filter (${itself}), 0)::float8 as bytes,
         ${figure("timed", sql`own.handoff_ms is not null`)},
         coalesce(sum(own.handoff_ms) filter (${itself}), 0)::float8 as handoff_ms
-      from own cross join lateral unnest(array[${sql.join(codes, sql`, `)}]) as code
+      from own ${dimension === "trait" ? TRAITS_OF_EACH : sql``}
+        cross join lateral unnest(array[${sql.join(codes, sql`, `)}]) as code
       where code is not null group by slot, a, b, c, code
     ) each group by slot, a, b, c`;
 }

@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { ProjectId } from "../../../lib/domain/ids";
+import { ROLLUP_DIMENSIONS } from "../../../lib/domain/rollups/dimensions";
 import { HOUR_NS } from "../../../lib/domain/rollups/hours";
 import type { Db } from "../../client";
 
@@ -23,12 +24,22 @@ export async function markHoursOf(db: Db, projectId: ProjectId, change: SQL): Pr
     select distinct ${projectId}, (first_sign_at / ${HOUR_NS.toString()}::bigint)::int from changed`);
 }
 
-/** Marks the hours of all handoffs of one project, or of those that were never rolled up. */
+/**
+ * Marks the hours of all handoffs of one project, or of those that were never rolled up, or not by every
+ * dimension that there is now.
+ */
 export async function markAllHours(db: Db, projectId?: ProjectId): Promise<void> {
   const which =
     projectId === undefined
-      ? sql`not exists (select from rollup r where r.project_id = p.id)
-          and not exists (select from dirty_hour d where d.project_id = p.id)`
+      ? sql`exists (
+            select from unnest(${sql.param(ROLLUP_DIMENSIONS)}::text[]) as known(dimension)
+            where not exists (
+              select from rollup r where r.project_id = p.id and r.dimension = known.dimension
+            )
+          ) and (
+            exists (select from rollup r where r.project_id = p.id)
+            or not exists (select from dirty_hour d where d.project_id = p.id)
+          )`
       : sql`p.id = ${projectId}`;
   await db.execute(sql`
     insert into dirty_hour (project_id, hour)

@@ -16,6 +16,8 @@ export type RollupRead = {
   pair?: { fromAgent: string; toAgent: string } | undefined;
   /** Handed out or got by this one. */
   agent?: string | undefined;
+  /** Of the dimension `trait`: these only. */
+  traits?: readonly string[] | undefined;
   /** The busiest keys only. */
   keysMax?: number | undefined;
 };
@@ -82,11 +84,17 @@ export async function readRollup(db: Db, read: RollupRead): Promise<ReadPart[]> 
       where r.at not in (select hour from dirty)
       union all
       select slot, a, b, c, ${FIGURES} from (${addUp(dimension)}) live
+      where ${ofTraits(read)}
     )
     ${picked(read)}`);
 }
 
-function rollupFilter({ pair, agent }: RollupRead): SQL {
+function ofTraits({ traits }: RollupRead): SQL {
+  return traits === undefined ? sql`true` : sql`b = any(${sql.param(traits)}::text[])`;
+}
+
+function rollupFilter({ pair, agent, ...read }: RollupRead): SQL {
+  if (read.traits) return sql`and r.b = any(${sql.param(read.traits)}::text[])`;
   if (pair) return sql`and r.a = ${pair.fromAgent} and r.b = ${pair.toAgent}`;
   return agent === undefined ? sql`` : sql`and (r.a = ${agent} or r.b = ${agent})`;
 }

@@ -10,6 +10,7 @@ export const ROLLUP_DIMENSIONS = [
   "pair",
   "pair_size",
   "pair_start",
+  "trait",
 ] as const;
 export type RollupDimension = (typeof ROLLUP_DIMENSIONS)[number];
 
@@ -21,6 +22,7 @@ export const TIMED_BY: Record<RollupDimension, readonly RolledUpComponent[]> = {
   pair: ROLLED_UP_COMPONENTS,
   pair_size: ["handoff"],
   pair_start: ["handoff", "init"],
+  trait: ["handoff"],
 };
 
 export const ROLLUP_GRAINS = ["hour", "day"] as const;

@@ -26,7 +26,7 @@ export function bucketOf(ms: number): number {
 }
 
 /** The value, in milliseconds, that is relatively nearest to all that a bucket holds. */
-function valueOf(bucket: number): number {
+export function msOfBucket(bucket: number): number {
   if (bucket === 0) return 0;
   const doublings = Math.floor((bucket - 1) / STEPS_PER_DOUBLING);
   const step = (bucket - 1) % STEPS_PER_DOUBLING;
@@ -55,7 +55,7 @@ function valueAt(buckets: readonly (readonly [number, number])[], rank: number):
   let passed = 0;
   for (const [bucket, count] of buckets) {
     passed += count;
-    if (rank < passed) return valueOf(bucket);
+    if (rank < passed) return msOfBucket(bucket);
   }
   return 0;
 }

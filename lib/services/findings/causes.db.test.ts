@@ -23,14 +23,16 @@ const DAY_MS = 86_400_000;
 const STARTS_MS = Date.UTC(2026, 0, 1);
 const ALL = FindingCauseQuery.parse({});
 
-/** A handoff that says no reason, and so is found wrong at its pair. */
-function unreasoned(trace: string, { day, to = "Buyer" }: { day: number; to?: string }): Json[] {
+const TOO_MUCH = { notes: "x".repeat(11_000) };
+
+/** A handoff of more than 10 KB, and so found wrong at its pair. */
+function oversized(trace: string, { day, to = "Buyer" }: { day: number; to?: string }): Json[] {
   const at = (second: number) => new Date(STARTS_MS + day * DAY_MS + second * 1_000).toISOString();
   const own = { trace_id: trace, handoff_id: "h1" };
-  const from = { from_agent: "Desk", to_agent: to, task: "Go", context: { budget_usd: 5000 } };
+  const from = { from_agent: "Desk", to_agent: to, task: "Go", context: TOO_MUCH };
   return [
     { event: "handoff_initiated", ...own, at: at(0), ...from },
-    { event: "handoff_received", ...own, at: at(1), context: { budget_usd: 5000 } },
+    { event: "handoff_received", ...own, at: at(1), context: TOO_MUCH },
     { event: "task_complete", ...own, at: at(2) },
   ];
 }
@@ -46,7 +48,7 @@ async function analyse(ctx: ServiceContext, values: Json[]): Promise<void> {
 }
 
 async function onlyCause(ctx: ServiceContext) {
-  const { items } = await listCauses(ctx, { ...ALL, kind: "missing-justification" });
+  const { items } = await listCauses(ctx, { ...ALL, kind: "oversize-context" });
   const [only, ...others] = items;
   if (!only || others.length > 0) throw new Error(`${items.length} causes`);
   return only;
@@ -55,16 +57,16 @@ async function onlyCause(ctx: ServiceContext) {
 describe("the causes of findings", () => {
   it("are one for all traces that show them, with their trend", async () => {
     const ctx = await openProject();
-    await analyse(ctx, unreasoned("t1", { day: 1 }));
+    await analyse(ctx, oversized("t1", { day: 1 }));
     await analyse(ctx, [
-      ...unreasoned("t2", { day: 1 }),
-      ...unreasoned("t3", { day: 3 }),
-      ...unreasoned("t4", { day: 3, to: "Writer" }),
+      ...oversized("t2", { day: 1 }),
+      ...oversized("t3", { day: 3 }),
+      ...oversized("t4", { day: 3, to: "Writer" }),
     ]);
 
     const { items, steps, counts } = await listCauses(ctx, {
       ...ALL,
-      kind: "missing-justification",
+      kind: "oversize-context",
     });
 
     expect(items).toMatchObject([
@@ -79,11 +81,11 @@ describe("the causes of findings", () => {
   it("come in pages, and match what is looked for", async () => {
     const ctx = await openProject();
     await analyse(ctx, [
-      ...unreasoned("t1", { day: 1 }),
-      ...unreasoned("t2", { day: 2 }),
-      ...unreasoned("t3", { day: 2, to: "Writer" }),
+      ...oversized("t1", { day: 1 }),
+      ...oversized("t2", { day: 2 }),
+      ...oversized("t3", { day: 2, to: "Writer" }),
     ]);
-    const query = { ...ALL, kind: "missing-justification" as const, limit: 1 };
+    const query = { ...ALL, kind: "oversize-context" as const, limit: 1 };
 
     const first = await listCauses(ctx, query);
     const second = await listCauses(ctx, { ...query, cursor: first.next_cursor ?? "" });
@@ -100,29 +102,29 @@ describe("the causes of findings", () => {
 
   it("stay muted, with the reason, however often they are found", async () => {
     const ctx = await openProject();
-    await analyse(ctx, unreasoned("t1", { day: 1 }));
+    await analyse(ctx, oversized("t1", { day: 1 }));
     const { id } = await onlyCause(ctx);
     await changeCause(ctx, { id, status: "muted", reason: "It is an experiment" });
 
-    await analyse(ctx, unreasoned("t2", { day: 20 }));
+    await analyse(ctx, oversized("t2", { day: 20 }));
 
     expect(await onlyCause(ctx)).toMatchObject({ status: "muted", count: 2 });
     const { items } = await listFindings(ctx, { limit: 50, cause_id: id });
     expect(items.map(({ status }) => status)).toEqual(["muted", "muted"]);
-    expect((await getCause(ctx, id)).history).toMatchObject([
+    expect((await getCause(ctx, { id })).history).toMatchObject([
       { status: "muted", changed_by: "Baton", reason: "It is an experiment" },
     ]);
   });
 
   it("are open again when a later trace shows them, not when an earlier one does", async () => {
     const ctx = await openProject(10);
-    await analyse(ctx, unreasoned("t1", { day: 1 }));
+    await analyse(ctx, oversized("t1", { day: 1 }));
     const { id } = await onlyCause(ctx);
     await changeCause(ctx, { id, status: "resolved" });
 
-    await analyse(ctx, unreasoned("t2", { day: 5 }));
+    await analyse(ctx, oversized("t2", { day: 5 }));
     const before = await onlyCause(ctx);
-    await analyse(ctx, unreasoned("t3", { day: 11 }));
+    await analyse(ctx, oversized("t3", { day: 11 }));
     const after = await onlyCause(ctx);
 
     expect(before.status).toBe("resolved");
@@ -133,7 +135,7 @@ describe("the causes of findings", () => {
       ["t2", "resolved"],
       ["t1", "resolved"],
     ]);
-    expect((await getCause(ctx, id)).history).toMatchObject([
+    expect((await getCause(ctx, { id })).history).toMatchObject([
       { status: "open", changed_by: null },
       { status: "resolved", changed_by: "Baton" },
     ]);
@@ -141,7 +143,7 @@ describe("the causes of findings", () => {
 
   it("are changed by the id of a finding, too, and by one of two people", async () => {
     const ctx = await openProject();
-    await analyse(ctx, unreasoned("t1", { day: 1 }));
+    await analyse(ctx, oversized("t1", { day: 1 }));
     const { id } = await onlyCause(ctx);
     const { items } = await listFindings(ctx, { limit: 1, cause_id: id });
 
@@ -150,12 +152,12 @@ describe("the causes of findings", () => {
     );
 
     expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-    expect((await getCause(ctx, id)).history).toHaveLength(1);
+    expect((await getCause(ctx, { id })).history).toHaveLength(1);
   });
 
   it("are not changed by those who only look, nor muted without a reason", async () => {
     const ctx = await openProject();
-    await analyse(ctx, unreasoned("t1", { day: 1 }));
+    await analyse(ctx, oversized("t1", { day: 1 }));
     const { id } = await onlyCause(ctx);
     const actor = {
       kind: "user" as const,

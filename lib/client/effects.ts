@@ -1,0 +1,30 @@
+import { queryOptions } from "@tanstack/react-query";
+import { EffectsDto, PatternStatsDto } from "@/lib/contracts/effects";
+import { getJson } from "./get-json";
+import { periodParams } from "./pairs";
+import type { ViewRange } from "./view-params";
+
+type EffectsKey = { project: string | null; range: ViewRange };
+
+export const effectsCache = {
+  all: ({ project, range }: EffectsKey) =>
+    queryOptions({
+      queryKey: ["effects", "all", project, range],
+      queryFn: ({ signal }): Promise<EffectsDto> =>
+        getJson("/api/v1/stats/effects", EffectsDto, {
+          project,
+          params: periodParams(range),
+          signal,
+        }),
+    }),
+  byPattern: ({ project, range }: EffectsKey) =>
+    queryOptions({
+      queryKey: ["effects", "by-pattern", project, range],
+      queryFn: ({ signal }): Promise<PatternStatsDto> =>
+        getJson("/api/v1/stats/by-pattern", PatternStatsDto, {
+          project,
+          params: periodParams(range),
+          signal,
+        }),
+    }),
+};

@@ -1,0 +1,37 @@
+import { countAffectedHandoffs } from "@/db/queries/findings/affected-handoffs";
+import type { FindingDto } from "@/lib/contracts/finding";
+import type { StatsPeriodQuery } from "@/lib/contracts/pair";
+import { compareSuccess } from "@/lib/domain/effects/compare-success";
+import { EVERY } from "@/lib/domain/effects/traits";
+import type { FindingKind } from "@/lib/domain/findings/finding";
+import type { ServiceContext } from "../context";
+import { sumPeriod } from "../stats/sum-rollup";
+
+/**
+ * Success of the handoffs that have a finding of a kind against that of the others of the same pair and
+ * type; `interval` is that of the difference. Null: too few to say.
+ */
+export async function findKindEffect(
+  reader: ServiceContext,
+  { kind, period }: { kind: FindingKind; period: StatsPeriodQuery },
+): Promise<FindingDto["project_effect"]> {
+  const { db, projectId } = reader;
+  const affected = await countAffectedHandoffs(db, { projectId, kind, ...period });
+  if (affected.length === 0) return null;
+  const every = await sumPeriod(reader, { dimension: "trait", traits: [EVERY], ...period });
+  const totals = new Map(every.map((sum) => [sum.a, sum]));
+  const effect = compareSuccess(
+    affected.map(({ key, decided, succeeded }) => {
+      const total = totals.get(key);
+      // Findings go by when their trace began, totals by the handoff: at the borders they may differ.
+      const others = Math.max(0, (total?.decided ?? 0) - decided);
+      const went = Math.max(0, (total?.succeeded ?? 0) - succeeded);
+      return {
+        with: { decided, succeeded },
+        without: { decided: others, succeeded: Math.min(went, others) },
+      };
+    }),
+  );
+  if (!effect) return null;
+  return { with: effect.with, without: effect.without, interval: effect.interval, n: effect.n };
+}
