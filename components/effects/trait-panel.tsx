@@ -4,9 +4,9 @@ import { RateCell } from "@/components/shared/rate";
 import type { EffectLevelDto, EffectsDto } from "@/lib/contracts/effects";
 import { formatCount } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
-import { LatencyText, SuccessText } from "./effect-text";
+import { LatencyText, SuccessText } from "@/components/shared/effects/effect-text";
 import styles from "./effects.module.css";
-import { TRAIT_WORDS } from "./trait-words";
+import { TRAIT_WORDS } from "@/components/shared/effects/trait-words";
 
 const TABLE_WIDTH_MIN = 760;
 

@@ -6,6 +6,7 @@ export type NavTarget = {
     | "/gaps"
     | "/findings"
     | "/effects"
+    | "/report"
     | "/runs"
     | "/approvals"
     | "/routing"
@@ -25,6 +26,7 @@ export const NAV_TARGETS: readonly NavTarget[] = [
   { path: "/gaps", label: "Context gaps", key: "x" },
   { path: "/findings", label: "Findings", key: "f" },
   { path: "/effects", label: "Effects", key: "e" },
+  { path: "/report", label: "Report", key: "p" },
   { path: "/runs", label: "Runs", key: "r" },
   { path: "/approvals", label: "Approvals", key: "i" },
   { path: "/routing", label: "Routing", key: "o" },

@@ -111,6 +111,7 @@ export const ROUTE_ACCESS: Record<string, RouteAccess> = {
   "PUT /api/v1/rules/draft": "admin",
   "DELETE /api/v1/rules/draft": "admin",
   "POST /api/v1/rules/publish": "admin",
+  "GET /api/v1/report": "read",
   "GET /api/v1/rules": "read",
   "POST /api/v1/rules": "admin",
   "PUT /api/v1/rules": "admin",

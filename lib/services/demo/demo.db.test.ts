@@ -4,7 +4,9 @@ import { openTestProjects } from "@/db/testing/test-project";
 import { rollUpQuietHours } from "@/lib/analysis/roll-up";
 import { OverviewQuery } from "@/lib/contracts/stats";
 import { TraceId } from "@/lib/domain/ids";
+import { reportMarkdown } from "@/lib/http/report-markdown";
 import { ingestEvents } from "../events/ingest-events";
+import { getReport } from "../report/get-report";
 import { getOverview } from "../stats/get-overview";
 import { listByType, listBySize, listReasons } from "../stats/list-breakdowns";
 import { getTrace } from "../traces/get-trace";
@@ -28,14 +30,15 @@ async function count(ctx: Context, by: "type" | "outcome" | "reason") {
   return Object.fromEntries(rows.map(({ name, n }) => [name ?? "none", n]));
 }
 
+const PERIOD = OverviewQuery.parse({ from: "2025-06-01T00:00:00Z", to: "2025-09-01T00:00:00Z" });
+
 /** The published tables, as the statistics tell them. */
 async function tables(ctx: Context) {
-  const period = OverviewQuery.parse({ from: "2025-06-01T00:00:00Z", to: "2025-09-01T00:00:00Z" });
-  const { handoffs, traces, previous, steps, ...overview } = await getOverview(ctx, period);
+  const { handoffs, traces, previous, steps, ...overview } = await getOverview(ctx, PERIOD);
   const [types, sizes, reasons] = await Promise.all([
-    listByType(ctx, period),
-    listBySize(ctx, period),
-    listReasons(ctx, period),
+    listByType(ctx, PERIOD),
+    listBySize(ctx, PERIOD),
+    listReasons(ctx, PERIOD),
   ]);
   return {
     handoffs,
@@ -119,6 +122,21 @@ describe("the demo", () => {
       },
       none: 4545,
     });
+    const report = await getReport(ctx, PERIOD);
+    expect(report.by_type.map(({ count }) => count)).toEqual(
+      report.by_type.map(({ published }) => published.count),
+    );
+    expect(report.by_size.map(({ count }) => count)).toEqual(
+      report.by_size.map(({ published }) => published.count),
+    );
+    expect(report.reasons.map(({ count }) => count)).toEqual(
+      report.reasons.map(({ published_count: published }) => published),
+    );
+    const { handoffs, traces } = report.published;
+    expect(report.figures).toMatchObject({ handoffs, traces });
+    expect(reportMarkdown(report)).toContain(
+      "weighted by size they give 87.3 %, weighted by type 92.1 %",
+    );
     const scenario = await getTrace(ctx, TraceId.parse("demo-escalation-waiting"));
     expect(scenario.trace.status).toBe("waiting");
 
@@ -131,5 +149,5 @@ describe("the demo", () => {
         + (select count(*) from agent where project_id = ${ctx.projectId}) as n`);
     expect(Number(left[0]?.n)).toBe(5);
     expect((await getTrace(ctx, TraceId.parse("mine"))).handoffs).toHaveLength(1);
-  }, 120_000);
+  }, 240_000);
 });

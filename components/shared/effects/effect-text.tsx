@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import type { LatencyEffectDto, SuccessEffectDto } from "@/lib/contracts/effects";
 import { describeLatency, describeSuccess, type Described } from "./describe-effect";
-import styles from "./effects.module.css";
+import styles from "./effect-text.module.css";
 
 export function SuccessText({ effect }: { effect: SuccessEffectDto }) {
   return <EffectText effect={effect === null ? null : describeSuccess(effect)} />;

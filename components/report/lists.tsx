@@ -1,0 +1,110 @@
+import { Table, Text } from "@mantine/core";
+import { RateCell } from "@/components/shared/rate";
+import { SeverityBadge } from "@/components/shared/severity-badge";
+import { VisibleText } from "@/components/shared/visible-text";
+import { Panel } from "@/components/ui/panel";
+import type { ReportDto } from "@/lib/contracts/report";
+import { formatCount } from "@/lib/format/count";
+import { formatDuration } from "@/lib/format/duration";
+import { formatFindingKind } from "@/lib/format/finding-kind";
+import styles from "./report.module.css";
+
+const number = styles["number"] ?? "";
+
+export function ReasonsTable({ report }: { report: ReportDto }) {
+  return (
+    <Panel
+      title="Why work was handed off"
+      description={`${formatCount(report.without_reason)} more gave no reason.`}
+    >
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Reason</Table.Th>
+            <Table.Th className={number}>Handoffs</Table.Th>
+            <Table.Th className={number}>Published</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {report.reasons.map(({ reason, count, published_count }) => (
+            <Table.Tr key={reason}>
+              <Table.Th scope="row">
+                <VisibleText text={reason.replaceAll("_", " ")} />
+              </Table.Th>
+              <Table.Td className={number}>{formatCount(count)}</Table.Td>
+              <Table.Td className={number}>{formatCount(published_count)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Panel>
+  );
+}
+
+export function PatternsTable({ report: { patterns } }: { report: ReportDto }) {
+  return (
+    <Panel title="Patterns">
+      {patterns.length === 0 ? (
+        <Text c="dimmed">No handoff of this time says how it was handed over.</Text>
+      ) : (
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Pattern</Table.Th>
+              <Table.Th className={number}>Handoffs</Table.Th>
+              <Table.Th className={number}>Success</Table.Th>
+              <Table.Th className={number}>p95</Table.Th>
+              <Table.Th className={number}>With a credential</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {patterns.map((row) => (
+              <Table.Tr key={row.pattern}>
+                <Table.Th scope="row">{row.pattern}</Table.Th>
+                <Table.Td className={number}>{formatCount(row.count)}</Table.Td>
+                <Table.Td className={number}>
+                  <RateCell figures={row} />
+                </Table.Td>
+                <Table.Td className={number}>{formatDuration(row.handoff_ms?.p95)}</Table.Td>
+                <Table.Td className={number}>{formatCount(row.leaking)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Panel>
+  );
+}
+
+export function FindingsTable({ report: { findings } }: { report: ReportDto }) {
+  return (
+    <Panel title="Open findings">
+      {findings.length === 0 ? (
+        <Text c="dimmed">Nothing was found wrong in this time.</Text>
+      ) : (
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Finding</Table.Th>
+              <Table.Th>Severity</Table.Th>
+              <Table.Th className={number}>Found</Table.Th>
+              <Table.Th className={number}>Traces</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {findings.map(({ kind, severity, count, traces }) => (
+              <Table.Tr key={kind}>
+                <Table.Th scope="row">{formatFindingKind(kind)}</Table.Th>
+                <Table.Td>
+                  <SeverityBadge severity={severity} />
+                </Table.Td>
+                <Table.Td className={number}>{formatCount(count)}</Table.Td>
+                <Table.Td className={number}>{formatCount(traces)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { Skeleton, Stack, Text } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { EmptyState } from "@/components/shared/empty-state";
+import { Instant } from "@/components/shared/instant";
+import { PageHeader } from "@/components/shared/page-header";
+import { QueryBoundary } from "@/components/shared/query-boundary";
+import { LinkButton } from "@/components/ui/link-button";
+import { reportCache } from "@/lib/client/report";
+import { useViewParams } from "@/lib/client/use-view-params";
+import { type ViewParams, viewHref } from "@/lib/client/view-params";
+import { EffectsTable } from "./effects-table";
+import { FiguresPanel } from "./figures-panel";
+import { FindingsTable, PatternsTable, ReasonsTable } from "./lists";
+import { RowsPanel } from "./rows-panel";
+import { SaveMenu } from "./save-menu";
+
+const REPORT_PX = 480;
+
+/** The case study on one's own period, to read, to print and to take away. */
+export function ReportView() {
+  const [view] = useViewParams();
+  return (
+    <Stack gap="md">
+      <PageHeader
+        title="Report"
+        description="The case study's tables on your own handoffs of the time range, beside what it published."
+      >
+        <SaveMenu view={view} />
+      </PageHeader>
+      <QueryBoundary
+        title="The report could not be read"
+        skeleton={<Skeleton height={REPORT_PX} aria-busy />}
+      >
+        <Report view={view} />
+      </QueryBoundary>
+    </Stack>
+  );
+}
+
+function Report({ view }: { view: ViewParams }) {
+  const { project, range, from, to } = view;
+  const { data: report } = useSuspenseQuery(
+    reportCache.period({ project, range: { range, from, to } }),
+  );
+  if (report.figures.handoffs === 0) {
+    return (
+      <EmptyState
+        kind={range === "all" && from === null && to === null ? "nothing-yet" : "nothing-matches"}
+        title="There are no handoffs in this time"
+        description="The report needs some: choose a longer time, connect your agents or load the demo."
+      >
+        <LinkButton href={viewHref("/report", { ...view, range: "all", from: null, to: null })}>
+          Show all time
+        </LinkButton>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        <Instant at={report.from} /> to <Instant at={report.to} />. Rates are of what is decided,
+        with their 95 % interval.
+      </Text>
+      <FiguresPanel report={report} />
+      <RowsPanel
+        title="By type"
+        what="Type"
+        rows={report.by_type.map(({ type, ...row }) => ({ key: type, ...row }))}
+      />
+      <RowsPanel
+        title="By size of context"
+        what="Size"
+        rows={report.by_size.map(({ bucket, ...row }) => ({ key: bucket, ...row }))}
+      />
+      <ReasonsTable report={report} />
+      <EffectsTable report={report} />
+      <PatternsTable report={report} />
+      <FindingsTable report={report} />
+    </>
+  );
+}
