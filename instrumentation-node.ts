@@ -7,7 +7,7 @@ import { startAnalysis } from "@/lib/analysis/start-analysis";
 import { startReanalysis } from "@/lib/analysis/start-reanalysis";
 import { env, type Env } from "@/lib/env";
 import { sharedFeed } from "@/lib/live/feed";
-import { createChores, createModelChooser, createRunners } from "@/lib/runtime/runners/runners";
+import { createAgents } from "@/lib/runtime/runners/runners";
 import { startWorker } from "@/lib/runtime/start-worker";
 import { startIndexing } from "@/lib/services/search/keep-index";
 import { prepareFirstStart } from "@/lib/services/setup/first-start";
@@ -42,14 +42,8 @@ export async function startNode(): Promise<void> {
 /** Workers of their own do it where `BATON_WORKER` is off. */
 async function startRuntime(settings: Env, db: Db): Promise<void> {
   if (settings.BATON_WORKER === "off") return;
-  const worker = await startWorker({
-    url: settings.DATABASE_URL,
-    db,
-    now,
-    runners: createRunners(),
-    choose: createModelChooser(),
-    chores: createChores(),
-  });
+  const url = settings.DATABASE_URL;
+  const worker = await startWorker({ url, db, now, ...createAgents(now) });
   // Next ends the process once its requests are answered; what an agent had begun by then goes to
   // another worker when its lease runs out.
   process.once("SIGTERM", () => void worker.stop());

@@ -7,6 +7,8 @@ const Env = z.object({
   BATON_SECRET_PREVIOUS: z.string().min(32, "must have at least 32 characters").optional(),
   /** Whether this process carries handoffs, too. */
   BATON_WORKER: z.enum(["on", "off"]).default("on"),
+  /** Where agents that are code lie; without it there are none. */
+  BATON_AGENTS_DIR: z.string().optional(),
   /** Private hosts that Baton may call all the same: `name` or `name:port`, separated by commas. */
   BATON_ALLOW_PRIVATE_HOSTS: z
     .string()

@@ -1,7 +1,7 @@
 import { clock as now } from "../lib/clock.ts";
 import { connect } from "../db/client.ts";
 import { migrateDatabase } from "../db/migrate.ts";
-import { createChores, createModelChooser, createRunners } from "../lib/runtime/runners/runners.ts";
+import { createAgents } from "../lib/runtime/runners/runners.ts";
 import { startWorker } from "../lib/runtime/start-worker.ts";
 import { readEnvironment } from "./environment.mjs";
 import { withDatabase } from "./with-database.ts";
@@ -25,12 +25,7 @@ async function work(url: string): Promise<void> {
   process.env["DATABASE_URL"] = url;
   await migrateDatabase(url);
   const { db, close } = connect(url);
-  const does = {
-    runners: createRunners(),
-    choose: createModelChooser(),
-    chores: createChores(),
-  };
-  const worker = await startWorker({ url, db, now, ...does });
+  const worker = await startWorker({ url, db, now, ...createAgents(now) });
   console.log("This worker carries handoffs; Ctrl-C lets it finish and stops it.");
   await stopped;
   await worker.stop();

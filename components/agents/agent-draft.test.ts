@@ -19,7 +19,12 @@ const FILLED = {
   inputPrice: 1,
   outputPrice: 2,
   assignee: "Ada",
+  module: "pricing/agent.mjs",
+  minWarm: 2,
 };
+
+/** What no model has. */
+const OF_OTHERS = { assignee: "", module: "", minWarm: 0 };
 
 describe("the form of an agent", () => {
   it.each(DRAFT_KINDS)("sends only what an agent of kind %s has", (kind) => {
@@ -29,7 +34,7 @@ describe("the form of an agent", () => {
   });
 
   it("shows what was sent", () => {
-    const draft = { ...FILLED, kind: "llm" as const, assignee: "" };
+    const draft = { ...FILLED, ...OF_OTHERS, kind: "llm" as const };
     const sent = toRegistration(draft);
     const settings = "settings" in sent ? JSON.parse(JSON.stringify(sent.settings)) : null;
     const registered = {

@@ -1,7 +1,12 @@
 import type { RegisteredAgentDto } from "@/lib/contracts/registered-agent";
-import { A2aSettings, HumanSettings, LlmSettings } from "@/lib/domain/agents/agent-settings";
+import {
+  A2aSettings,
+  CodeSettings,
+  HumanSettings,
+  LlmSettings,
+} from "@/lib/domain/agents/agent-settings";
 
-export const DRAFT_KINDS = ["remote", "http", "llm", "a2a", "human"] as const;
+export const DRAFT_KINDS = ["remote", "http", "llm", "a2a", "code", "human"] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];
 
 /** What somebody fills in: all fields of all kinds, so that changing the kind loses nothing. */
@@ -24,6 +29,10 @@ export type AgentDraft = {
   inputPrice: number | "";
   outputPrice: number | "";
   assignee: string;
+  module: string;
+  minWarm: number | "";
+  instancesMax: number | "";
+  recycleAfter: number | "";
 };
 
 export const EMPTY_DRAFT: AgentDraft = {
@@ -45,6 +54,10 @@ export const EMPTY_DRAFT: AgentDraft = {
   inputPrice: "",
   outputPrice: "",
   assignee: "",
+  module: "",
+  minWarm: 0,
+  instancesMax: 4,
+  recycleAfter: "",
 };
 
 /** Of what is registered; what is of a kind that comes with Baton cannot be changed here. */
@@ -65,10 +78,18 @@ export function draftOf(agent: RegisteredAgentDto | undefined, name: string): Ag
 
 function settingsOf({ kind, settings }: RegisteredAgentDto): Partial<AgentDraft> {
   if (kind === "llm") return llmDraft(settings);
+  if (kind === "code") return codeDraft(settings);
   if (kind === "a2a") {
     return { secret: A2aSettings.safeParse(settings).data?.api_key_secret ?? "" };
   }
   return { assignee: HumanSettings.safeParse(settings).data?.assignee ?? "" };
+}
+
+function codeDraft(settings: unknown): Partial<AgentDraft> {
+  const { data } = CodeSettings.safeParse(settings);
+  if (!data) return {};
+  const { min_warm: minWarm, max: instancesMax, recycle_after: recycleAfter = "" } = data.pool;
+  return { module: data.module, minWarm, instancesMax, recycleAfter };
 }
 
 function llmDraft(settings: unknown): Partial<AgentDraft> {
@@ -106,6 +127,8 @@ export function toRegistration(draft: AgentDraft) {
       return { ...said, kind, endpoint };
     case "a2a":
       return { ...said, kind, endpoint, settings: secretOf(draft) };
+    case "code":
+      return { ...said, kind, settings: codeSettings(draft) };
     case "human": {
       const assignee = draft.assignee.trim();
       return { ...said, kind, settings: assignee === "" ? {} : { assignee } };
@@ -118,6 +141,15 @@ export function toRegistration(draft: AgentDraft) {
 function secretOf({ secret }: AgentDraft) {
   const name = secret.trim();
   return name === "" ? {} : { api_key_secret: name };
+}
+
+function codeSettings({ module, minWarm, instancesMax: max, recycleAfter }: AgentDraft) {
+  const pool = {
+    ...(minWarm === "" ? {} : { min_warm: minWarm }),
+    ...(max === "" ? {} : { max }),
+    ...(recycleAfter === "" ? {} : { recycle_after: recycleAfter }),
+  };
+  return { module: module.trim(), pool };
 }
 
 function llmSettings(draft: AgentDraft) {

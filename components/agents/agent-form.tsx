@@ -34,6 +34,7 @@ const KIND_LABELS: Record<AgentDraft["kind"], string> = {
   llm: "A language model",
   http: "Called at an address of its own",
   a2a: "An Agent2Agent server",
+  code: "Code of your own, in the workers",
   human: "A person",
   remote: "Comes to its inbox",
 };

@@ -1,4 +1,5 @@
 import { TextInput } from "@mantine/core";
+import { CodeFields } from "./code-fields";
 import type { AgentDraft } from "./agent-draft";
 import type { KindFieldsProps } from "./kind-fields-props";
 import { ModelFields } from "./model-fields";
@@ -37,6 +38,7 @@ export function KindFields(props: KindFieldsProps) {
         />
       ) : null}
       {draft.kind === "llm" ? <ModelFields {...props} /> : null}
+      {draft.kind === "code" ? <CodeFields {...props} /> : null}
       {draft.kind === "human" ? (
         <TextInput
           label="Assigned to"

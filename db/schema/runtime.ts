@@ -101,6 +101,8 @@ export const task = pgTable(
     pattern: text("pattern", { enum: HANDOFF_PATTERNS }).notNull(),
     /** The runtime's workers run its agent; others come and claim. */
     isPerformed: boolean("is_performed").notNull(),
+    /** An instance of its agent is made ready first; whoever does so says when that has it. */
+    isStarted: boolean("is_started").notNull().default(false),
     state: text("state", { enum: TASK_STATES }).notNull(),
     /** Grows with every claim; work under an older number is refused. */
     lease: integer("lease").notNull().default(0),

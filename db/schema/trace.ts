@@ -188,5 +188,10 @@ export const agent = pgTable(
       .notNull()
       .defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.projectId, table.service, table.name] })],
+  (table) => [
+    primaryKey({ columns: [table.projectId, table.service, table.name] }),
+    index("agent_of_code")
+      .on(table.projectId)
+      .where(sql`${table.kind} = 'code'`),
+  ],
 );

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { A2aSettings, HumanSettings, LlmSettings } from "@/lib/domain/agents/agent-settings";
+import {
+  A2aSettings,
+  CodeSettings,
+  HumanSettings,
+  LlmSettings,
+} from "@/lib/domain/agents/agent-settings";
 import { AgentName, Text, Word } from "@/lib/domain/event/shapes";
 import { AGENT_KINDS, AGENT_ROLES } from "@/lib/domain/handoff/taxonomy";
 import { isRecord } from "@/lib/domain/json";
@@ -30,6 +35,12 @@ const OfKind = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     ...said,
+    kind: z.literal("code"),
+    endpoint: z.undefined("code of your own has no address").optional(),
+    settings: CodeSettings,
+  }),
+  z.strictObject({
+    ...said,
     kind: z.literal("a2a"),
     /** Of its server or of its card. */
     endpoint: Endpoint,
@@ -50,8 +61,9 @@ const OfKind = z.discriminatedUnion("kind", [
 ]);
 
 /**
- * A `remote` agent comes to its inbox, an `http` one is called, an `llm` one is a model, a `human` one a person, an
- * `a2a` one is behind an Agent2Agent server. */
+ * A `remote` agent comes to its inbox, an `http` one is called, an `llm` one is a model, a `code` one a
+ * module of the operator's, a `human` one a person, an `a2a` one is behind an Agent2Agent server.
+ */
 export const RegisterAgentRequest = z.preprocess(
   (given) =>
     isRecord(given) && given["kind"] === undefined ? { ...given, kind: "remote" } : given,

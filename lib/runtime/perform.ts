@@ -11,8 +11,9 @@ import { heartbeatTask } from "@/lib/services/tasks/answer-task";
 import { tryEndTask } from "@/lib/services/tasks/end-task";
 import { timeoutOf } from "@/lib/services/tasks/expire-tasks";
 import { receiveTask } from "@/lib/services/tasks/receive-task";
+import { tellReceived } from "@/lib/services/tasks/tell-received";
 import { type Acceptance, createAcceptance } from "./acceptance";
-import { type Chooser, RuntimeFault, type Runner, type RunnerResult } from "./ports";
+import { type Chooser, type Receipt, RuntimeFault, type Runner, type RunnerResult } from "./ports";
 import { withBoardData } from "./with-board-data";
 
 /** A worker that dies is found out after this long; one that lives says so three times in it. */
@@ -87,9 +88,10 @@ async function workOf(
   if (!agent || !runner) return undefined;
   const { name, endpoint, settings } = agent;
   const { accept } = acceptance;
+  const receive = (how: Receipt) => tellReceived(ctx, { ...how, task, at: ctx.now() });
   const whole = await withBoardData(ctx, task);
   const given = { ...whole, ...whole.payload, agent: name, endpoint, settings };
-  return (signal) => safely(() => runner(given, { ctx, signal, accept }));
+  return (signal) => safely(() => runner(given, { ctx, signal, accept, receive }));
 }
 
 /** Undefined when the work was taken away: then nobody waits for this result. */

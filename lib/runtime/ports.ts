@@ -32,7 +32,12 @@ export type RunnerIo = {
   signal: AbortSignal;
   /** The agent takes the work on. */
   accept: () => Promise<void>;
+  /** For kinds that are started: an instance has the work now. */
+  receive: (how: Receipt) => Promise<void>;
 };
+
+/** `readyAt`: of the instance that has it; cold, where it was started for this. */
+export type Receipt = { arrivedAt: Nanos; readyAt: Nanos; isCold: boolean };
 
 /**
  * An agent answers at once whether it takes the work, and in the end with one of these. `later`: it took

@@ -53,6 +53,7 @@ export async function startWorker({
   runners,
   choose,
   chores = [],
+  close = async () => undefined,
 }: {
   url: string;
   db: Db;
@@ -60,6 +61,8 @@ export async function startWorker({
   runners: Partial<Record<AgentKind, Runner>>;
   choose?: Chooser;
   chores?: readonly Chore[];
+  /** Ends what was started for the agents. */
+  close?: () => Promise<void>;
 }): Promise<{ stop: () => Promise<void> }> {
   const shutdown = new AbortController();
   const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
@@ -96,6 +99,7 @@ export async function startWorker({
       const deadline = setTimeout(() => shutdown.abort(), DRAIN_MS);
       await Promise.all([worker.stop(), ...stops.map((stop) => stop())]);
       clearTimeout(deadline);
+      await close();
     },
   };
 }

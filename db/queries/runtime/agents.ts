@@ -83,6 +83,15 @@ export async function listAgentNames(
   return rows.map(({ name }) => name);
 }
 
+/** Of all projects, those that are code and in service. */
+export async function listCodeAgents(db: Db): Promise<AgentRow[]> {
+  return db
+    .select()
+    .from(agent)
+    .where(and(sql`${agent.kind} = 'code'`, eq(agent.service, NO_SERVICE), eq(agent.isDown, false)))
+    .limit(AGENTS_MAX);
+}
+
 export async function upsertAgent(
   db: Db,
   row: {

@@ -154,7 +154,7 @@ export async function lockOpenTask(db: Db, key: TaskKey): Promise<TaskRow | unde
 export async function assignTask(
   db: Db,
   { lease, ...key }: TaskKey & { lease: number },
-  chosen: Pick<TaskRow, "toAgent" | "isPerformed" | "payload" | "route">,
+  chosen: Pick<TaskRow, "toAgent" | "isPerformed" | "isStarted" | "payload" | "route">,
 ): Promise<TaskRow | undefined> {
   const isHeld = and(
     isTask(key),

@@ -48,3 +48,35 @@ export const A2aSettings = z.strictObject({
   api_key_secret: SecretName.optional(),
 });
 export type A2aSettings = z.infer<typeof A2aSettings>;
+
+const WARM_MAX = 16;
+const INSTANCES_MAX = 32;
+
+/** How many instances of an agent one worker has. */
+const PoolSettings = z
+  .strictObject({
+    /** Kept ready. 0: every handoff starts an instance of its own, which ends with it. */
+    min_warm: z.int().min(0).max(WARM_MAX).default(0),
+    /** Others wait for one that is free. */
+    max: z.int().min(1).max(INSTANCES_MAX).default(4),
+    /** After so many handoffs an instance makes room for a fresh one. */
+    recycle_after: z.int().min(1).max(1_000_000).optional(),
+  })
+  .refine(({ min_warm: warm, max }) => warm <= max, {
+    path: ["min_warm"],
+    message: "must not be more than there may be at all",
+  });
+export type PoolSettings = z.infer<typeof PoolSettings>;
+
+/** An agent that is a module in the operator's folder of agents, by its path there. */
+export const CodeSettings = z.strictObject({
+  module: z
+    .string()
+    .max(200)
+    .regex(
+      /^(?:\w[\w-]*\/)*\w[\w.-]*\.(?:js|mjs|cjs|ts|mts|cts)$/,
+      "must be the path of a module in the folder of agents",
+    ),
+  pool: PoolSettings.prefault({}),
+});
+export type CodeSettings = z.infer<typeof CodeSettings>;

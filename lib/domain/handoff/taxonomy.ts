@@ -32,18 +32,32 @@ export type HandoffFlag = (typeof HANDOFF_FLAGS)[number];
 export const AGENT_ROLES = ["orchestrator", "specialist", "human"] as const;
 export type AgentRole = (typeof AGENT_ROLES)[number];
 
-/** How the runtime reaches an agent: it comes with Baton, is a model, a person, is called, or comes to its inbox. */
-export const AGENT_KINDS = ["scripted", "llm", "human", "a2a", "http", "remote"] as const;
+/**
+ * How the runtime reaches an agent: it comes with Baton, is code of the operator's, a model, a person, is
+ * called, or comes to its inbox.
+ */
+export const AGENT_KINDS = ["scripted", "code", "llm", "human", "a2a", "http", "remote"] as const;
 export type AgentKind = (typeof AGENT_KINDS)[number];
 
 /** The kinds that a worker of ours runs or calls. */
-export const PERFORMED_KINDS: ReadonlySet<AgentKind> = new Set([
+const PERFORMED_KINDS: ReadonlySet<AgentKind> = new Set([
   "scripted",
+  "code",
   "llm",
   "human",
   "a2a",
   "http",
 ]);
+
+/** The kinds that are started for their work: they have it once an instance of them is ready. */
+const STARTED_KINDS: ReadonlySet<AgentKind> = new Set(["code"]);
+
+export function reachOf(kind: AgentKind | null | undefined) {
+  return {
+    isPerformed: kind ? PERFORMED_KINDS.has(kind) : false,
+    isStarted: kind ? STARTED_KINDS.has(kind) : false,
+  };
+}
 
 export const TRACE_STATUSES = ["running", "succeeded", "failed", "incomplete", "waiting"] as const;
 export type TraceStatus = (typeof TRACE_STATUSES)[number];

@@ -2,7 +2,7 @@ import { findAgent } from "@/db/queries/runtime/agents";
 import { addPerformJobs } from "@/db/queries/runtime/jobs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { assignTask, type TaskRow } from "@/db/queries/runtime/tasks";
-import { PERFORMED_KINDS } from "@/lib/domain/handoff/taxonomy";
+import { reachOf } from "@/lib/domain/handoff/taxonomy";
 import { asJson } from "@/lib/domain/json";
 import { HANDOFFS_MAX } from "@/lib/domain/pipeline/guard-loop";
 import {
@@ -94,12 +94,13 @@ async function give(
 ): Promise<void> {
   const { db, projectId } = ctx;
   const { name, agent, decision = null } = route;
-  const isPerformed = agent?.kind ? PERFORMED_KINDS.has(agent.kind) : false;
+  const { isPerformed, isStarted } = reachOf(agent?.kind);
   const { payload: context, justification } = prepared;
   const payload = { ...task.payload, context, justification };
   const assigned = await assignTask(db, task, {
     toAgent: name,
     isPerformed,
+    isStarted,
     payload,
     route: decision,
   });

@@ -3,7 +3,7 @@ import { addPerformJobs } from "@/db/queries/runtime/jobs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { insertTask, type TaskRow } from "@/db/queries/runtime/tasks";
 import { outputKey } from "@/lib/domain/blackboard/key";
-import { PERFORMED_KINDS } from "@/lib/domain/handoff/taxonomy";
+import { reachOf } from "@/lib/domain/handoff/taxonomy";
 import {
   type PipelineWorld,
   type Prepared,
@@ -100,20 +100,21 @@ type Sending = {
   initiatedAt: Nanos;
 };
 
-/** A worker of ours runs or calls it; others come and claim. */
-function isPerformedBy(route: Sending["route"], { pattern }: TaskRequest): boolean {
-  if (route.kind === "choice") return true;
-  const kind = route.kind === "agent" ? route.agent?.kind : undefined;
-  return Boolean(kind && PERFORMED_KINDS.has(kind)) && pattern !== "pull";
+/** Whether a worker of ours runs or calls it (others come and claim), and whether it is started for it. */
+function isReachedBy(route: Sending["route"], { pattern }: TaskRequest) {
+  if (route.kind === "choice") return { isPerformed: true, isStarted: false };
+  const isAwaited = route.kind === "agent" && pattern !== "pull";
+  return reachOf(isAwaited ? route.agent?.kind : undefined);
 }
 
 async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
   const { db, projectId } = ctx;
   const { request, route, prepared } = sending;
-  const isPerformed = isPerformedBy(route, request);
+  const { isPerformed, isStarted } = isReachedBy(route, request);
   const canBegin = isPerformed && route.kind === "agent" && request.delayMs === 0;
   const taker = canBegin ? request.taker : undefined;
-  const task = await insertTask(db, { ...toRow(ctx, sending), isPerformed, taker });
+  const row = { ...toRow(ctx, sending), isPerformed, isStarted };
+  const task = await insertTask(db, { ...row, taker });
   if (!task) throw new Error(`the handoff ${request.handoffId} was sent before`);
   await putData(ctx, { request, data: prepared.data });
   if (isPerformed && !taker) await addPerformJobs(db, [task], { delayMs: request.delayMs });

@@ -79,30 +79,41 @@ export type Steps = readonly {
   detail?: string | undefined;
 }[];
 
-/** `arrivedAt` and `readyAt`: when it reached a worker, and when that could take it. */
+/**
+ * `arrivedAt` and `readyAt`: when it reached a worker, and when that could take it. Where an agent is
+ * started for it, it was only claimed so far.
+ */
 export function receivedEvents(
   task: TaskRow,
   { at, arrivedAt, readyAt }: { at: Nanos; arrivedAt?: Nanos; readyAt?: Nanos },
 ): NativeEventInput[] {
-  const agent = task.toAgent ?? task.holder ?? undefined;
-  const base = { ...baseOf(task, at), ...(agent ? { agent } : {}) };
+  const detail = `${task.holder ?? "unknown"}, lease ${task.lease}`;
+  const claimed = { event: "handoff_progressed" as const, ...baseOf(task, at) };
   return [
-    {
-      event: "handoff_progressed",
-      ...baseOf(task, at),
-      step: "claimed",
-      detail: `${task.holder ?? "unknown"}, lease ${task.lease}`,
-    },
-    {
-      event: "handoff_received",
-      ...base,
-      context: task.payload.context,
-      timing: {
-        ...(arrivedAt === undefined ? {} : { arrived_at: formatInstant(arrivedAt) }),
-        ...(readyAt === undefined ? {} : { ready_at: formatInstant(readyAt) }),
-      },
-    },
+    { ...claimed, step: "claimed", detail },
+    ...(task.isStarted ? [] : [receivedEvent(task, { at, arrivedAt, readyAt })]),
   ];
+}
+
+type Receipt = { at: Nanos; arrivedAt?: Nanos | undefined; readyAt?: Nanos | undefined };
+
+/** `isCold`: its agent had to be started for it. */
+export function receivedEvent(
+  task: TaskRow,
+  { at, arrivedAt, readyAt, isCold }: Receipt & { isCold?: boolean },
+): NativeEventInput {
+  const agent = task.toAgent ?? task.holder ?? undefined;
+  return {
+    event: "handoff_received",
+    ...baseOf(task, at),
+    ...(agent ? { agent } : {}),
+    context: task.payload.context,
+    ...(isCold === undefined ? {} : { cold_start: isCold }),
+    timing: {
+      ...(arrivedAt === undefined ? {} : { arrived_at: formatInstant(arrivedAt) }),
+      ...(readyAt === undefined ? {} : { ready_at: formatInstant(readyAt) }),
+    },
+  };
 }
 
 export function acceptedEvents(task: TaskRow, at: Nanos): NativeEventInput[] {

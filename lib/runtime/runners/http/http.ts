@@ -1,7 +1,7 @@
-import { AgentAnswer } from "@/lib/contracts/agent-call";
 import type { GuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { signWebhook } from "@/lib/outgoing/sign-webhook";
 import type { Runner, RunnerResult, RunnerTask } from "../../ports";
+import { answerOf, callBody } from "../agent-call";
 import { traceHeader } from "../trace-header";
 
 const ERROR_TEXT_MAX = 500;
@@ -22,7 +22,7 @@ type Ports = {
 export function createHttpRunner({ fetch, secretOf, nowMs }: Ports): Runner {
   return async (task, { signal, accept }) => {
     if (!task.endpoint) return failed("no_endpoint", `No address is known for ${task.agent}.`);
-    const body = JSON.stringify(bodyOf(task));
+    const body = JSON.stringify(callBody(task));
     const seconds = Math.floor(nowMs() / 1000);
     const signed = signWebhook(body, { id: task.handoffId, secret: secretOf(task), seconds });
     const headers = { "content-type": "application/json", ...signed, ...traceHeader(task) };
@@ -39,45 +39,8 @@ export function createHttpRunner({ fetch, secretOf, nowMs }: Ports): Runner {
       const told = answer.slice(0, ERROR_TEXT_MAX);
       return failed("agent_error", `It answered ${response.status}: ${told}`);
     }
-    return resultOf(answer, accept);
+    return answerOf(answer, accept);
   };
-}
-
-function bodyOf({ handoffId, traceId, fromAgent, agent, lease, attempt, ...task }: RunnerTask) {
-  return {
-    handoff_id: handoffId,
-    trace_id: traceId,
-    from_agent: fromAgent,
-    to_agent: agent,
-    lease: { token: lease },
-    attempt,
-    task: task.task,
-    context: task.context,
-    justification: task.justification,
-    acceptance_criteria: task.acceptance_criteria,
-    output_key: task.output_key ?? null,
-  };
-}
-
-async function resultOf(answer: string, accept: () => Promise<void>): Promise<RunnerResult> {
-  const parsed = AgentAnswer.safeParse(parseJson(answer));
-  if (!parsed.success) {
-    const message = `It answered neither {"result"}, {"rejected"} nor {"error"}: ${answer.slice(0, ERROR_TEXT_MAX)}`;
-    return failed("invalid_answer", message);
-  }
-  if ("rejected" in parsed.data) return { kind: "rejected", reason: parsed.data.rejected };
-  await accept();
-  if ("error" in parsed.data) return { kind: "failed", error: parsed.data.error };
-  const { result, usage } = parsed.data;
-  return { kind: "completed", result, ...(usage ? { usage } : {}) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function failed(type: string, message: string): RunnerResult {
