@@ -39,14 +39,18 @@ export async function startNode(): Promise<void> {
   }
 }
 
+/** Asked by what is preloaded into Next, before its process ends. */
+type Drained = typeof globalThis & { batonWhenDrained?: (goOn: () => void) => void };
+
 /** Workers of their own do it where `BATON_WORKER` is off. */
 async function startRuntime(settings: Env, db: Db): Promise<void> {
   if (settings.BATON_WORKER === "off") return;
   const url = settings.DATABASE_URL;
   const worker = await startWorker({ url, db, now, ...createAgents(now) });
-  // Next ends the process once its requests are answered; what an agent had begun by then goes to
-  // another worker when its lease runs out.
-  process.once("SIGTERM", () => void worker.stop());
+  process.once("SIGTERM", () => {
+    const stopped = worker.stop();
+    (globalThis as Drained).batonWhenDrained = (goOn) => void stopped.then(goOn, goOn);
+  });
 }
 
 function readSettings(): Env {

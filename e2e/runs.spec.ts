@@ -10,6 +10,9 @@ test("a workflow is started, waits for a person, and goes on with what they chan
     await expect(page.getByRole("button", { name: "Start" })).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await expect(page.getByText("No runs yet")).toBeVisible();
+  await expect(page.getByText("Nothing is open")).toBeVisible();
+  await expect(page.getByRole("cell", { name: "Alive" })).toBeVisible();
+  await expect(page.getByText("No agent has a pool")).toBeVisible();
   await expectAccessibleInBothSchemes(page);
 
   const input = page.getByLabel("Input");
@@ -20,16 +23,21 @@ test("a workflow is started, waits for a person, and goes on with what they chan
 
   await expect(page.getByRole("heading", { name: "A person must decide" })).toBeVisible();
   await expect(page.getByText("Release these drafts to the contacts?")).toBeVisible();
+  const graph = page.getByLabel("Graph of the stages");
+  await expect(graph.getByText("Waits for a yes")).toBeVisible();
   await expectAccessibleInBothSchemes(page);
   await page
     .getByLabel("What is handed over")
     .fill('{"approved_drafts": [{"to": "a@b.example", "subject": "Hello", "body": "One only"}]}');
   await page.getByRole("button", { name: "Approve what I changed" }).click();
 
-  await expect(page.getByText("Completed")).toBeVisible();
+  await expect(page.getByText("Completed", { exact: true })).toBeVisible();
   await expect(page.getByText("released")).toBeVisible();
+  await expect(graph.getByText("Succeeded")).toHaveCount(5);
   await page.getByRole("link", { name: "Open the trace" }).click();
   await expect(page.getByRole("heading", { name: "Partnership discovery" })).toBeVisible();
+  await page.getByRole("link", { name: "Run", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "partnership-discovery" })).toBeVisible();
 });
 
 test("a request that cannot be met fails with the reason, and can be retried", async ({

@@ -54,6 +54,8 @@ export async function startFaultServer(more: Record<string, string> = {}) {
       web.kill();
       await web.ended;
     },
+    /** As whoever deploys a new version does; resolves when the process has ended. */
+    stopWeb: () => web.stop(),
     startWeb: async () => {
       web = await startWeb();
     },

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 
 /** Agents behind an address, as a process of somebody else; `onCall` may keep an answer back. */
 export async function startAgents(onCall: (count: number) => "answer" | "keep") {
-  const kept: ServerResponse[] = [];
+  const kept: (() => void)[] = [];
   let calls = 0;
   const server = createServer((request, response) => {
     let body = "";
@@ -12,13 +12,9 @@ export async function startAgents(onCall: (count: number) => "answer" | "keep") 
     });
     request.on("end", () => {
       calls += 1;
-      if (onCall(calls) === "keep") {
-        kept.push(response);
-        return;
-      }
-      const { handoff_id: done } = JSON.parse(body) as { handoff_id: string };
-      response.setHeader("content-type", "application/json");
-      response.end(JSON.stringify({ result: { done } }));
+      const answer = () => answerWith(response, body);
+      if (onCall(calls) === "keep") kept.push(answer);
+      else answer();
     });
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -27,10 +23,19 @@ export async function startAgents(onCall: (count: number) => "answer" | "keep") 
   return {
     url: `http://127.0.0.1:${address.port}/agent`,
     calls: () => calls,
+    answerKept: () => {
+      for (const answer of kept.splice(0)) answer();
+    },
     async close() {
       server.closeAllConnections();
       server.close();
       await once(server, "close");
     },
   };
+}
+
+function answerWith(response: ServerResponse, body: string): void {
+  const { handoff_id: done } = JSON.parse(body) as { handoff_id: string };
+  response.setHeader("content-type", "application/json");
+  response.end(JSON.stringify({ result: { done } }));
 }

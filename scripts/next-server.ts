@@ -5,14 +5,13 @@ import { setTimeout as pause } from "node:timers/promises";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const NEXT = "node_modules/next/dist/bin/next";
-const PRELOADED = ["exit-with-parent.mjs", "server-limits.mjs"].flatMap((file) => [
-  "--import",
-  new URL(file, import.meta.url).href,
-]);
+const PRELOADED = ["exit-with-parent.mjs", "server-limits.mjs", "close-when-drained.mjs"].flatMap(
+  (file) => ["--import", new URL(file, import.meta.url).href],
+);
 
 /** A batch of spans lives for milliseconds: with room for it, it is never copied to old space. */
 const YOUNG_SPACE = "--max-semi-space-size=64";
-/** Long enough for requests in flight; streams that never end are cut. */
+/** Long enough for requests in flight and for agents at work; streams that never end are cut. */
 const STOPS_WITHIN_MS = 5000;
 /** The first answer comes after the migrations. */
 const HEALTHY_WITHIN_MS = 120_000;

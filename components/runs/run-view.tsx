@@ -15,6 +15,7 @@ import { runsCache } from "@/lib/client/runs";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { traceHref } from "@/lib/client/view-params";
 import { DecisionPanel } from "./decision-panel";
+import { RunGraphPanel } from "./run-graph-panel";
 import { RUN_LOOKS } from "./run-look";
 import { RunButtons } from "./run-buttons";
 import { StagesTable } from "./stages-table";
@@ -65,6 +66,7 @@ function Run({ id, project, actions }: RunViewProps) {
       {waiting && "approval_id" in waiting ? (
         <DecisionPanel id={waiting.approval_id} project={project} decide={actions.decide} />
       ) : null}
+      <RunGraphPanel run={run} />
       <Panel title="Stages">
         <StagesTable run={run} view={view} />
       </Panel>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Skeleton, Stack } from "@mantine/core";
+import { Button, SimpleGrid, Skeleton, Stack } from "@mantine/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { EmptyState } from "@/components/shared/empty-state";
 import { PageHeader } from "@/components/shared/page-header";
@@ -9,8 +9,10 @@ import { Panel } from "@/components/ui/panel";
 import type { StartRun } from "@/lib/client/action";
 import { runsCache } from "@/lib/client/runs";
 import { useViewParams } from "@/lib/client/use-view-params";
+import { QueuesTable } from "./queues-panel";
 import { RunsTable } from "./runs-table";
 import { StartPanel } from "./start-panel";
+import { PoolsTable, WorkersTable } from "./workers-panel";
 
 /** Workflows that Baton runs itself: start one, and see what became of the others. */
 export function RunsView({ project, startRun }: { project: string; startRun: StartRun }) {
@@ -28,6 +30,26 @@ export function RunsView({ project, startRun }: { project: string; startRun: Sta
           <Latest />
         </QueryBoundary>
       </Panel>
+      <Panel
+        title="Queues"
+        description="Handoffs that are open now, also those that no workflow made, by who is to take them."
+      >
+        <QueryBoundary title="The queues could not be read" skeleton={<Skeleton height={120} />}>
+          <QueuesTable />
+        </QueryBoundary>
+      </Panel>
+      <SimpleGrid cols={{ base: 1, lg: 2 }}>
+        <Panel title="Workers" description="The processes that carry handoffs, of all projects.">
+          <QueryBoundary title="The workers could not be read" skeleton={<Skeleton height={96} />}>
+            <WorkersTable />
+          </QueryBoundary>
+        </Panel>
+        <Panel title="Pools" description="Instances of agents that are started for their work.">
+          <QueryBoundary title="The pools could not be read" skeleton={<Skeleton height={96} />}>
+            <PoolsTable />
+          </QueryBoundary>
+        </Panel>
+      </SimpleGrid>
     </Stack>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconGitCompare } from "@tabler/icons-react";
+import { IconGitCompare, IconPlayerPlay } from "@tabler/icons-react";
 import { AgentStack } from "@/components/shared/agent-chip";
 import { Duration } from "@/components/shared/duration";
 import { Instant } from "@/components/shared/instant";
@@ -26,7 +26,7 @@ type TraceHeaderProps = {
 };
 
 export function TraceHeader({ detail, view, scope, onScope }: TraceHeaderProps) {
-  const { trace, session } = detail;
+  const { trace, session, run_id: runId } = detail;
   return (
     <PageHeader
       title={
@@ -67,6 +67,15 @@ export function TraceHeader({ detail, view, scope, onScope }: TraceHeaderProps) 
             <SessionLinks traceId={trace.id} session={session} view={view} />
           </>
         ) : null}
+        {runId === null ? null : (
+          <LinkButton
+            variant="default"
+            href={viewHref(`/runs/${encodeURIComponent(runId)}`, view)}
+            leftSection={<IconPlayerPlay size={14} aria-hidden />}
+          >
+            Run
+          </LinkButton>
+        )}
         <LinkButton
           variant="default"
           href={viewHref(`/traces/compare?a=${encodeURIComponent(trace.id)}`, view)}

@@ -17,3 +17,4 @@ export * from "./runtime";
 export * from "./search";
 export * from "./streaming";
 export * from "./vault";
+export * from "./workers";

@@ -63,6 +63,7 @@ export const run = pgTable(
   (table) => [
     primaryKey({ columns: [table.projectId, table.id] }),
     index("run_by_start").on(table.projectId, table.startedAt, table.id),
+    index("run_by_trace").on(table.projectId, table.traceId),
     uniqueIndex("run_by_idempotency_key")
       .on(table.projectId, table.idempotencyKey)
       .where(sql`${table.idempotencyKey} is not null`),

@@ -16,6 +16,7 @@ export type StartRunRequest = z.infer<typeof StartRunRequest>;
 const StageDto = z.object({
   id: z.string(),
   target: z.string(),
+  depends_on: z.array(z.string()),
   state: z.enum(["waiting", "gated", "cleared", "sent", "broken", "asked", "succeeded", "absent"]),
   attempt: z.int(),
   handoff_id: z.string().nullable(),

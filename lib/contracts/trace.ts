@@ -40,6 +40,8 @@ export const TraceDetailDto = z.object({
   handoffs: z.array(HandoffDto),
   agents: z.array(AgentDto),
   findings: z.array(FindingRefDto),
+  /** Where the runtime carried it: the run of a workflow. */
+  run_id: z.string().nullable(),
   /** The other traces of the same conversation, in order of start; empty without a session. */
   session: z.array(
     z.object({ id: z.string(), name: z.string().nullable(), started_at: z.string() }),

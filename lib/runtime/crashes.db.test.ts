@@ -134,8 +134,9 @@ async function carryThrough(ctx: ServiceContext, { given, deaths, says }: Journe
 type Live = (act: () => Promise<unknown>) => Promise<boolean>;
 
 async function doJob({ db, projectId, now }: ServiceContext, job: Job, live: Live) {
-  const shutdown = new AbortController().signal;
-  const performer = { db, now, holder: "worker", runners: { scripted }, shutdown };
+  const never = new AbortController().signal;
+  const ends = { draining: never, shutdown: never };
+  const performer = { db, now, holder: "worker", runners: { scripted }, ...ends };
   const handoffId = HandoffId.parse(job.payload.handoffId);
   if (await live(() => performTask(performer, { projectId, handoffId }))) {
     await projects.db.execute(sql`select graphile_worker.complete_jobs(array[${job.id}::bigint])`);

@@ -11,10 +11,12 @@ import { heartbeatTask } from "@/lib/services/tasks/answer-task";
 import { tryEndTask } from "@/lib/services/tasks/end-task";
 import { timeoutOf } from "@/lib/services/tasks/expire-tasks";
 import { receiveTask } from "@/lib/services/tasks/receive-task";
+import { releaseTask } from "@/lib/services/tasks/release-task";
 import { tellReceived } from "@/lib/services/tasks/tell-received";
 import { type Acceptance, createAcceptance } from "./acceptance";
 import { type Chooser, type Receipt, RuntimeFault, type Runner, type RunnerResult } from "./ports";
 import { withBoardData } from "./with-board-data";
+import { withStreamData } from "./with-stream-data";
 
 /** A worker that dies is found out after this long; one that lives says so three times in it. */
 const LEASE_MS = 9_000;
@@ -30,6 +32,9 @@ export type Performer = {
   runners: Partial<Record<AgentKind, Runner>>;
   /** Picks the agent where a rule lets a model do so. */
   choose?: Chooser | undefined;
+  /** Aborts when nothing more may be taken. */
+  draining: AbortSignal;
+  /** Aborts when what has begun must end, too. */
   shutdown: AbortSignal;
 };
 
@@ -42,13 +47,13 @@ export async function performTask(
   performer: Performer,
   { projectId, handoffId }: { projectId: ProjectId; handoffId: HandoffId },
 ): Promise<void> {
-  const { db, now, holder, shutdown } = performer;
+  const { db, now, holder } = performer;
   const ctx: ServiceContext = { db, projectId, now, actor: { kind: "system" } };
   const taker = { holder, leaseMs: LEASE_MS };
   const arrivedAt = now();
   let task = await receiveTask(ctx, { handoffId, ...taker, arrivedAt });
   for (let hops = 1; task; hops += 1) {
-    const goesOn = hops < HOPS_IN_A_ROW_MAX && !shutdown.aborted;
+    const goesOn = hops < HOPS_IN_A_ROW_MAX;
     task = await performClaimed(performer, { ctx, task, taker: goesOn ? taker : undefined });
   }
 }
@@ -59,7 +64,7 @@ async function performClaimed(
 ): Promise<TaskRow | undefined> {
   const { handoffId, lease } = task;
   const { projectId } = ctx;
-  const { shutdown } = performer;
+  const { draining, shutdown } = performer;
   const taken = new AbortController();
   const acceptance = createAcceptance(ctx, task, () => taken.abort());
   const work = await workOf(performer, { ctx, task, acceptance });
@@ -67,7 +72,16 @@ async function performClaimed(
   const end = await underLease(ctx, { task, taken, shutdown, acceptance }, work);
   const acceptedAt = await acceptance.takeOver();
   if (!end) return undefined;
-  const ended = await tryEndTask(ctx, { projectId, handoffId, lease, end, acceptedAt, taker });
+  // Since it began, the process may have been told to end.
+  const next = draining.aborted ? undefined : taker;
+  const ended = await tryEndTask(ctx, {
+    projectId,
+    handoffId,
+    lease,
+    end,
+    acceptedAt,
+    taker: next,
+  });
   return ended?.taken;
 }
 
@@ -89,9 +103,13 @@ async function workOf(
   const { name, endpoint, settings } = agent;
   const { accept } = acceptance;
   const receive = (how: Receipt) => tellReceived(ctx, { ...how, task, at: ctx.now() });
-  const whole = await withBoardData(ctx, task);
-  const given = { ...whole, ...whole.payload, agent: name, endpoint, settings };
-  return (signal) => safely(() => runner(given, { ctx, signal, accept, receive }));
+  const sent = await withBoardData(ctx, task);
+  return (signal) =>
+    safely(async () => {
+      const whole = await withStreamData(ctx, sent);
+      const given = { ...whole, ...whole.payload, agent: name, endpoint, settings };
+      return runner(given, { ctx, signal, accept, receive });
+    });
 }
 
 /** Undefined when the work was taken away: then nobody waits for this result. */
@@ -121,10 +139,18 @@ async function underLease(
       await acceptance.tell();
       return leaveWith(ctx, task);
     }
-    return taken.signal.aborted || shutdown.aborted ? undefined : toEnd(result);
+    if (taken.signal.aborted) return undefined;
+    // What it failed at because this process ends is for another to do.
+    if (result.kind === "failed" && shutdown.aborted) return await giveBack(ctx, task);
+    return toEnd(result);
   } finally {
     clearInterval(timer);
   }
+}
+
+async function giveBack(ctx: ServiceContext, task: TaskRow): Promise<undefined> {
+  await releaseTask(ctx, task);
+  return undefined;
 }
 
 async function safely(work: () => Promise<RunnerResult>): Promise<RunnerResult> {

@@ -67,6 +67,17 @@ export type Chore = {
   round: (db: Db, now: () => Nanos) => Promise<number>;
 };
 
+/** What a worker has of one agent just now, and how handoffs found it since the worker began. */
+export type PoolFigures = {
+  projectId: ProjectId;
+  agent: string;
+  warm: number;
+  busy: number;
+  max: number;
+  coldStarts: number;
+  warmStarts: number;
+};
+
 /** A secret of the vault that an agent may send to this address; an AppError says why it may not. */
 export type CredentialFor = (
   ctx: ServiceContext,

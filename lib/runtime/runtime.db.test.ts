@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { upsertAgent } from "@/db/queries/runtime/agents";
 import { openTestProjects } from "@/db/testing/test-project";
 import type { RunDto } from "@/lib/contracts/run";
+import { isRecord } from "@/lib/domain/json";
+import { HANDOFF_PATTERNS } from "@/lib/domain/handoff/taxonomy";
 import { TraceId } from "@/lib/domain/ids";
 import { BoardKey } from "@/lib/domain/blackboard/key";
 import { RunId, type TaskPayload } from "@/lib/domain/task/task";
@@ -12,6 +14,7 @@ import { ApprovalId } from "@/lib/domain/approvals/approval";
 import { WorkflowName } from "@/lib/domain/orchestration/workflow";
 import { decideApproval } from "@/lib/services/approvals/decide-approval";
 import type { ServiceContext } from "@/lib/services/context";
+import { listTraceEvents } from "@/lib/services/traces/list-trace-events";
 import { getTrace } from "@/lib/services/traces/get-trace";
 import { deliverTraces } from "@/lib/services/outbox/deliver-outbox";
 import { cancelRun } from "@/lib/services/runs/cancel-run";
@@ -57,6 +60,9 @@ afterAll(async () => {
   await worker.stop();
   await projects.close();
 });
+
+/** More than goes in one chunk. */
+const PAGES = Array.from({ length: 500 }, (_, page) => `Page ${page}: Ägypten, 東京 and “quotes”`);
 
 async function projectWith(agents: readonly string[]): Promise<ServiceContext> {
   const ctx = { ...(await projects.context()), now };
@@ -244,18 +250,80 @@ describe("the runtime", () => {
     expect(run.started_by).toBe("runner");
   });
 
-  it("gives the same result whether the context travels or lies on the blackboard", async () => {
+  it("gives the same result under every pattern", async () => {
     const results = [];
-    for (const pattern of ["push", "blackboard"] as const) {
-      const ctx = await projectWith(["a", "b"]);
-      const one = stage("one", "a", { pattern, context: { topic: "/input/topic" } });
-      const context = { found: "/results/one/got/topic" };
-      const two = stage("two", "b", { pattern, depends_on: ["one"], context });
-      const document = flow([one, two], { result: { last: "/results/two/got/found" } });
-      results.push((await settled(ctx, await start(ctx, document, { topic: "stripe" }))).result);
+    for (const pattern of HANDOFF_PATTERNS) {
+      const ctx = await projectWith(["a", "b", "c", "d"]);
+      const all = { pattern, context: { topic: "/input/topic", pages: "/input/pages" } };
+      const found = { a: "/results/one/got/pages", b: "/results/two/got/topic" };
+      const document = flow(
+        [
+          stage("one", "a", all),
+          stage("two", "b", all),
+          stage("three", "c", { pattern, depends_on: ["one", "two"], context: found }),
+          stage("four", "d", {
+            pattern,
+            depends_on: ["three"],
+            context: { all: "/results/three/got" },
+          }),
+        ],
+        { result: { last: "/results/four/got/all" } },
+      );
+
+      const run = await settled(
+        ctx,
+        await start(ctx, document, { topic: "Größe 🚀", pages: PAGES }),
+      );
+
+      expect(run.status).toBe("completed");
+      results.push(run.result);
+      const { handoffs } = await traceOf(ctx, run);
+      const forth = handoffs.filter(({ type }) => type === "route");
+      expect(forth.map((handoff) => [handoff.pattern, handoff.outcome])).toEqual(
+        Array.from({ length: 4 }, () => [pattern, "succeeded"]),
+      );
     }
 
-    expect(results).toEqual([{ last: "stripe" }, { last: "stripe" }]);
+    const [push] = results;
+    expect(push).toMatchObject({ last: { a: PAGES, b: "Größe 🚀" } });
+    expect(results).toEqual(HANDOFF_PATTERNS.map(() => push));
+  });
+
+  it("queues what is to be pulled for any worker, also where the same one could go on", async () => {
+    const ctx = await projectWith(["a", "b"]);
+    const [one, two] = [
+      stage("one", "a", { pattern: "pull" }),
+      stage("two", "b", { pattern: "pull", depends_on: ["one"] }),
+    ];
+
+    const run = await settled(ctx, await start(ctx, flow([one, two])));
+
+    expect(run.status).toBe("completed");
+    const traceId = TraceId.parse(run.trace_id);
+    await deliverTraces(ctx, [traceId]);
+    const { items } = await listTraceEvents(ctx, traceId, { limit: 200 });
+    const steps = items.flatMap(({ event, body }) =>
+      event === "handoff_progressed" && isRecord(body) ? [body["step"]] : [],
+    );
+    expect(steps.filter((step) => step === "queued")).toHaveLength(2);
+    expect(steps).not.toContain("delivered");
+  });
+
+  it("sends what goes as a stream in chunks, and nothing of it otherwise", async () => {
+    const ctx = await projectWith(["a"]);
+    const one = stage("one", "a", { pattern: "streaming", context: { pages: "/input/pages" } });
+
+    const run = await settled(ctx, await start(ctx, flow([one]), { pages: PAGES }));
+
+    const [sent] = await ctx.db.execute<{ payload: TaskPayload }>(
+      sql`select payload from task where project_id = ${ctx.projectId}`,
+    );
+    expect(sent?.payload.context).not.toHaveProperty("pages");
+    const chunks = await ctx.db.execute<{ bytes: number }>(
+      sql`select bytes from handoff_chunk where project_id = ${ctx.projectId}`,
+    );
+    expect(chunks.length).toBeGreaterThan(1);
+    expect(run).toMatchObject({ status: "completed", result: { one: { got: { pages: PAGES } } } });
   });
 
   it("sends only the key of what lies on the blackboard, and records who read it", async () => {

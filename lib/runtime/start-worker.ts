@@ -22,7 +22,8 @@ import {
 import { expireTasks } from "@/lib/services/tasks/expire-tasks";
 import { installShipped } from "./install-shipped";
 import { performTask } from "./perform";
-import type { Chooser, Chore, Runner } from "./ports";
+import { createSigns } from "./signs-of-life";
+import type { Chooser, Chore, PoolFigures, Runner } from "./ports";
 
 const CONCURRENCY = 20;
 /** Delayed jobs are found by polling; the others wake the worker. */
@@ -36,7 +37,8 @@ const DIGESTS_EVERY_MS = 10_000;
 const RESUME_EVERY_MS = 10_000;
 /** Projects made meanwhile get the shipped workflows. */
 const INSTALL_EVERY_MS = 2_000;
-/** Agents that are at work when the process stops have this long; then another worker begins again. */
+const SAY_ALIVE_EVERY_MS = 2_000;
+/** Agents that are at work when the process stops have this long; then their work is given back. */
 const DRAIN_MS = 4_000;
 
 const SimulateJob = z.object({ projectId: ProjectId, id: z.string() });
@@ -53,6 +55,7 @@ export async function startWorker({
   runners,
   choose,
   chores = [],
+  pools = () => [],
   close = async () => undefined,
 }: {
   url: string;
@@ -61,12 +64,16 @@ export async function startWorker({
   runners: Partial<Record<AgentKind, Runner>>;
   choose?: Chooser;
   chores?: readonly Chore[];
+  /** The instances of agents that this process has. */
+  pools?: () => readonly PoolFigures[];
   /** Ends what was started for the agents. */
   close?: () => Promise<void>;
 }): Promise<{ stop: () => Promise<void> }> {
-  const shutdown = new AbortController();
+  const [draining, shutdown] = [new AbortController(), new AbortController()];
   const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
-  const performer = { db, now, runners, choose, holder, shutdown: shutdown.signal };
+  const ends = { draining: draining.signal, shutdown: shutdown.signal };
+  const performer = { db, now, runners, choose, holder, ...ends };
+  const signs = createSigns(db, { id: holder, capacity: CONCURRENCY, pools, ...ends });
   const worker = await run({
     connectionString: url,
     concurrency: CONCURRENCY,
@@ -76,13 +83,33 @@ export async function startWorker({
       if (level === "error") log.error({ source: "jobs" }, message);
     }),
     taskList: {
-      perform: (payload) => performTask(performer, PerformJob.parse(payload)),
+      perform: (payload) => signs.counted(() => performTask(performer, PerformJob.parse(payload))),
       simulate: (payload) => runSimulation(db, SimulateJob.parse(payload), shutdown),
     },
   });
+  await signs.give();
+  const stops = startChores(db, now, [
+    { what: "saying that it lives", everyMs: SAY_ALIVE_EVERY_MS, round: signs.give },
+    ...chores,
+  ]);
+  return {
+    async stop() {
+      draining.abort();
+      const deadline = setTimeout(() => shutdown.abort(), DRAIN_MS);
+      const told = signs.give().catch(() => undefined);
+      await Promise.all([told, worker.stop(), ...stops.map((stop) => stop())]);
+      clearTimeout(deadline);
+      await close();
+      await signs.end();
+    },
+  };
+}
+
+/** What every worker does besides, whichever agents it has. */
+function startChores(db: Db, now: () => Nanos, chores: readonly Chore[]) {
   const rules = { allowedHosts: env().BATON_ALLOW_PRIVATE_HOSTS };
   const doors = { fetch: createGuardedFetch(rules), mail: createMailer(rules) };
-  const stops = [
+  return [
     keepBusy("ending overdue handoffs", EXPIRE_EVERY_MS, () => expireTasks(db, now)),
     keepBusy("settling approvals", SETTLE_EVERY_MS, () => settleApprovals(db, now)),
     keepBusy("sending notices", NOTICES_EVERY_MS, () => deliverNotices(db, doors)),
@@ -94,14 +121,6 @@ export async function startWorker({
     ),
     ...chores.map(({ what, everyMs, round }) => keepBusy(what, everyMs, () => round(db, now))),
   ];
-  return {
-    async stop() {
-      const deadline = setTimeout(() => shutdown.abort(), DRAIN_MS);
-      await Promise.all([worker.stop(), ...stops.map((stop) => stop())]);
-      clearTimeout(deadline);
-      await close();
-    },
-  };
 }
 
 /** At once again while there is something to do. */

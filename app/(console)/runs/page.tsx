@@ -3,10 +3,13 @@ import type { Metadata } from "next";
 import { RunsView } from "@/components/runs/runs-view";
 import { getQueryClient } from "@/lib/client/query-client";
 import { runsCache, workflowsCache } from "@/lib/client/runs";
+import { runtimeStatusCache } from "@/lib/client/runtime-status";
 import { loadViewParams } from "@/lib/client/view-params";
 import { RunListQuery } from "@/lib/contracts/run";
 import { pageContext } from "@/lib/http/page-context";
 import { listRuns } from "@/lib/services/runs/list-runs";
+import { listQueues } from "@/lib/services/runtime-status/list-queues";
+import { listWorkers } from "@/lib/services/runtime-status/list-workers";
 import { listWorkflows } from "@/lib/services/workflows/list-workflows";
 import { startRunAction } from "./actions";
 
@@ -24,6 +27,14 @@ export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
   void queryClient.prefetchQuery({
     ...workflowsCache.list(view.project),
     queryFn: () => listWorkflows(ctx),
+  });
+  void queryClient.prefetchQuery({
+    ...runtimeStatusCache.queues(view.project),
+    queryFn: () => listQueues(ctx),
+  });
+  void queryClient.prefetchQuery({
+    ...runtimeStatusCache.workers(view.project),
+    queryFn: () => listWorkers(ctx),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

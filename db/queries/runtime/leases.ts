@@ -45,17 +45,20 @@ async function claimWhere(
   const picked = sql`select handoff_id from task
     where project_id = ${claim.projectId} and ended_at is null and ${where} and ${isClaimable}
     order by created_at, handoff_id limit ${max} for update skip locked`;
-  return db
-    .update(task)
-    .set({
-      state: "claimed",
-      lease: sql`${task.lease} + 1`,
-      holder: claim.holder,
-      leaseExpiresAt: sql`now() + ${claim.leaseMs} * interval '1 millisecond'`,
-      receivedAt: sql`coalesce(${task.receivedAt}, ${claim.at.toString()}::bigint)`,
-    })
-    .where(and(eq(task.projectId, claim.projectId), sql`handoff_id in (${picked})`))
-    .returning();
+  return (
+    db
+      .update(task)
+      .set({
+        state: "claimed",
+        lease: sql`${task.lease} + 1`,
+        holder: claim.holder,
+        leaseExpiresAt: sql`now() + ${claim.leaseMs} * interval '1 millisecond'`,
+        receivedAt: sql`coalesce(${task.receivedAt}, ${claim.at.toString()}::bigint)`,
+      })
+      // As an array it is picked once; `in` may pick anew for every row, and more than `max`.
+      .where(and(eq(task.projectId, claim.projectId), sql`handoff_id = any(array(${picked}))`))
+      .returning()
+  );
 }
 
 export type Held = TaskKey & {
@@ -109,6 +112,13 @@ export async function listOverdueTasks(db: Db, limit: number): Promise<TaskRow[]
     .limit(limit);
 }
 
+const FREE = {
+  state: "queued",
+  leaseExpiresAt: null,
+  deliveredAt: sql`now()`,
+  ackDueAt: sql`now() + interval '30 seconds'`,
+} as const;
+
 /** Handoffs whose holder is gone, back in the queue. */
 export async function releaseLostTasks(db: Db, limit: number): Promise<TaskRow[]> {
   const lost = sql`select project_id, handoff_id from task
@@ -116,14 +126,15 @@ export async function releaseLostTasks(db: Db, limit: number): Promise<TaskRow[]
     limit ${limit} for update skip locked`;
   return db
     .update(task)
-    .set({
-      state: "queued",
-      leaseExpiresAt: null,
-      deliveredAt: sql`now()`,
-      ackDueAt: sql`now() + interval '30 seconds'`,
-    })
+    .set(FREE)
     .where(sql`(project_id, handoff_id) in (${lost})`)
     .returning();
+}
+
+/** Back in the queue, by who holds it. */
+export async function releaseTask(db: Db, held: Held): Promise<TaskRow | undefined> {
+  const [row] = await db.update(task).set(FREE).where(isHeld(held)).returning();
+  return row;
 }
 
 /** Handoffs that a worker was woken for and nobody took: whoever had the job may be gone. */

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, lt, or, sql, type SQL } from "drizzle-orm";
-import type { ProjectId } from "../../../lib/domain/ids";
+import type { ProjectId, TraceId } from "../../../lib/domain/ids";
 import type { RunEvent } from "../../../lib/domain/orchestration/run-event";
 import type { RunStatus } from "../../../lib/domain/orchestration/run-state";
 import type { WorkflowName } from "../../../lib/domain/orchestration/workflow";
@@ -31,6 +31,19 @@ export async function insertRun(
 export async function findRun(db: Db, key: RunKey): Promise<RunRow | undefined> {
   const [row] = await db.select().from(run).where(isRun(key));
   return row;
+}
+
+/** The run that a trace tells of. */
+export async function findRunIdOfTrace(
+  db: Db,
+  { projectId, traceId }: { projectId: ProjectId; traceId: TraceId },
+): Promise<RunId | null> {
+  const [row] = await db
+    .select({ id: run.id })
+    .from(run)
+    .where(and(eq(run.projectId, projectId), eq(run.traceId, traceId)))
+    .limit(1);
+  return row?.id ?? null;
 }
 
 export async function findRunByIdempotencyKey(

@@ -9,9 +9,10 @@ import { createRecentPeak } from "./recent-peak";
 /** What is more than the pool keeps ready ends after so long without work. */
 const IDLE_MS = 30_000;
 const LOOK_EVERY_MS = 5_000;
+/** What cannot be started is left alone for so long, but for a handoff that needs it. */
+const AFTER_FAILURE_MS = 30_000;
 
 export type PooledAgent = { file: string; agent: string; settings: PoolSettings };
-export type PoolFigures = { warm: number; busy: number; coldStarts: number; warmStarts: number };
 
 type Work = {
   handoff: string;
@@ -48,7 +49,9 @@ export function createAgentPool(of: PooledAgent, now: () => Nanos) {
       await giveBack(instance, isSound);
     }
   };
-  const figures = (): PoolFigures => ({ warm: pool.available, busy: pool.acquired, ...counts });
+  const figures = () => {
+    return { warm: pool.available, busy: pool.acquired, max: of.settings.max, ...counts };
+  };
   return { keepReady, perform, figures, close };
 }
 
@@ -59,6 +62,7 @@ function openInstances({ file, agent, settings }: PooledAgent, now: () => Nanos)
   const peak = createRecentPeak();
   const uses = new WeakMap<Instance, number>();
   let isClosing = false;
+  let quietUntilMs = 0;
   const pool = new Pool<Instance>(
     {
       create: async () => {
@@ -71,13 +75,17 @@ function openInstances({ file, agent, settings }: PooledAgent, now: () => Nanos)
     },
     { min: 0, max, validation: true, idleTimeoutMillis: IDLE_MS, houseKeepInterval: LOOK_EVERY_MS },
   );
-  pool.on("error", (err: unknown) => log.warn({ err, agent }, "an agent could not be started"));
+  pool.on("error", (err: unknown) => {
+    log.warn({ err, agent }, "an agent could not be started");
+    quietUntilMs = msFromNanos(now()) + AFTER_FAILURE_MS;
+  });
   pool.start();
 
   /** As many as were needed at once of late, so that the next wave finds them ready. */
   const keepReady = (): void => {
-    if (minWarm === 0 || isClosing) return;
-    const recent = peak.read(msFromNanos(now()));
+    const nowMs = msFromNanos(now());
+    if (minWarm === 0 || isClosing || nowMs < quietUntilMs) return;
+    const recent = peak.read(nowMs);
     // Setting it starts what is missing.
     pool.options.min = Math.min(max, Math.max(minWarm, recent));
   };

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { CodeSettings } from "@/lib/domain/agents/agent-settings";
 import type { ProjectId } from "@/lib/domain/ids";
 import type { Nanos } from "@/lib/domain/time";
+import type { PoolFigures } from "../ports";
 import { type AgentPool, createAgentPool } from "./agent-pool";
 
 export type CodeAgent = { projectId: ProjectId; agent: string; settings: CodeSettings };
@@ -57,7 +58,12 @@ export function createAgentPools({
         pool?.keepReady();
       }
     },
-    figures: () => [...open.values()].map(({ of, pool }) => ({ ...of, ...pool.figures() })),
+    figures: (): PoolFigures[] =>
+      [...open.values()].map(({ of: { projectId, agent }, pool }) => ({
+        projectId,
+        agent,
+        ...pool.figures(),
+      })),
     async close(): Promise<void> {
       isClosed = true;
       const all = [...open.values()];

@@ -43,12 +43,8 @@ export async function startInstance(
   { file, agent }: { file: string; agent: string },
   now: () => Nanos,
 ): Promise<Instance> {
-  const thread = new Worker(path.join(process.cwd(), "lib/runtime/pool/instance-thread.mjs"), {
-    workerData: { path: file, agent },
-    env: environment(),
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB_MAX },
-  });
+  const entry = path.join(process.cwd(), "lib/runtime/pool/instance-thread.mjs");
+  const thread = startThread(entry, { path: file, agent });
   const died = once(thread, "exit").then(
     ([code]) => new Error(`It ended by itself (${String(code)}).`),
     (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
@@ -100,6 +96,16 @@ export async function startInstance(
       return Promise.race([promise, failed]);
     },
   };
+}
+
+/** By a name that no bundler knows: bundled, the thread could not import what it is told to. */
+function startThread(entry: string, workerData: { path: string; agent: string }): Worker {
+  return new Worker(entry, {
+    workerData,
+    env: environment(),
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB_MAX },
+  });
 }
 
 function environment(): Record<string, string> {

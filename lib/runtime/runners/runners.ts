@@ -36,6 +36,7 @@ export function createAgents(now: () => Nanos) {
       },
       { what: "keeping agents ready", everyMs: KEEP_READY_EVERY_MS, round: keepReady(pools) },
     ],
+    pools: pools.figures,
     close: () => pools.close(),
   };
 }

@@ -155,9 +155,10 @@ async function handOff(
   return { events: [sent, failed] };
 }
 
-/** By the blackboard only the key of it travels. */
+/** By the blackboard only the key of it travels; in a stream it follows in chunks. */
 function carriedBy({ pattern }: Stage, context: Record<string, Json>) {
-  return pattern === "blackboard" ? { context: {}, data: context } : { context };
+  const isApart = pattern === "blackboard" || pattern === "streaming";
+  return isApart ? { context: {}, data: context } : { context };
 }
 
 function routedAs({ stage, routed, last }: HandOff) {

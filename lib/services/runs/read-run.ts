@@ -41,6 +41,7 @@ function toStageDto(stage: Stage, state: StageState = { kind: "waiting" }): RunS
   return {
     id: stage.id,
     target: targetOf(stage),
+    depends_on: stage.depends_on,
     state: state.kind,
     attempt: "last" in state ? state.last.attempt : 0,
     handoff_id: "handoffId" in state ? (state.handoffId ?? null) : null,

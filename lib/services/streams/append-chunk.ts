@@ -24,7 +24,7 @@ import { mayAdminister, requireScope } from "../require-scope";
 import { vaultSeal } from "../vault/vault-seal";
 
 /** Then the sender waits until somebody has read. */
-const UNREAD_BYTES_MAX = 1_048_576;
+export const UNREAD_BYTES_MAX = 1_048_576;
 const RETRY_AFTER_SECONDS = 1;
 
 type Append = ChunkRequest & { handoffId: HandoffId; agent: string | undefined };

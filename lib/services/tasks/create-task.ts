@@ -13,6 +13,7 @@ import {
 import type { RoutedBy } from "@/lib/domain/orchestration/routed-by";
 import { asJson, canonicalJson, type Json } from "@/lib/domain/json";
 import { storeValue } from "../blackboard/store-value";
+import { sendWhole } from "../streams/send-whole";
 import type { Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { initiatedEvents, receivedEvents, type Steps } from "./handoff-events";
@@ -101,17 +102,21 @@ type Sending = {
 };
 
 /** Whether a worker of ours runs or calls it (others come and claim), and whether it is started for it. */
-function isReachedBy(route: Sending["route"], { pattern }: TaskRequest) {
+function isReachedBy(route: Sending["route"]) {
   if (route.kind === "choice") return { isPerformed: true, isStarted: false };
-  const isAwaited = route.kind === "agent" && pattern !== "pull";
-  return reachOf(isAwaited ? route.agent?.kind : undefined);
+  return reachOf(route.kind === "agent" ? route.agent?.kind : undefined);
+}
+
+/** Whoever has room takes it, not who is just there. */
+function isQueued({ request, route }: Sending): boolean {
+  return request.pattern === "pull" || route.kind !== "agent";
 }
 
 async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
   const { db, projectId } = ctx;
   const { request, route, prepared } = sending;
-  const { isPerformed, isStarted } = isReachedBy(route, request);
-  const canBegin = isPerformed && route.kind === "agent" && request.delayMs === 0;
+  const { isPerformed, isStarted } = isReachedBy(route);
+  const canBegin = isPerformed && !isQueued(sending) && request.delayMs === 0;
   const taker = canBegin ? request.taker : undefined;
   const row = { ...toRow(ctx, sending), isPerformed, isStarted };
   const task = await insertTask(db, { ...row, taker });
@@ -134,14 +139,12 @@ function toldOf(
 ) {
   const { request, route, world, prepared } = sending;
   const { chain, count, max } = world.loop;
+  const isDelivered = isPerformed && !isQueued(sending);
   const steps: Steps = [
     { step: "gathered" },
     { step: "validated", detail: validatedDetail(request, prepared.withheld) },
     { step: "routed", detail: route.why ?? `named by ${request.fromAgent}` },
-    {
-      step: isPerformed && route.kind === "agent" ? "delivered" : "queued",
-      detail: prepared.warning,
-    },
+    { step: isDelivered ? "delivered" : "queued", detail: prepared.warning },
   ];
   return {
     held: { ...request.context, parent_context: asJson(world.parent ?? {}) },
@@ -156,12 +159,13 @@ function toldOf(
   };
 }
 
-/** The data of a handoff lies where its sender writes, before anybody can be told the key. */
+/** The data of a handoff is where its callee looks for it, before anybody can be told of it. */
 async function putData(
   ctx: ServiceContext,
   { request, data: value = null }: { request: TaskRequest; data: Json | undefined },
 ): Promise<void> {
   if (request.data === undefined) return;
+  if (request.pattern === "streaming") return sendWhole(ctx, { request, value });
   const { projectId } = ctx;
   const { fromAgent: writer, handoffId, traceId } = request;
   const key = outputKey(writer, handoffId);
@@ -170,8 +174,9 @@ async function putData(
 }
 
 function boardPayload(request: TaskRequest) {
-  const { data, fromAgent, handoffId, outputKey: given } = request;
-  const key = data === undefined ? given : outputKey(fromAgent, handoffId);
+  const { data, fromAgent, handoffId, outputKey: given, pattern } = request;
+  const isOnBoard = data !== undefined && pattern !== "streaming";
+  const key = isOnBoard ? outputKey(fromAgent, handoffId) : given;
   const print = data === undefined ? null : printOf(request);
   return { ...(key ? { output_key: key } : {}), ...(print ? { data_print: print } : {}) };
 }

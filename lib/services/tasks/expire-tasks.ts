@@ -39,7 +39,8 @@ async function releaseLost(db: Db, now: () => Nanos): Promise<number> {
     const performed = tasks.filter(({ isPerformed }) => isPerformed);
     await addPerformJobs(tx, performed);
     for (const [projectId, own] of Map.groupBy(tasks, (task) => task.projectId)) {
-      await insertOutbox(tx, { projectId, events: own.map((task) => leaseLostEvent(task, now())) });
+      const events = own.map((task) => leaseLostEvent(task, { at: now(), how: "ran out" }));
+      await insertOutbox(tx, { projectId, events });
     }
     return tasks.length;
   });

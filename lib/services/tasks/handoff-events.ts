@@ -192,7 +192,10 @@ export function timedOutEvents(
   ];
 }
 
-export function leaseLostEvent(task: TaskRow, at: Nanos): NativeEventInput {
-  const detail = `lease ${task.lease} of ${task.holder ?? "nobody"} ran out`;
+export function leaseLostEvent(
+  task: TaskRow,
+  { at, how }: { at: Nanos; how: "ran out" | "was given back" },
+): NativeEventInput {
+  const detail = `lease ${task.lease} of ${task.holder ?? "nobody"} ${how}`;
   return { event: "handoff_progressed", ...baseOf(task, at), step: "lease_lost", detail };
 }

@@ -20,7 +20,7 @@ export type TaskRequest = {
   toAgent?: string | undefined;
   task: string;
   context: Record<string, Json>;
-  /** For the blackboard: only its key travels. */
+  /** For the blackboard: only its key travels; in a stream: its chunks. */
   data?: Json | undefined;
   /** A key of the blackboard that the caller was found to be allowed to read. */
   outputKey?: BoardKey | undefined;

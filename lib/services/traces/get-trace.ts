@@ -1,5 +1,6 @@
 import { listFindingsOfTraces } from "@/db/queries/findings/list-findings";
 import { listHandoffsOfTrace } from "@/db/queries/handoffs";
+import { findRunIdOfTrace } from "@/db/queries/runtime/runs";
 import { listAgentsNamed, listTracesOfSession } from "@/db/queries/traces";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
 import type { TraceId } from "@/lib/domain/ids";
@@ -16,11 +17,12 @@ export async function getTrace(ctx: ServiceContext, id: TraceId): Promise<TraceD
   const { db, projectId } = ctx;
   const trace = await requireTrace(ctx, id);
   const { sessionId } = trace;
-  const [handoffs, agents, session, found] = await Promise.all([
+  const [handoffs, agents, session, found, runId] = await Promise.all([
     listHandoffsOfTrace(db, { projectId, traceId: id }),
     listAgentsNamed(db, { projectId, names: trace.agents }),
     sessionId === null ? [] : listTracesOfSession(db, { projectId, sessionId }),
     listFindingsOfTraces(db, { projectId, traceIds: [id] }),
+    findRunIdOfTrace(db, { projectId, traceId: id }),
   ]);
   const findings = found.map(toFindingRef);
   return {
@@ -39,6 +41,7 @@ export async function getTrace(ctx: ServiceContext, id: TraceId): Promise<TraceD
       description: agent.description,
     })),
     findings,
+    run_id: runId,
     session: session.map((other) => ({
       id: other.id,
       name: other.name ?? other.label,

@@ -129,8 +129,9 @@ type Job = { id: string; payload: { handoffId: string } };
 type Live = (act: () => Promise<unknown>) => Promise<boolean>;
 
 async function doJob({ db, projectId, now }: ServiceContext, job: Job, live: Live) {
-  const shutdown = new AbortController().signal;
-  const performer = { db, now, holder: "worker", runners, shutdown };
+  const never = new AbortController().signal;
+  const ends = { draining: never, shutdown: never };
+  const performer = { db, now, holder: "worker", runners, ...ends };
   const handoffId = HandoffId.parse(job.payload.handoffId);
   if (await live(() => performTask(performer, { projectId, handoffId }))) {
     await projects.db.execute(sql`select graphile_worker.complete_jobs(array[${job.id}::bigint])`);
