@@ -19,6 +19,15 @@ const FILLED = {
   inputPrice: 1,
   outputPrice: 2,
   assignee: "Ada",
+  servers: [
+    {
+      name: "crm",
+      url: "https://crm.example.com/mcp",
+      secret: "CRM_KEY",
+      tools: ["find", "send"],
+      needsApproval: ["send"],
+    },
+  ],
   module: "pricing/agent.mjs",
   minWarm: 2,
 };

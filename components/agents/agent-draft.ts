@@ -5,6 +5,7 @@ import {
   HumanSettings,
   LlmSettings,
 } from "@/lib/domain/agents/agent-settings";
+import { type ServerDraft, serverDraft, toServer } from "./server-draft";
 
 export const DRAFT_KINDS = ["remote", "http", "llm", "a2a", "code", "human"] as const;
 export type DraftKind = (typeof DRAFT_KINDS)[number];
@@ -29,6 +30,7 @@ export type AgentDraft = {
   inputPrice: number | "";
   outputPrice: number | "";
   assignee: string;
+  servers: ServerDraft[];
   module: string;
   minWarm: number | "";
   instancesMax: number | "";
@@ -54,6 +56,7 @@ export const EMPTY_DRAFT: AgentDraft = {
   inputPrice: "",
   outputPrice: "",
   assignee: "",
+  servers: [],
   module: "",
   minWarm: 0,
   instancesMax: 4,
@@ -105,6 +108,7 @@ function llmDraft(settings: unknown): Partial<AgentDraft> {
     askPerson: data.ask_person,
     needsApproval: data.needs_approval,
     secret: data.api_key_secret ?? "",
+    servers: data.mcp_servers.map(serverDraft),
     inputPrice: data.usd_per_million_tokens?.input ?? "",
     outputPrice: data.usd_per_million_tokens?.output ?? "",
   };
@@ -161,6 +165,7 @@ function llmSettings(draft: AgentDraft) {
     blackboard: draft.blackboard,
     ask_person: draft.askPerson,
     needs_approval: draft.needsApproval,
+    mcp_servers: draft.servers.map(toServer),
     ...secretOf(draft),
     ...(draft.maxSteps === "" ? {} : { max_steps: draft.maxSteps }),
     ...(draft.temperature === "" ? {} : { temperature: draft.temperature }),

@@ -10,6 +10,7 @@ import {
 } from "@mantine/core";
 import { AGENT_TOOLS } from "@/lib/domain/agents/agent-settings";
 import type { KindFieldsProps } from "./kind-fields-props";
+import { McpFields } from "./mcp-fields";
 
 const TOOL_LABELS: Record<(typeof AGENT_TOOLS)[number], string> = {
   handoff: "Handing on",
@@ -81,6 +82,7 @@ export function ModelFields({ draft, set, errorOf, others }: KindFieldsProps) {
           ))}
         </Group>
       </Checkbox.Group>
+      <McpFields draft={draft} set={set} errorOf={errorOf} />
       <Limits draft={draft} set={set} errorOf={errorOf} />
     </>
   );

@@ -72,7 +72,9 @@ export async function listCalls(
 export async function updateCall(
   db: Db,
   key: CallKey,
-  change: Partial<Pick<CallRow, "state" | "waitsFor" | "isError" | "result">>,
+  change: Partial<
+    Pick<CallRow, "state" | "waitsFor" | "isApproved" | "input" | "isError" | "result">
+  >,
 ): Promise<void> {
   await db.update(agentCall).set(change).where(isCall(key));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AgentName, Milliseconds, Text, Word } from "../event/shapes";
 import { SecretName } from "../vault/secret";
+import { McpServers } from "./mcp-tools";
 
 /** What an agent may do with tools of ours; each of them may need a person's consent. */
 export const AGENT_TOOLS = [
@@ -25,6 +26,8 @@ export const LlmSettings = z.strictObject({
   hand_to: z.array(AgentName).max(200).default([]),
   blackboard: z.enum(["none", "read", "write"]).default("none"),
   ask_person: z.boolean().default(false),
+  /** Whose tools it may use, by name. */
+  mcp_servers: McpServers.default([]),
   needs_approval: z.array(z.enum(AGENT_TOOLS)).max(AGENT_TOOLS.length).default([]),
   /** The name in the vault; the key itself is nowhere else. */
   api_key_secret: SecretName.optional(),

@@ -1,7 +1,8 @@
 import { updateCall } from "@/db/queries/runtime/agent-work";
 import { AGENT_TOOLS, type AgentTool, type LlmSettings } from "@/lib/domain/agents/agent-settings";
+import { findMcpTool, type McpTool } from "@/lib/domain/agents/mcp-tools";
 import type { ToolOutcome } from "@/lib/domain/agents/transcript";
-import { isRecord } from "@/lib/domain/json";
+import { isRecord, type Json } from "@/lib/domain/json";
 import { AppError } from "@/lib/errors";
 import { readValue } from "../blackboard/read-value";
 import { writeValue } from "../blackboard/write-value";
@@ -14,21 +15,41 @@ import { refused } from "./outcomes";
 import { ToolInput } from "./tool-inputs";
 
 /**
- * Does what a model asked for, as far as it can be done now, in the caller's transaction. Whatever is
+ * Does what a model asked for (a tool elsewhere only becomes free to be called), as far as it can be done now, in the caller's transaction. Whatever is
  * wrong with a call is its result, so that the model can do better.
  */
 export async function carryOutCall(ctx: ServiceContext, place: CallPlace): Promise<void> {
   const { projectId, handoffId, step, position } = place.call;
   const carried = await carryOut(agentContext(ctx, place.task.toAgent ?? ""), place);
-  const change =
-    "waitsFor" in carried
-      ? { state: "waiting" as const, waitsFor: carried.waitsFor }
-      : { state: "done" as const, isError: carried.isError, result: carried.value };
-  await updateCall(ctx.db, { projectId, handoffId, step, position }, change);
+  await updateCall(ctx.db, { projectId, handoffId, step, position }, changeOf(carried));
 }
 
-async function carryOut(ctx: ServiceContext, place: CallPlace): Promise<Carried> {
+function changeOf(carried: Carried | Free) {
+  if ("free" in carried) {
+    return { state: "ready" as const, isApproved: true, input: carried.free };
+  }
+  if ("waitsFor" in carried) return { state: "waiting" as const, waitsFor: carried.waitsFor };
+  return { state: "done" as const, isError: carried.isError, result: carried.value };
+}
+
+/** It may be called elsewhere with this. */
+type Free = { free: Json };
+
+async function clearOutside(
+  ctx: ServiceContext,
+  place: CallPlace,
+  { needsApproval }: McpTool,
+): Promise<Carried | Free> {
+  const { call } = place;
+  if (!needsApproval || call.isApproved) return { free: call.input };
+  const asked = await askAboutCall(ctx, place);
+  return "input" in asked ? { free: asked.input } : asked;
+}
+
+async function carryOut(ctx: ServiceContext, place: CallPlace): Promise<Carried | Free> {
   const { call, settings } = place;
+  const outside = findMcpTool(settings.mcp_servers, call.name);
+  if (outside) return clearOutside(ctx, place, outside);
   const tool = AGENT_TOOLS.find((name) => name === call.name);
   if (!tool || !isAllowed(tool, settings)) {
     return refused("unknown_tool", `There is no tool "${call.name}".`);

@@ -1,27 +1,43 @@
 import {
+  type CallRow,
   findTranscript,
   insertCalls,
   listCalls,
   parkTask,
   saveTranscript,
   type TranscriptRow,
+  updateCall,
 } from "@/db/queries/runtime/agent-work";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import type { TaskRow } from "@/db/queries/runtime/tasks";
 import { addUsage } from "@/lib/domain/agents/add-usage";
 import type { LlmSettings } from "@/lib/domain/agents/agent-settings";
+import { findMcpTool } from "@/lib/domain/agents/mcp-tools";
 import { type ToolCall, type ToolResult, TranscriptMessage } from "@/lib/domain/agents/transcript";
 import { asJson } from "@/lib/domain/json";
 import type { ServiceContext } from "../context";
 import { findSecrets, withoutSecrets } from "../masking/find-secrets";
 import { acceptedEvents } from "../tasks/handoff-events";
-import type { AssistantMessage, ModelAnswer, Transcript } from "./call-place";
+import type {
+  AssistantMessage,
+  ModelAnswer,
+  OutsideCall,
+  OutsideOutcome,
+  Transcript,
+} from "./call-place";
 import { carryOutCall } from "./carry-out-calls";
 import { type HeldTask, holdTask, workLost } from "./hold-task";
 import { modelSpan } from "./model-span";
+import { toolSpan } from "./tool-span";
 
-/** Either its model can be asked, or it waits and nobody holds it any more. */
-export type Work = { kind: "goes_on"; transcript: Transcript } | { kind: "waiting" };
+/**
+ * Either its model can be asked, or tools elsewhere are to be called first, or it waits and nobody holds it
+ * any more.
+ */
+export type Work =
+  | { kind: "goes_on"; transcript: Transcript }
+  | { kind: "calls"; calls: readonly OutsideCall[] }
+  | { kind: "waiting" };
 
 /** Takes up what an agent had begun: what people agreed to is done, what came back is told its model. */
 export async function takeUpWork(
@@ -74,6 +90,36 @@ export async function recordAnswer(
   });
 }
 
+/** What came of calls elsewhere; a call that was not recorded is made again by who takes the work up. */
+export async function recordOutcomes(
+  ctx: ServiceContext,
+  {
+    held,
+    settings,
+    outcomes,
+  }: { held: HeldTask; settings: LlmSettings; outcomes: readonly OutsideOutcome[] },
+): Promise<Work> {
+  const kept = await Promise.all(
+    outcomes.map(async ({ outcome: { isError, value }, ...call }) => {
+      return { ...call, outcome: { isError, value: await withoutSecrets(ctx, value) } };
+    }),
+  );
+  return ctx.db.transaction(async (tx) => {
+    const inside = { ...ctx, db: tx };
+    const task = await holdTask(inside, held);
+    const begun = await findTranscript(tx, held);
+    if (!begun) throw new Error(`the transcript of ${held.handoffId} is gone`);
+    for (const { row, outcome } of kept) {
+      const { isError, value: result } = outcome;
+      await updateCall(tx, row, { state: "done", isError, result });
+    }
+    const endedAt = ctx.now();
+    const events = kept.map((call) => toolSpan(task, { ...call, endedAt }));
+    await insertOutbox(tx, { projectId: ctx.projectId, events });
+    return settle(inside, { task, begun, settings });
+  });
+}
+
 /** Kept without its secrets; a call that carries one is not carried out. */
 async function toMessage(
   ctx: ServiceContext,
@@ -101,6 +147,12 @@ function toCallRow(
   return { ...row, state: "done" as const, isError: true, result: { error: problem } };
 }
 
+/** Ours are carried out by now: what is still ready is somebody else's. */
+function outsideCall(row: CallRow, { mcp_servers: servers }: LlmSettings): OutsideCall[] {
+  const tool = row.state === "ready" ? findMcpTool(servers, row.name) : undefined;
+  return tool ? [{ row, tool }] : [];
+}
+
 /** All calls of a step are done before its model goes on; until then the work is laid down. */
 async function settle(
   ctx: ServiceContext,
@@ -112,6 +164,8 @@ async function settle(
     if (call.state === "ready") await carryOutCall(ctx, { task, settings, call });
   }
   const calls = await listCalls(ctx.db, place);
+  const outside = calls.flatMap((row) => outsideCall(row, settings));
+  if (outside.length > 0) return { kind: "calls", calls: outside };
   if (calls.some(({ state }) => state === "waiting")) {
     if (!(await parkTask(ctx.db, { projectId, handoffId, lease }))) throw workLost(handoffId);
     return { kind: "waiting" };

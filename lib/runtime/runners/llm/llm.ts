@@ -1,10 +1,12 @@
 import { LlmSettings } from "@/lib/domain/agents/agent-settings";
 import { withCost } from "@/lib/domain/agents/add-usage";
+import type { McpServer } from "@/lib/domain/agents/mcp-tools";
 import type { Json } from "@/lib/domain/json";
 import type { GuardedFetch } from "@/lib/outgoing/guarded-fetch";
-import type { Transcript } from "@/lib/services/agent-work/call-place";
+import type { OutsideCall, OutsideOutcome, Transcript } from "@/lib/services/agent-work/call-place";
+import type { ServiceContext } from "@/lib/services/context";
 import { AppError } from "@/lib/errors";
-import { recordAnswer, takeUpWork } from "@/lib/services/agent-work/work";
+import { recordAnswer, recordOutcomes, takeUpWork } from "@/lib/services/agent-work/work";
 import { ours } from "../../ours";
 import {
   type CredentialFor,
@@ -16,6 +18,7 @@ import {
 } from "../../ports";
 import { askModel, type ModelReply } from "./ask-model";
 import { describeTask, instructionsOf } from "./describe-task";
+import { McpError, type McpSessions, openMcpSessions } from "./mcp-sessions";
 import { toolsFor } from "./tools";
 
 export type LlmPorts = { fetch: GuardedFetch; credentialFor: CredentialFor };
@@ -31,34 +34,86 @@ export function createLlmRunner(ports: LlmPorts): Runner {
       return failed("not_set_up", `${task.agent} has no model or no address of one.`);
     }
     const set = { ...ports, settings: settings.data, endpoint: task.endpoint };
-    const given = { held: task, settings: settings.data, request: describeTask(task) };
-    let work = await ours(() => takeUpWork(io.ctx, given));
-    while (work.kind === "goes_on") {
-      const { transcript } = work;
-      if (transcript.steps >= set.settings.max_steps) {
-        return failed("too_many_steps", `It did not finish within ${transcript.steps} steps.`);
-      }
-      const startedAt = io.ctx.now();
-      const reply = await ask(set, { task, io, transcript });
-      if (reply.kind === "failed") return reply;
-      const answer = { ...reply, usage: withCost(reply.usage, set.settings), startedAt };
-      const rejected = rejectionIn(reply, transcript);
-      if (rejected) return rejected;
-      const recorded = { held: task, settings: set.settings, transcript, answer };
-      work = await ours(() => recordAnswer(io.ctx, recorded));
-      if (work.kind === "goes_on" && reply.calls.length === 0) {
-        return resultOf(reply.text, work.transcript);
-      }
+    const mcp = openMcpSessions({
+      fetch: ports.fetch,
+      servers: settings.data.mcp_servers,
+      headersFor: bearerFor(ports, { agent: task.agent, ctx: io.ctx }),
+      signal: io.signal,
+    });
+    try {
+      return await workOn(set, { task, io, mcp });
+    } catch (error) {
+      if (error instanceof McpError) return failed("tools_unavailable", error.message);
+      throw error;
+    } finally {
+      await mcp.close();
     }
-    return work;
   };
 }
 
 type SetUp = LlmPorts & { settings: LlmSettings; endpoint: string };
+type Place = { task: RunnerTask; io: RunnerIo; mcp: McpSessions };
+
+async function workOn(set: SetUp, place: Place): Promise<RunnerResult> {
+  const { task, io, mcp } = place;
+  const { settings } = set;
+  const given = { held: task, settings, request: describeTask(task) };
+  let work = await ours(() => takeUpWork(io.ctx, given));
+  for (;;) {
+    if (work.kind === "waiting") return work;
+    if (work.kind === "calls") {
+      const outcomes = await callAll(io, { mcp, calls: work.calls });
+      work = await ours(() => recordOutcomes(io.ctx, { held: task, settings, outcomes }));
+      continue;
+    }
+    const { transcript } = work;
+    if (transcript.steps >= settings.max_steps) {
+      return failed("too_many_steps", `It did not finish within ${transcript.steps} steps.`);
+    }
+    const startedAt = io.ctx.now();
+    const reply = await ask(set, { ...place, transcript });
+    if (reply.kind === "failed") return reply;
+    const answer = { ...reply, usage: withCost(reply.usage, settings), startedAt };
+    const rejected = rejectionIn(reply, transcript);
+    if (rejected) return rejected;
+    const recorded = { held: task, settings, transcript, answer };
+    work = await ours(() => recordAnswer(io.ctx, recorded));
+    if (work.kind === "goes_on" && reply.calls.length === 0) {
+      return resultOf(reply.text, work.transcript);
+    }
+  }
+}
+
+/** Tools elsewhere are called side by side, outside of any transaction. */
+function callAll(
+  { ctx }: RunnerIo,
+  { mcp, calls }: { mcp: McpSessions; calls: readonly OutsideCall[] },
+): Promise<OutsideOutcome[]> {
+  return Promise.all(
+    calls.map(async (call) => {
+      const startedAt = ctx.now();
+      return { row: call.row, outcome: await mcp.call(call), startedAt };
+    }),
+  );
+}
+
+/** With a server's token where the vault lets it go there. */
+function bearerFor(
+  { credentialFor }: LlmPorts,
+  { agent, ctx }: { agent: string; ctx: ServiceContext },
+) {
+  return ({ api_key_secret: name }: McpServer) =>
+    async (url: URL): Promise<Record<string, string>> => {
+      if (name === undefined) return {};
+      const found = await credentialOf(() => credentialFor(ctx, { agent, name, url }));
+      if ("kind" in found) throw new Error(found.error.message);
+      return { authorization: `Bearer ${found.apiKey}` };
+    };
+}
 
 async function ask(
   { fetch, credentialFor, settings, endpoint }: SetUp,
-  { task, io, transcript }: { task: RunnerTask; io: RunnerIo; transcript: Transcript },
+  { task, io, mcp, transcript }: Place & { transcript: Transcript },
 ): Promise<ModelReply> {
   const { agent } = task;
   const { api_key_secret: name, model, temperature, instructions } = settings;
@@ -73,7 +128,7 @@ async function ask(
     apiKey: credential.apiKey,
     instructions: instructionsOf(agent, instructions),
     messages: transcript.messages,
-    tools: toolsFor(settings, { isFirst: transcript.steps === 0 }),
+    tools: { ...toolsFor(settings, { isFirst: transcript.steps === 0 }), ...(await mcp.tools()) },
     temperature,
     signal: io.signal,
   });
