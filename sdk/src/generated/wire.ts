@@ -429,11 +429,37 @@ export type RegisterAgentRequest =
         hand_to?: string[];
         blackboard?: "none" | "read" | "write";
         ask_person?: boolean;
+        mcp_servers?: {
+          name: string;
+          url: string;
+          /**
+           * @minItems 1
+           */
+          tools: string[];
+          needs_approval?: string[];
+          api_key_secret?: string;
+        }[];
         needs_approval?: ("handoff" | "ask_person" | "read_blackboard" | "write_blackboard")[];
         api_key_secret?: string;
         usd_per_million_tokens?: {
           input: number;
           output: number;
+        };
+      };
+    }
+  | {
+      role?: "orchestrator" | "specialist" | "human";
+      capabilities?: string[];
+      description?: string;
+      is_down?: boolean;
+      kind: "code";
+      endpoint?: unknown;
+      settings: {
+        module: string;
+        pool?: {
+          min_warm?: number;
+          max?: number;
+          recycle_after?: number;
         };
       };
     }
@@ -594,7 +620,7 @@ export interface RegisteredAgent {
   role: ("orchestrator" | "specialist" | "human") | null;
   capabilities: string[];
   description: string | null;
-  kind: ("scripted" | "llm" | "human" | "a2a" | "http" | "remote") | null;
+  kind: ("scripted" | "code" | "llm" | "human" | "a2a" | "http" | "remote") | null;
   endpoint: string | null;
   settings: Json;
   is_down: boolean;
