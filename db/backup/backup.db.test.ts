@@ -56,7 +56,11 @@ async function fill(): Promise<void> {
   };
   const at = new Date().toISOString();
   const base = { trace_id: "t", handoff_id: "h", at, from_agent: "a", to_agent: "b" };
-  const context = { text: "\\.\n\\N\t\u2028\r\n{}", nested: [null, 1e21, "ü€😀"] };
+  const context = {
+    text: "\\.\n\\N\t\u2028\r\n{}",
+    nested: [null, 1e21, "ü€😀"],
+    large: "x".repeat(9e6),
+  };
   await ingestEvents(ctx, {
     values: [{ event: "handoff_initiated", ...base, task: "\\.", context }],
     source: "native",

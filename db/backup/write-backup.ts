@@ -8,6 +8,8 @@ import { z } from "zod";
 import { JOB_COLUMNS, JOBS_TABLE, type Manifest, ROWS_END, secretPrint } from "./backup-format.ts";
 import { listTables, quoted } from "./list-tables.ts";
 
+const NUDGE_MS = 20;
+
 type Written = { tables: number; bytes: number };
 
 /** All of a database in one file, as it was at one moment, while Baton goes on. */
@@ -70,8 +72,15 @@ async function* rowsOf(
   query: string,
 ): AsyncGenerator<Uint8Array | string> {
   yield `${JSON.stringify(header)}\n`;
-  const rows: AsyncIterable<Uint8Array> = await tx.unsafe(`copy (${query}) to stdout`).readable();
-  yield* rows;
+  const rows = await tx.unsafe(`copy (${query}) to stdout`).readable();
+  const chunks: AsyncIterable<Uint8Array> = rows;
+  // The driver may pause its socket after the stream has asked for more, and would then wait for ever.
+  const nudge = setInterval(() => rows._read(0), NUDGE_MS);
+  try {
+    yield* chunks;
+  } finally {
+    clearInterval(nudge);
+  }
   yield `${ROWS_END}\n`;
 }
 
