@@ -78,6 +78,7 @@ export const ROUTE_ACCESS: Record<string, RouteAccess> = {
   "GET /api/v1/handoffs/[id]/events": "read",
   "POST /api/v1/handoffs/[id]/fail": "run",
   "GET /api/v1/handoffs/[id]/gap": "read",
+  "POST /api/v1/handoffs/[id]/ratings": "triage",
   "POST /api/v1/handoffs/[id]/heartbeat": "run",
   "POST /api/v1/handoffs/[id]/receive": "run",
   "POST /api/v1/handoffs/[id]/reject": "run",

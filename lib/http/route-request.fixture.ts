@@ -29,6 +29,7 @@ const BODIES: Record<string, unknown> = {
   "POST /api/v1/handoffs/[id]/complete": { result: {} },
   "POST /api/v1/handoffs/[id]/fail": { error: { type: "x", message: "x" } },
   "POST /api/v1/handoffs/[id]/reject": { reason: "x" },
+  "POST /api/v1/handoffs/[id]/ratings": { score: 1 },
   "POST /api/v1/rules/versions/[version]/rollback": { base: 1 },
   "PUT /api/v1/agents/[name]": { kind: "remote", role: "specialist" },
   "PUT /api/v1/blackboard/[...key]": { value: 1 },

@@ -25,6 +25,7 @@ import { HandoffHead } from "./handoff-head";
 import styles from "./inspector.module.css";
 import { LatencyTab } from "./latency-tab";
 import { PayloadsTab } from "./payloads-tab";
+import { RateHandoff } from "./rate-handoff";
 import { RouteNote } from "./route-note";
 import { SpansTab } from "./spans-tab";
 
@@ -61,6 +62,7 @@ export function HandoffInspector(props: HandoffInspectorProps) {
     <article aria-label={`Handoff ${handoff.seq}`}>
       <HandoffHead handoff={handoff} />
       <RouteNote handoff={key} isOpen={isOpen} />
+      {isOpen ? null : <RateHandoff key={handoff.id} handoff={key} quality={handoff.quality} />}
       <Tabs
         value={view.tab}
         onChange={(value) =>

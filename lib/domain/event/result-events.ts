@@ -39,6 +39,7 @@ export function resultEvents<Content extends z.ZodType>(content: Content) {
       ...handoffBase,
       score: z.number().min(0).max(1),
       rater: Word,
+      note: Text.optional(),
     }),
     z.object({
       event: z.literal("handoff_progressed"),

@@ -1,0 +1,37 @@
+import type { HandoffDto } from "@/lib/contracts/handoff";
+import type { RatingBody } from "@/lib/contracts/rating";
+import { formatInstant } from "@/lib/domain/time";
+import { actorName } from "../actor-name";
+import type { ServiceContext } from "../context";
+import { ingestEvents } from "../events/ingest-events";
+import { type HandoffKey, requireHandoff } from "../handoffs/require-handoff";
+import { toHandoffDto } from "../handoffs/to-handoff-dto";
+import { requireOneScope } from "../require-scope";
+
+/** Says how good a result is, as an event like any other: the outcome follows from it. */
+export async function rateHandoff(
+  ctx: ServiceContext,
+  { score, note, ...key }: RatingBody & HandoffKey,
+): Promise<HandoffDto> {
+  requireOneScope(ctx, ["run", "approve"]);
+  const handoff = await requireHandoff(ctx, key);
+  const own = { trace_id: handoff.traceId, handoff_id: handoff.id };
+  const said = note === undefined ? {} : { note };
+  await ingestEvents(
+    { ...ctx, actor: { kind: "system" } },
+    {
+      source: "ratings",
+      values: [
+        {
+          event: "quality_rated",
+          ...own,
+          at: formatInstant(ctx.now()),
+          score,
+          rater: actorName(ctx.actor),
+          ...said,
+        },
+      ],
+    },
+  );
+  return toHandoffDto(await requireHandoff(ctx, { ...key, traceId: handoff.traceId }));
+}
