@@ -92,9 +92,12 @@ async function startMany(count: number): Promise<string[]> {
   return ids;
 }
 
-async function weigh() {
+type Look = { mb: number; heapMb: number; timers: number; connections: number };
+
+/** The least of several looks: what a collection has not come to yet is not in use. */
+async function weigh(): Promise<Look> {
   while ((await sql`select 1 from outbox limit 1`).length > 0) await pause(LOOK_EVERY_MS);
-  const looks = [];
+  const looks: Look[] = [];
   for (let look = 0; look < LOOKS; look += 1) {
     await pause(LOOK_AGAIN_MS);
     collect();
@@ -109,7 +112,7 @@ async function weigh() {
       connections: row?.n ?? 0,
     });
   }
-  const least = (of: keyof (typeof looks)[number]) => Math.min(...looks.map((look) => look[of]));
+  const least = (of: keyof Look) => Math.min(...looks.map((look) => look[of]));
   return {
     mb: least("mb"),
     heapMb: least("heapMb"),
