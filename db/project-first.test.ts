@@ -3,13 +3,14 @@ import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import { expect, it } from "vitest";
 import * as schema from "./schema";
 
-/** People are of no project; their memberships are. */
-const OF_NO_PROJECT = ["account", "project", "session", "user", "verification"];
+/** People and processes are of no project; memberships and pools are. */
+const OF_NO_PROJECT = ["account", "project", "session", "user", "verification", "worker"];
 /** Small tables and queues with a number of their own: before a spread, the project joins their key. */
 const NUMBERED = [
   "api_key",
   "approval_event",
   "dirty_hour",
+  "finding_change",
   "notice",
   "outbox",
   "rollup",

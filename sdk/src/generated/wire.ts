@@ -209,6 +209,7 @@ export type NativeEvent =
       handoff_id: string;
       score: number;
       rater: string;
+      note?: string;
     }
   | {
       event: "handoff_progressed";
