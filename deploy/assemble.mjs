@@ -13,6 +13,8 @@ const SHIPPED = [
   ".next/BUILD_ID",
   ".next/server",
   ".next/static",
+  // Links into the packages, under the names that the build gave them.
+  ".next/node_modules",
   "next.config.js",
   "package.json",
   "LICENSE",
@@ -30,7 +32,11 @@ export async function assemble(folder) {
   const manifests = readdirSync(join(ROOT, ".next")).filter((name) => MANIFEST.test(name));
   for (const path of [...SHIPPED, ...manifests.map((name) => join(".next", name))]) {
     const filter = (/** @type {string} */ source) => !NOT_SHIPPED.test(source);
-    cpSync(join(ROOT, path), join(folder, path), { recursive: true, filter });
+    cpSync(join(ROOT, path), join(folder, path), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter,
+    });
   }
   await bundleWorker(folder);
 }

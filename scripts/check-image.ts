@@ -15,7 +15,8 @@ import { buildIfStale } from "./build.ts";
 
 const PORT = 3933;
 const READY_WITHIN_MS = 120_000;
-const UNWANTED = /(^|\/)(\.env|\.git|test-results)|\.(test|spec|fixture|map)\.|\.tsx?$|\.pem$/;
+const UNWANTED =
+  /(^|\/)(\.env|\.git|test-results)|\.(test|spec|fixture)\.|^(?!\.next\/static\/).*\.tsx?$|\.(map|pem)$/;
 const SERVE = [
   "--import",
   "./scripts/server-limits.mjs",
