@@ -68,7 +68,8 @@ test("which handoff lost the budget is found in three clicks, replayed and share
   await expect(shared.getByRole("row", { selected: true })).toContainText("budget_usd");
   await shared.close();
 
-  await page.getByRole("tab", { name: /^Findings/ }).click();
+  const panes = page.getByRole("tablist", { name: "Ways to see this trace" });
+  await panes.getByRole("tab", { name: /^Findings/ }).click();
   const suspects = page.getByRole("region", { name: "Who failed, and where" });
   const first = suspects
     .getByRole("listitem")
