@@ -23,6 +23,8 @@ test("which handoff lost the budget is found in three clicks, replayed and share
   workspace,
   request,
 }) => {
+  // The longest journey of all: the diagnosis and four looks with axe are on its way.
+  test.slow();
   const { slug } = workspace.project;
   await sendStories(request, workspace.key);
   await page.goto(`/traces?project=${slug}&range=24h`);

@@ -50,7 +50,7 @@ function Remedy({ source, check }: { source: string; check: Check }) {
   return (
     <div className={styles["remedy"]}>
       {words} {code === undefined ? null : <Code>{code}</Code>}{" "}
-      <TextLink size="xs" href={viewHref(`/docs/${doc}`, view)}>
+      <TextLink size="xs" underline="always" href={viewHref(`/docs/${doc}`, view)}>
         How
       </TextLink>
     </div>
