@@ -10,6 +10,7 @@ import { formatFindingKind } from "@/lib/format/finding-kind";
 import styles from "./report.module.css";
 
 const number = styles["number"] ?? "";
+const TABLE_WIDTH_MIN = 460;
 
 export function ReasonsTable({ report }: { report: ReportDto }) {
   return (
@@ -47,30 +48,32 @@ export function PatternsTable({ report: { patterns } }: { report: ReportDto }) {
       {patterns.length === 0 ? (
         <Text c="dimmed">No handoff of this time says how it was handed over.</Text>
       ) : (
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Pattern</Table.Th>
-              <Table.Th className={number}>Handoffs</Table.Th>
-              <Table.Th className={number}>Success</Table.Th>
-              <Table.Th className={number}>p95</Table.Th>
-              <Table.Th className={number}>With a credential</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {patterns.map((row) => (
-              <Table.Tr key={row.pattern}>
-                <Table.Th scope="row">{row.pattern}</Table.Th>
-                <Table.Td className={number}>{formatCount(row.count)}</Table.Td>
-                <Table.Td className={number}>
-                  <RateCell figures={row} />
-                </Table.Td>
-                <Table.Td className={number}>{formatDuration(row.handoff_ms?.p95)}</Table.Td>
-                <Table.Td className={number}>{formatCount(row.leaking)}</Table.Td>
+        <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Pattern</Table.Th>
+                <Table.Th className={number}>Handoffs</Table.Th>
+                <Table.Th className={number}>Success</Table.Th>
+                <Table.Th className={number}>p95</Table.Th>
+                <Table.Th className={number}>With a credential</Table.Th>
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+            </Table.Thead>
+            <Table.Tbody>
+              {patterns.map((row) => (
+                <Table.Tr key={row.pattern}>
+                  <Table.Th scope="row">{row.pattern}</Table.Th>
+                  <Table.Td className={number}>{formatCount(row.count)}</Table.Td>
+                  <Table.Td className={number}>
+                    <RateCell figures={row} />
+                  </Table.Td>
+                  <Table.Td className={number}>{formatDuration(row.handoff_ms?.p95)}</Table.Td>
+                  <Table.Td className={number}>{formatCount(row.leaking)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
       )}
     </Panel>
   );
@@ -82,28 +85,30 @@ export function FindingsTable({ report: { findings } }: { report: ReportDto }) {
       {findings.length === 0 ? (
         <Text c="dimmed">Nothing was found wrong in this time.</Text>
       ) : (
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Finding</Table.Th>
-              <Table.Th>Severity</Table.Th>
-              <Table.Th className={number}>Found</Table.Th>
-              <Table.Th className={number}>Traces</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {findings.map(({ kind, severity, count, traces }) => (
-              <Table.Tr key={kind}>
-                <Table.Th scope="row">{formatFindingKind(kind)}</Table.Th>
-                <Table.Td>
-                  <SeverityBadge severity={severity} />
-                </Table.Td>
-                <Table.Td className={number}>{formatCount(count)}</Table.Td>
-                <Table.Td className={number}>{formatCount(traces)}</Table.Td>
+        <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Finding</Table.Th>
+                <Table.Th>Severity</Table.Th>
+                <Table.Th className={number}>Found</Table.Th>
+                <Table.Th className={number}>Traces</Table.Th>
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+            </Table.Thead>
+            <Table.Tbody>
+              {findings.map(({ kind, severity, count, traces }) => (
+                <Table.Tr key={kind}>
+                  <Table.Th scope="row">{formatFindingKind(kind)}</Table.Th>
+                  <Table.Td>
+                    <SeverityBadge severity={severity} />
+                  </Table.Td>
+                  <Table.Td className={number}>{formatCount(count)}</Table.Td>
+                  <Table.Td className={number}>{formatCount(traces)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
       )}
     </Panel>
   );
