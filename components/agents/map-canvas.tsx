@@ -1,11 +1,7 @@
 "use client";
 
-import "@xyflow/react/dist/style.css";
-import "@/components/shared/graph/flow-theme.css";
 import {
-  Background,
   BaseEdge,
-  Controls,
   type Edge,
   EdgeLabelRenderer,
   type EdgeProps,
@@ -15,7 +11,6 @@ import {
   type NodeProps,
   type NodeTypes,
   Position,
-  ReactFlow,
 } from "@xyflow/react";
 import Link from "next/link";
 import { memo, useMemo } from "react";
@@ -27,6 +22,7 @@ import {
   NODE_HEIGHT,
   NODE_WIDTH,
 } from "@/components/shared/graph/graph-layout";
+import { StillCanvas } from "@/components/shared/graph/still-canvas";
 import { VisibleText } from "@/components/shared/visible-text";
 import { toneColor } from "@/components/ui/tone";
 import { agentHref, pairHref } from "@/lib/client/agent-href";
@@ -39,36 +35,19 @@ type PairFlowEdge = Edge<{ edge: MapEdge; route: EdgeRoute }, "pair">;
 
 const nodeTypes: NodeTypes = { agent: memo(AgentNode) };
 const edgeTypes: EdgeTypes = { pair: memo(PairEdge) };
-const FIT = { padding: 0.08, maxZoom: 1.1 };
 
 export function MapCanvas({ map, layout }: { map: AgentMap; layout: GraphLayout }) {
   const nodes = useMemo(() => toFlowNodes(map, layout), [map, layout]);
   const edges = useMemo(() => toFlowEdges(map, layout), [map, layout]);
   return (
-    <div className={styles["canvas"]}>
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        fitView
-        fitViewOptions={FIT}
-        minZoom={0.1}
-        maxZoom={2}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        zoomOnScroll={false}
-        preventScrolling={false}
-        attributionPosition="top-right"
-        aria-label="Map of the agents"
-      >
-        <Background gap={20} size={1} />
-        <Controls showInteractive={false} fitViewOptions={FIT} />
-      </ReactFlow>
-    </div>
+    <StillCanvas
+      label="Map of the agents"
+      className={styles["canvas"]}
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+    />
   );
 }
 

@@ -1,11 +1,7 @@
 "use client";
 
-import "@xyflow/react/dist/style.css";
-import "@/components/shared/graph/flow-theme.css";
 import {
-  Background,
   BaseEdge,
-  Controls,
   type Edge,
   EdgeLabelRenderer,
   type EdgeProps,
@@ -15,7 +11,6 @@ import {
   type NodeProps,
   type NodeTypes,
   Position,
-  ReactFlow,
 } from "@xyflow/react";
 import { memo, useMemo } from "react";
 import { AgentAvatar } from "@/components/shared/agent-chip";
@@ -26,6 +21,7 @@ import {
   NODE_HEIGHT,
   NODE_WIDTH,
 } from "@/components/shared/graph/graph-layout";
+import { StillCanvas } from "@/components/shared/graph/still-canvas";
 import { VisibleText } from "@/components/shared/visible-text";
 import { toneColor } from "@/components/ui/tone";
 import { changeLook } from "./change-look";
@@ -37,7 +33,6 @@ type PairFlowEdge = Edge<{ edge: DiffEdge; route: EdgeRoute }, "pair">;
 
 const nodeTypes: NodeTypes = { agent: memo(AgentNode) };
 const edgeTypes: EdgeTypes = { pair: memo(PairEdge) };
-const FIT = { padding: 0.08, maxZoom: 1.1 };
 
 type DiffCanvasProps = { graph: DiffGraph; layout: GraphLayout };
 
@@ -45,30 +40,14 @@ export function DiffCanvas({ graph, layout }: DiffCanvasProps) {
   const nodes = useMemo(() => toFlowNodes(graph, layout), [graph, layout]);
   const edges = useMemo(() => toFlowEdges(graph, layout), [graph, layout]);
   return (
-    <div className={styles["canvas"]}>
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        fitView
-        fitViewOptions={FIT}
-        minZoom={0.1}
-        maxZoom={2}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        zoomOnScroll={false}
-        preventScrolling={false}
-        attributionPosition="top-right"
-        aria-label="Graph of both traces"
-      >
-        <Background gap={20} size={1} />
-        <Controls showInteractive={false} fitViewOptions={FIT} />
-      </ReactFlow>
-    </div>
+    <StillCanvas
+      label="Graph of both traces"
+      className={styles["canvas"]}
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+    />
   );
 }
 

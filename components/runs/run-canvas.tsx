@@ -1,11 +1,7 @@
 "use client";
 
-import "@xyflow/react/dist/style.css";
-import "@/components/shared/graph/flow-theme.css";
 import {
-  Background,
   BaseEdge,
-  Controls,
   type Edge,
   type EdgeProps,
   type EdgeTypes,
@@ -14,7 +10,6 @@ import {
   type NodeProps,
   type NodeTypes,
   Position,
-  ReactFlow,
 } from "@xyflow/react";
 import Link from "next/link";
 import { memo, useMemo } from "react";
@@ -26,6 +21,7 @@ import {
   NODE_HEIGHT,
   NODE_WIDTH,
 } from "@/components/shared/graph/graph-layout";
+import { StillCanvas } from "@/components/shared/graph/still-canvas";
 import { VisibleText } from "@/components/shared/visible-text";
 import { toneColor } from "@/components/ui/tone";
 import { ToneBadge } from "@/components/ui/tone-badge";
@@ -41,7 +37,6 @@ type StageFlowEdge = Edge<{ edge: StageEdge; route: EdgeRoute }, "stage">;
 
 const nodeTypes: NodeTypes = { stage: memo(StageNode) };
 const edgeTypes: EdgeTypes = { stage: memo(StageLine) };
-const FIT = { padding: 0.08, maxZoom: 1 };
 
 type RunCanvasProps = { graph: RunGraph; layout: GraphLayout; traceId: string };
 
@@ -49,30 +44,14 @@ export function RunCanvas({ graph, layout, traceId }: RunCanvasProps) {
   const nodes = useMemo(() => toFlowNodes(graph, { layout, traceId }), [graph, layout, traceId]);
   const edges = useMemo(() => toFlowEdges(graph, layout), [graph, layout]);
   return (
-    <div className={styles["canvas"]}>
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        fitView
-        fitViewOptions={FIT}
-        minZoom={0.1}
-        maxZoom={2}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        zoomOnScroll={false}
-        preventScrolling={false}
-        attributionPosition="top-right"
-        aria-label="Graph of the stages"
-      >
-        <Background gap={20} size={1} />
-        <Controls showInteractive={false} fitViewOptions={FIT} />
-      </ReactFlow>
-    </div>
+    <StillCanvas
+      label="Graph of the stages"
+      className={styles["canvas"]}
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+    />
   );
 }
 
