@@ -15,6 +15,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import type { RuleWordsDto } from "@/lib/contracts/rules";
 import type { FallbackStep } from "@/lib/domain/orchestration/workflow";
 import type { Rule } from "@/lib/domain/routing/rule-set";
+import { LadderFields } from "./ladder-fields";
 
 type FallbackFieldsProps = { rule: Rule; words: RuleWordsDto; onChange: (rule: Rule) => void };
 
@@ -97,6 +98,7 @@ function StepFields({ step, number, agents, onChange, onRemove }: StepFieldsProp
           }
         />
       ) : null}
+      {"escalate" in step ? <LadderFields step={step} onChange={onChange} /> : null}
       {agent === undefined ? null : (
         <Autocomplete
           label="Agent"

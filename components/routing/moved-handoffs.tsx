@@ -11,6 +11,7 @@ import { simulationsCache } from "@/lib/client/simulations";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { handoffHref } from "@/lib/client/view-params";
 import type { ExpectedFlow } from "@/lib/contracts/simulation";
+import { formatCount } from "@/lib/format/count";
 import styles from "./moved-handoffs.module.css";
 
 const TASK_CHARS_MAX = 100;
@@ -32,9 +33,7 @@ export function MovedHandoffs({ id, flow }: { id: string; flow: ExpectedFlow }) 
   const items = moved.data.pages.flatMap((page) => page.items);
   return (
     <Stack gap="xs" align="flex-start">
-      {items.length === 0 && !moved.hasNextPage ? (
-        <Text c="dimmed">They are not kept any more.</Text>
-      ) : null}
+      {moved.hasNextPage ? null : <Gone count={flow.count - items.length} of={flow.count} />}
       <ul className={styles["moved"]} aria-label="Handoffs of this flow">
         {items.map(({ trace_id: traceId, handoff_id: handoffId, task, outcome, at }) => (
           <li key={`${traceId} ${handoffId}`}>
@@ -57,4 +56,11 @@ export function MovedHandoffs({ id, flow }: { id: string; flow: ExpectedFlow }) 
       ) : null}
     </Stack>
   );
+}
+
+/** What was deleted since, or is older than what is kept, is counted still and cannot be shown. */
+function Gone({ count, of }: { count: number; of: number }) {
+  if (count <= 0) return null;
+  const said = count === of ? "They" : `${formatCount(count)} of the ${formatCount(of)}`;
+  return <Text c="dimmed">{said} are not kept any more.</Text>;
 }

@@ -38,7 +38,7 @@ export async function deleteChannel(db: Db, key: ChannelKey): Promise<boolean> {
 
 /**
  * One for each channel of the project that is told at once, or for one channel; none where there is
- * none. Channels with a digest hear of approvals in that.
+ * none. Channels with a digest hear of approvals in that; of decisions, only programs are told.
  */
 export async function insertNotices(
   db: Db,
@@ -52,9 +52,15 @@ export async function insertNotices(
   const { projectId, type, approvalId, channelId } = told;
   const rows = await db.execute(sql`insert into notice (project_id, channel_id, type, approval_id)
     select project_id, id, ${type}, ${approvalId} from notice_channel
-    where project_id = ${projectId} and ${channelId === undefined ? sql`digest is null` : sql`id = ${channelId}`}
+    where project_id = ${projectId} and ${toldOf(type, channelId)}
     returning id`);
   return rows.length;
+}
+
+function toldOf(type: NoticeType, channelId: string | undefined) {
+  if (channelId !== undefined) return sql`id = ${channelId}`;
+  const isOver = type === "approval.decided" || type === "approval.expired";
+  return isOver ? sql`digest is null and kind = 'webhook'` : sql`digest is null`;
 }
 
 /** Channels whose time has come, held until the transaction ends. */

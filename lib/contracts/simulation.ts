@@ -28,7 +28,7 @@ const Expected = z
   .nullable();
 export type Expected = z.infer<typeof Expected>;
 
-const ExpectedFlow = FlowDto.extend({ expected: Expected });
+const ExpectedFlow = FlowDto.omit({ examples: true }).extend({ expected: Expected });
 export type ExpectedFlow = z.infer<typeof ExpectedFlow>;
 const PairChange = z.object({
   from_agent: z.string(),

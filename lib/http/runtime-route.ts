@@ -17,10 +17,10 @@ type Moved = {
  * its traces when it answers, so that the next read sees it.
  */
 export function runtimeRoute<Params = object>(
-  { scope }: { scope: KeyScope },
+  { scope }: { scope?: KeyScope },
   handler: (request: Request, args: { ctx: ServiceContext; params: Params }) => Promise<Moved>,
 ) {
-  return apiRoute<Params>({ scope }, async (request, args) => {
+  return apiRoute<Params>(scope ? { scope } : {}, async (request, args) => {
     const { body, traceIds, status = 200, headers = {} } = await handler(request, args);
     const known = traceIds.flatMap((id) => (id === null ? [] : [TraceId.parse(id)]));
     await deliverTraces(args.ctx, [...new Set(known)]);

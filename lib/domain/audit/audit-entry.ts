@@ -3,6 +3,7 @@ import { z } from "zod";
 export const AUDIT_ACTIONS = [
   "agent.register",
   "approval.change",
+  "approval.refuse",
   "approval-policy.save",
   "board-permissions.save",
   "channel.create",

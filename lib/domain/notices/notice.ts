@@ -1,9 +1,13 @@
+import type { ApprovalDecision, ApprovalStatus } from "../approvals/approval";
+
 export const CHANNEL_KINDS = ["webhook", "slack", "email"] as const;
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
 export const NOTICE_TYPES = [
   "approval.requested",
   "approval.escalated",
+  "approval.decided",
+  "approval.expired",
   "approval.digest",
   "test",
 ] as const;
@@ -24,6 +28,8 @@ export type NoticeContent = {
   /** Of the page where it is decided. */
   url: string;
   approval: ToldApproval | null;
+  /** Of one that is over: who asked reads the answer itself, with its own key. */
+  answer?: { status: ApprovalStatus; decision: ApprovalDecision | null };
   /** Of a digest: how many wait, and the first of them, each with its own address. */
   waiting?: { count: number; items: (ToldApproval & { url: string })[] };
 };
@@ -31,6 +37,8 @@ export type NoticeContent = {
 const TITLES: Record<NoticeType, string> = {
   "approval.requested": "An approval waits",
   "approval.escalated": "An approval was passed on",
+  "approval.decided": "An approval was decided",
+  "approval.expired": "An approval lapsed",
   "approval.digest": "Approvals wait",
   test: "A test from Baton",
 };
@@ -42,9 +50,10 @@ export function noticeTitle({ type, waiting }: NoticeContent): string {
 
 /** What a hook is sent. Never the arguments: they stay behind the sign-in. */
 export function noticeBody(kind: Exclude<ChannelKind, "email">, content: NoticeContent): object {
-  const { type, at, url, approval, waiting } = content;
+  const { type, at, url, approval, answer, waiting } = content;
   if (kind === "webhook") {
-    return { type, timestamp: at, data: { url, approval, ...(waiting ? { waiting } : {}) } };
+    const more = { ...(answer ? { answer } : {}), ...(waiting ? { waiting } : {}) };
+    return { type, timestamp: at, data: { url, approval, ...more } };
   }
   const head = `<${url}|${noticeTitle(content)}>`;
   if (waiting) {

@@ -5,14 +5,20 @@ import type { FallbackStep, Stage, Target } from "./workflow";
 /** What a fallback chain belongs to: a stage of a workflow, or a handoff that a rule routed. */
 type Chained = Pick<Stage, "fallback" | "target"> & { id: string };
 
+type Retry = Extract<FallbackStep, { retry: unknown }>;
+type Escalate = Extract<FallbackStep, { escalate: unknown }>;
+
 const BACKOFF_MS_MAX = 3_600_000;
 
-/** Asking the same again is no use where the answer was a decision. */
-const FINAL_ERRORS = new Set(["rejected", "rejected_by_human"]);
+/** Asking the same again is no use where the answer was a decision, or nobody was there. */
+const FINAL_ERRORS = new Set(["rejected", "rejected_by_human", "approval_expired"]);
+
+/** How long a person has, and who is asked after them. */
+export type AnswerLimits = Pick<Escalate["escalate"], "due_ms" | "on_timeout">;
 
 export type Fallback =
   | { kind: "again"; target: Exclude<Target, { human: unknown }>; last: Attempt; delayMs: number }
-  | { kind: "ask"; question: string }
+  | { kind: "ask"; question: string; step: number; limits: AnswerLimits }
   | { kind: "go_on" }
   | { kind: "fail" };
 
@@ -32,8 +38,6 @@ export function fallbackOf(
   return { kind: "fail" };
 }
 
-type Retry = Extract<FallbackStep, { retry: unknown }>;
-
 function canRetry(
   { retry }: Retry,
   { error, tries }: { error: RunFailure; tries: number },
@@ -49,7 +53,8 @@ function enter(
   if (!entered || "fail" in entered) return { kind: "fail" };
   if ("record_failure_and_continue" in entered) return { kind: "go_on" };
   if ("escalate" in entered) {
-    return { kind: "ask", question: entered.escalate.question ?? whatNow(stage, error) };
+    const { question = whatNow(stage, error), ...limits } = entered.escalate;
+    return { kind: "ask", question, step, limits };
   }
   const at = { ...last, step };
   if ("reroute" in entered) {

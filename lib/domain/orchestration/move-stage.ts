@@ -56,20 +56,33 @@ function fromBroken(before: StateOf<"broken">, event: StageEvent): StageState | 
   return started(event, before.last) ?? asked(event, before);
 }
 
-function fromAsked(
-  { approvalId, last }: StateOf<"asked">,
-  event: StageEvent,
-): StageState | undefined {
-  if (event.event === "stage_skipped" && event.approval_id === approvalId) {
-    return { kind: "absent", error: event.error, last };
+function fromAsked(before: StateOf<"asked">, event: StageEvent): StageState | undefined {
+  if (!("approval_id" in event) || event.approval_id !== before.approvalId) return undefined;
+  const { last } = before;
+  if (event.event === "stage_skipped") return { kind: "absent", error: event.error, last };
+  return event.event === "human_answered" ? fromAnswer(before, event) : undefined;
+}
+
+type Answer = Extract<StageEvent, { event: "human_answered" }>;
+
+function fromAnswer(before: StateOf<"asked">, { answer, result, reason }: Answer): StageState {
+  const { error, last, routed } = before;
+  switch (answer) {
+    case "result":
+      return { kind: "succeeded", result: result ?? null, last };
+    case "retry":
+      return again(last);
+    case "unanswered": {
+      const lapsed = { type: "approval_expired", message: reason ?? "Nobody answered." };
+      return { kind: "broken", error: error ?? lapsed, last, routed };
+    }
+    case "fail": {
+      const message = reason ?? "A person ended it.";
+      // Past the end of the fallback chain: a person's no is not tried around.
+      const over = { ...last, step: Number.MAX_SAFE_INTEGER };
+      return { kind: "broken", error: { type: "rejected_by_human", message }, last: over };
+    }
   }
-  if (event.event !== "human_answered" || event.approval_id !== approvalId) return undefined;
-  if (event.answer === "result") return { kind: "succeeded", result: event.result ?? null, last };
-  if (event.answer === "retry") return again(last);
-  const message = event.reason ?? "A person ended it.";
-  // Past the end of the fallback chain: a person's no is not tried around.
-  const over = { ...last, step: Number.MAX_SAFE_INTEGER };
-  return { kind: "broken", error: { type: "rejected_by_human", message }, last: over };
 }
 
 function started(event: StageEvent, { edited }: Attempt): StageState | undefined {
@@ -80,10 +93,15 @@ function started(event: StageEvent, { edited }: Attempt): StageState | undefined
 
 function asked(
   event: StageEvent,
-  { last, ...before }: { last: Attempt; error?: StateOf<"broken">["error"] },
+  {
+    last,
+    error,
+    routed,
+  }: Pick<StateOf<"broken">, "last" | "routed"> & Partial<Pick<StateOf<"broken">, "error">>,
 ): StageState | undefined {
   if (event.event !== "human_asked") return undefined;
-  return { kind: "asked", approvalId: event.approval_id, error: before.error, last };
+  const { approval_id: approvalId, step = last.step } = event;
+  return { kind: "asked", approvalId, error, last: { ...last, step }, routed };
 }
 
 /** From the start of the fallback chain, under a number of its own. */

@@ -1,5 +1,5 @@
 import type { Json } from "../json";
-import { fallbackOf } from "./fallback";
+import { type AnswerLimits, fallbackOf } from "./fallback";
 import { fillTemplate } from "./fill-template";
 import { readPointer } from "./read-pointer";
 import { chainOf, type RoutedBy } from "./routed-by";
@@ -28,6 +28,9 @@ export type RunCommand =
       question: string;
       context: Record<string, Json>;
       error?: RunFailure | undefined;
+      /** Of a fallback: its place in the chain, and its limits. */
+      step?: number | undefined;
+      limits?: AnswerLimits | undefined;
     }
   | { do: "record_failure"; stage: Stage; error: RunFailure }
   | { do: "end"; status: "completed"; result: Json }
@@ -111,7 +114,7 @@ function afterFailure(
         routed,
       };
     case "ask":
-      return { do: "ask_human", stage, question: way.question, context, error };
+      return { ...way, do: "ask_human", stage, context, error };
     case "go_on":
       return { do: "record_failure", stage, error };
     case "fail":

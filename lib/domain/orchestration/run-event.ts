@@ -37,12 +37,19 @@ export const RunEvent = z.discriminatedUnion("event", [
     error: RunFailure,
     routed: RoutedBy.optional(),
   }),
-  z.object({ event: z.literal("human_asked"), ...stage, approval_id: z.string() }),
+  z.object({
+    event: z.literal("human_asked"),
+    ...stage,
+    approval_id: z.string(),
+    /** Where in the fallback chain, of which it is a step. */
+    step: z.int().optional(),
+  }),
   z.object({
     event: z.literal("human_answered"),
     ...stage,
     approval_id: z.string(),
-    answer: z.enum(["result", "retry", "fail"]),
+    /** `unanswered`: the fallback chain goes on. */
+    answer: z.enum(["result", "retry", "fail", "unanswered"]),
     result: z.json().optional(),
     reason: Text.optional(),
   }),

@@ -27,7 +27,13 @@ export type StageState =
       last: Attempt;
       routed?: RoutedBy | undefined;
     }
-  | { kind: "asked"; approvalId: string; error?: RunFailure | undefined; last: Attempt }
+  | {
+      kind: "asked";
+      approvalId: string;
+      error?: RunFailure | undefined;
+      last: Attempt;
+      routed?: RoutedBy | undefined;
+    }
   | { kind: "succeeded"; result: Json; handoffId?: HandoffId | undefined; last: Attempt }
   | { kind: "absent"; error: RunFailure; handoffId?: HandoffId | undefined; last: Attempt };
 

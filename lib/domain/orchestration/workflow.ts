@@ -44,7 +44,8 @@ export const FallbackStep = z.union([
     }),
   }),
   z.strictObject({ reroute: z.union([Target.options[0], Target.options[1]]) }),
-  z.strictObject({ escalate: z.strictObject({ question: Text.optional() }) }),
+  /** Where nobody answers in time, the next step of the chain comes. */
+  z.strictObject({ escalate: z.strictObject({ question: Text.optional(), ...Limits }) }),
   z.strictObject({ record_failure_and_continue: z.literal(true) }),
   z.strictObject({ fail: z.literal(true) }),
 ]);

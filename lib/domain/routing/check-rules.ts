@@ -55,7 +55,8 @@ function fallbackProblems({ target, fallback }: Rule, path: string): RuleProblem
   if ("human" in target && fallback.length > 0) {
     return [{ path, message: "a person's answer has no fallback" }];
   }
-  const end = fallback.findIndex((step) => !("retry" in step) && !("reroute" in step));
+  // Where nobody answers a person's question in time, the next step comes.
+  const end = fallback.findIndex((step) => "fail" in step || "record_failure_and_continue" in step);
   if (end === -1 || end === fallback.length - 1) return [];
   return [
     { path: `${path}/${end + 1}`, message: "is never reached: the step before it is the end" },

@@ -3,6 +3,8 @@ import { parseCondition } from "./condition";
 import { describeCondition } from "./describe-condition";
 import type { Rule, RuleTarget } from "./rule-set";
 
+type Escalate = Extract<FallbackStep, { escalate: unknown }>;
+
 /** A rule in one sentence. */
 export function describeRule(rule: Rule): string {
   const parsed = parseCondition(rule.when);
@@ -39,12 +41,18 @@ export function describeLimits({
 
 export function describeStep(step: FallbackStep): string {
   if ("retry" in step) return `retry ${times(step.retry.times)}`;
-  if ("escalate" in step) return "ask a person";
+  if ("escalate" in step) return describeAsking(step.escalate);
   if ("record_failure_and_continue" in step) return "record the failure and go on";
   if ("fail" in step) return "fail";
   return "agent" in step.reroute
     ? `hand to ${step.reroute.agent}`
     : `hand to whoever has ${toolsOf(step.reroute.route.required_tools)}`;
+}
+
+function describeAsking({ due_ms: limit, on_timeout: next }: Escalate["escalate"]): string {
+  if (limit === undefined) return "ask a person";
+  const people = typeof next === "object" ? next.escalate.to.join(", then ") : "";
+  return `ask a person for ${duration(limit)}${people === "" ? "" : ` (then ${people})`}`;
 }
 
 function times(count: number): string {

@@ -124,6 +124,10 @@ describe("in words", () => {
     expect(describeLimits(full)).toBe(
       "Wait 30 s to be taken and 5 min to be done, then retry twice, then hand to Analysis, then ask a person.",
     );
+    const ladder = { due_ms: 600_000, on_timeout: { escalate: { to: ["bo", "cy"] } } };
+    expect(describeLimits(rule("c", { fallback: [{ escalate: ladder }, { fail: true }] }))).toMatch(
+      /then ask a person for 10 min \(then bo, then cy\), then fail\.$/,
+    );
     expect(describeLimits(rule("b"))).toMatch(/the request's limit to be done, then fail\.$/);
   });
 });

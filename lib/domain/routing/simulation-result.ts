@@ -8,7 +8,8 @@ import {
 } from "./expected-success";
 import { type Flow, type Simulated, sumOutcomes } from "./simulate";
 
-type ExpectedFlow = Flow & { expected: Expected | null };
+/** Without examples: what was counted may be deleted, and nothing here names it. */
+type ExpectedFlow = Omit<Flow, "examples"> & { expected: Expected | null };
 /** What is kept of a simulation: the sums are of all flows, the lists are the largest. */
 export type SimulationResult = {
   counted: number;
@@ -33,13 +34,21 @@ export function resultOf(seen: Simulated): SimulationResult {
     moved: sumOutcomes(seen.flows).count,
     success: { before, after },
     flow_count: seen.flows.length,
-    flows: flows.map((flow) => ({ ...flow, expected: expectedAfter(flow, seen) })),
+    flows: flows.map((flow) => toExpected(flow, seen)),
     change_count: changes.length,
     changes: changes.slice(0, LISTED_MAX),
   };
 }
 
-function expectedAfter({ from_agent: from, agent }: Flow, { pairs }: Simulated): Expected | null {
+function toExpected(counted: Flow, seen: Simulated): ExpectedFlow {
+  const { examples: _, ...flow } = counted;
+  return { ...flow, expected: expectedAfter(flow, seen) };
+}
+
+function expectedAfter(
+  { from_agent: from, agent }: Pick<Flow, "from_agent" | "agent">,
+  { pairs }: Simulated,
+): Expected | null {
   if (agent === null) return null;
   return expectedOf(pairs, { from, to: agent }) ?? null;
 }

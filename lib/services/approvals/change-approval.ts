@@ -13,7 +13,7 @@ import type { ServiceContext } from "../context";
 import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
 import { requireAssignee } from "./assignee";
-import { isOver, lostRace, refusal, requireApproval } from "./refusal";
+import { isOver, lostRace, refusal, requireApproval, whyOver } from "./refusal";
 import { toApprovalDto } from "./to-approval-dto";
 import { addToTrail } from "./trail";
 
@@ -73,7 +73,7 @@ async function changeOpen(
 ): Promise<ApprovalDto> {
   requireScope(ctx, "approve");
   const row = await requireApproval(ctx, id);
-  if (isOver(row)) throw refusal(row, { code: "already_decided", reason: `It is ${row.status}.` });
+  if (isOver(row)) throw refusal(row, { code: "already_decided", reason: whyOver(row) });
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
     const key = { projectId: ctx.projectId, id };

@@ -15,8 +15,9 @@ import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
 import { applyDecision } from "./apply-decision";
 import { checkEdit } from "./check-edit";
+import { refusedOnRecord } from "./refused-on-record";
 import { requireDecider } from "./require-decider";
-import { isOver, lostRace, refusal, requireApproval } from "./refusal";
+import { isOver, lostRace, refusal, requireApproval, whyOver } from "./refusal";
 import { tellDecided } from "./settle-decision";
 import { toApprovalDto } from "./to-approval-dto";
 import { addToTrail } from "./trail";
@@ -36,7 +37,11 @@ export const UNDO_MS = 5_000;
  * Decides once, and goes on with the run in the same transaction. Who comes second is told who was
  * first; only a repeat of the same request (by its key) gets the first answer again (ruling 23).
  */
-export async function decideApproval(ctx: ServiceContext, input: Deciding): Promise<ApprovalDto> {
+export function decideApproval(ctx: ServiceContext, input: Deciding): Promise<ApprovalDto> {
+  return refusedOnRecord(ctx, input, () => decideOnce(ctx, input));
+}
+
+async function decideOnce(ctx: ServiceContext, input: Deciding): Promise<ApprovalDto> {
   requireScope(ctx, "approve");
   const approval = await requireApproval(ctx, input.id);
   await refuseSecrets(ctx, { edited: input.edited ?? null, reason: input.reason ?? null });
@@ -93,7 +98,7 @@ async function checkDecision(
   { approval, input }: { approval: ApprovalRow; input: Deciding },
 ): Promise<void> {
   if (isOver(approval)) {
-    throw refusal(approval, { code: "already_decided", reason: `It is ${approval.status}.` });
+    throw refusal(approval, { code: "already_decided", reason: whyOver(approval) });
   }
   const answer = decide(approval, input);
   if (answer.kind === "refused") throw refusal(approval, answer);

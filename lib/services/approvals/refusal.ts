@@ -16,6 +16,13 @@ export function isOver({ status, effectiveAt }: ApprovalRow): boolean {
   return effectiveAt !== null || (status !== "waiting" && status !== "snoozed");
 }
 
+/** In words, where nobody's decision ended it. */
+export function whyOver({ status, dueAt }: ApprovalRow): string {
+  if (status === "cancelled") return "It was cancelled: nothing waits for the answer any more.";
+  if (status !== "expired") return `It is ${status}.`;
+  return `Nobody answered in time${dueAt ? ` (until ${dueAt.toISOString()})` : ""}: it lapsed.`;
+}
+
 /** Who comes second is told who was first, and when. */
 export function refusal(
   { decision, decidedBy, decidedAt }: ApprovalRow,
@@ -33,7 +40,7 @@ export function refusal(
 export async function lostRace(ctx: ServiceContext, id: ApprovalId): Promise<AppError> {
   const now = await requireApproval(ctx, id);
   if (isOver(now)) {
-    return refusal(now, { code: "already_decided", reason: `It is ${now.status}.` });
+    return refusal(now, { code: "already_decided", reason: whyOver(now) });
   }
   return refusal(now, {
     code: "version_conflict",

@@ -33,7 +33,10 @@ export async function requestApproval(
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
     const row = await recordApproval(inside, asking);
-    if (row) return { approval: toApprovalDto(row), isNew: true };
+    if (row) {
+      refusePast(ctx, asking);
+      return { approval: toApprovalDto(row), isNew: true };
+    }
     const same = await requireSame(inside, asking);
     await addToTrail(inside, same, { step: "asked_again", by: same.requestedBy });
     return { approval: toApprovalDto(same), isNew: false };
@@ -67,7 +70,7 @@ async function toAsking(
     actionHash: hashOf({ kind, question, action, origin, traceId, handoffId, requestedBy }),
     shape: request.shape,
     origin,
-    timeoutMs: timeoutMsOf(ctx, request),
+    ...timeLimitOf(ctx, request),
     onTimeout: request.on_timeout ?? null,
     ...assigned,
   };
@@ -86,9 +89,19 @@ async function masked(
   return AskedContent.parse(await withoutSecrets(ctx, asJson(said)));
 }
 
-function timeoutMsOf(ctx: ServiceContext, { due_at: dueAt, timeout_ms: timeoutMs }: AskRequest) {
-  if (dueAt === undefined) return timeoutMs ?? null;
-  return Math.max(1, new Date(dueAt).getTime() - msFromNanos(ctx.now()));
+/** An instant is kept as it was named: no clock of ours moves it. */
+function timeLimitOf(ctx: ServiceContext, { due_at: at, timeout_ms: timeoutMs }: AskRequest) {
+  if (at === undefined) return { timeoutMs: timeoutMs ?? null };
+  const dueAt = new Date(at);
+  return { dueAt, timeoutMs: Math.max(1, dueAt.getTime() - msFromNanos(ctx.now())) };
+}
+
+/** A clock that is wrong, most likely: nobody could have answered. A repeat is answered as before. */
+function refusePast(ctx: ServiceContext, { dueAt }: Asking): void {
+  const now = msFromNanos(ctx.now());
+  if (dueAt === undefined || dueAt.getTime() > now) return;
+  const read = new Date(now).toISOString();
+  throw new AppError("invalid_input", `due_at: has passed; it is ${read} here. Set your clock.`);
 }
 
 function checkSchema(action: AskRequest["action"]): void {

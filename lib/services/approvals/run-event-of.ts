@@ -15,14 +15,14 @@ export function runEventOf(row: ApprovalRow): RunEvent | undefined {
   return row.action ? ofGate(row, place) : ofQuestion(row, place);
 }
 
-/** Without an answer nothing is sent: the stage is left out where that is wanted, else the run ends. */
+/** Without an answer nothing is sent: the stage is left out where that is wanted, else a gate ends the run. */
 function ofUnanswered(row: ApprovalRow, place: Place): RunEvent {
   const error = { type: "approval_expired", message: UNANSWERED };
   if (nextOnTimeout(row.onTimeout, row.escalations).kind === "continue") {
     return { event: "stage_skipped", ...place, error };
   }
   if (!row.action) {
-    return { event: "human_answered", ...place, answer: "fail", reason: UNANSWERED };
+    return { event: "human_answered", ...place, answer: "unanswered", reason: UNANSWERED };
   }
   return { event: "run_ended", status: "cancelled", error };
 }

@@ -15,7 +15,7 @@ import { dueAfter, nextOnTimeout, type TimeoutEnd } from "@/lib/domain/approvals
 import { msFromNanos, type Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { applyDecision } from "./apply-decision";
-import { decidedEvents, unansweredEvents } from "./approval-events";
+import { unansweredEvents } from "./approval-events";
 import { findAssignee } from "./assignee";
 import { tellDecided } from "./settle-decision";
 import { addToTrail } from "./trail";
@@ -86,9 +86,16 @@ async function endUnansweredAs(
   const ended = await endUnanswered(ctx.db, row, changes);
   if (!ended) return;
   await addToTrail(ctx, ended, { step: "expired", note: `${reason} ${ENDINGS[end]}` });
-  const events = end === "deny" ? decidedEvents(ended) : unansweredEvents(ended, ctx.now());
-  if (events.length > 0) await insertOutbox(ctx.db, { projectId: ctx.projectId, events });
+  if (end === "deny") await tellDecided(ctx, ended);
+  else await tellUnanswered(ctx, ended);
   await applyDecision(ctx, ended);
+}
+
+async function tellUnanswered(ctx: ServiceContext, row: ApprovalRow): Promise<void> {
+  const { projectId, id: approvalId } = row;
+  const events = unansweredEvents(row, ctx.now());
+  if (events.length > 0) await insertOutbox(ctx.db, { projectId, events });
+  await insertNotices(ctx.db, { projectId, type: "approval.expired", approvalId });
 }
 
 const ENDINGS: Record<TimeoutEnd, string> = {

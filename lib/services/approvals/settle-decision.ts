@@ -1,4 +1,5 @@
 import { type ApprovalRow, markApprovalDecided } from "@/db/queries/runtime/approvals";
+import { insertNotices } from "@/db/queries/notices";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import type { ServiceContext } from "../context";
 import { decidedEvents } from "./approval-events";
@@ -26,8 +27,10 @@ export async function settleDecision(
   return decided;
 }
 
-/** The trace says what was decided. */
+/** The trace says what was decided, and webhooks that it was. */
 export async function tellDecided(ctx: ServiceContext, row: ApprovalRow): Promise<void> {
+  const { projectId, id: approvalId } = row;
   const events = decidedEvents(row);
-  if (events.length > 0) await insertOutbox(ctx.db, { projectId: ctx.projectId, events });
+  if (events.length > 0) await insertOutbox(ctx.db, { projectId, events });
+  await insertNotices(ctx.db, { projectId, type: "approval.decided", approvalId });
 }

@@ -18,8 +18,13 @@ export async function noticeContent(db: Db, due: DueNotice): Promise<NoticeConte
   }
   if (approvalId === null) return { ...told, url: addressOf(slug), approval: null };
   const approval = await findApproval(db, { projectId, id: approvalId });
-  if (!approval || isDecided(approval)) return undefined;
-  return { ...told, url: addressOf(slug, approval.id), approval: toTold(approval) };
+  if (!approval) return undefined;
+  const shown = { ...told, url: addressOf(slug, approval.id), approval: toTold(approval) };
+  if (type !== "approval.decided" && type !== "approval.expired") {
+    return isDecided(approval) ? undefined : shown;
+  }
+  const { status, decision } = approval;
+  return { ...shown, answer: { status, decision } };
 }
 
 async function whatWaits(db: Db, { notice: { projectId }, slug }: DueNotice) {

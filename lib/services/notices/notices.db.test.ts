@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { sql } from "drizzle-orm";
+import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestProjects } from "@/db/testing/test-project";
 import { AskRequest } from "@/lib/contracts/approval";
@@ -11,6 +12,7 @@ import type { AddressRules } from "@/lib/outgoing/guarded-address";
 import { createMailer } from "@/lib/outgoing/send-mail";
 import { signWebhook } from "@/lib/outgoing/sign-webhook";
 import { decideApproval } from "../approvals/decide-approval";
+import { receiveReceipt } from "../approvals/receive-receipt";
 import { requestApproval } from "../approvals/request-approval";
 import { createChannel, listChannels, testChannel } from "./channels";
 import { deliverNotices } from "./deliver-notices";
@@ -56,6 +58,8 @@ const doorsTo = (rules: AddressRules) => ({
   mail: createMailer(rules),
 });
 const allowed = () => doorsTo({ allowedHosts: [host] });
+const textOf = (headers: IncomingMessage["headers"]) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 const ask = { question: "Pay back?", action: { name: "refund", args: { amount: 30 } } };
 
 describe("a notice", () => {
@@ -109,7 +113,41 @@ describe("a notice", () => {
     const { approval } = await requestApproval(ctx, AskRequest.parse(ask));
     await decideApproval(ctx, { id: approval.id, decision: "approve" });
 
-    expect(await deliverNotices(ctx.db, allowed())).toBe(1);
-    expect(received).toEqual([]);
+    expect(await deliverNotices(ctx.db, allowed())).toBe(2);
+    expect(received.map(({ body }) => JSON.parse(body).type)).toEqual(["approval.decided"]);
+  });
+
+  it("wakes who asked when it is decided; a forged or old one is refused, a repeat acts once", async () => {
+    const { ctx } = await openProject();
+    const { approval } = await requestApproval(ctx, AskRequest.parse(ask));
+    await deliverNotices(ctx.db, allowed());
+    received.length = 0;
+    await decideApproval(ctx, { id: approval.id, decision: "approve", reason: "Not for hooks." });
+    answer = 500;
+    await deliverNotices(ctx.db, allowed());
+    answer = 204;
+    await ctx.db.execute(sql`update notice set due_at = now()`);
+    await deliverNotices(ctx.db, allowed());
+
+    const hook = new Webhook((await listChannels(ctx)).signing_secret);
+    const opened = received.map(({ headers, body }) => hook.verify(body, textOf(headers)));
+    expect(opened).toMatchObject(
+      [1, 2].map(() => ({
+        type: "approval.decided",
+        data: { approval: { id: approval.id }, answer: { status: "decided", decision: "approve" } },
+      })),
+    );
+    expect(JSON.stringify(opened)).not.toMatch(/amount|Not for hooks/);
+    const acts = await Promise.allSettled(
+      opened.map(() => receiveReceipt(ctx, { id: approval.id, state: "executing" })),
+    );
+    expect(acts.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+
+    const [first] = received;
+    const said = textOf(first?.headers ?? {});
+    const forged = String(first?.body).replace('"approve"', '"reject"');
+    expect(() => hook.verify(forged, said)).toThrow(/signature/i);
+    const old = { ...said, "webhook-timestamp": String(Number(said["webhook-timestamp"]) - 3600) };
+    expect(() => hook.verify(String(first?.body), old)).toThrow(/timestamp/i);
   });
 });

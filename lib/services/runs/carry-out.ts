@@ -70,8 +70,9 @@ async function askHuman(
   ctx: ServiceContext,
   { run, workflow, command }: Carried & { command: CommandOf<"ask_human"> },
 ): Promise<RunEvent[]> {
-  const { stage, question, error, context } = command;
+  const { stage, question, error, context, step } = command;
   const human = "human" in stage.target ? stage.target.human : undefined;
+  const { due_ms: timeoutMs, on_timeout: onTimeout } = command.limits ?? human ?? {};
   const asked = await openApproval(ctx, {
     run,
     stage: stage.id,
@@ -81,10 +82,11 @@ async function askHuman(
     action: null,
     allowed: error ? ["approve", "respond", "reject"] : ["respond", "reject"],
     context,
-    timeoutMs: human?.due_ms,
-    onTimeout: human?.on_timeout,
+    timeoutMs,
+    onTimeout,
   });
-  return [{ event: "human_asked", stage: stage.id, approval_id: asked.id }, ...answered(asked)];
+  const place = { stage: stage.id, approval_id: asked.id, ...(step === undefined ? {} : { step }) };
+  return [{ event: "human_asked", ...place }, ...answered(asked)];
 }
 
 /** What the policy decided at once. */

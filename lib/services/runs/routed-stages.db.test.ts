@@ -9,6 +9,7 @@ import { RuleSet } from "@/lib/domain/routing/rule-set";
 import { registerAgent } from "../agents/register-agent";
 import { decideApproval } from "../approvals/decide-approval";
 import { listApprovals } from "../approvals/list-approvals";
+import { settleApprovals } from "../approvals/settle-approvals";
 import type { ServiceContext } from "../context";
 import { getHandoff } from "../handoffs/get-handoff";
 import { deliverTraces } from "../outbox/deliver-outbox";
@@ -97,6 +98,44 @@ describe("a stage that a rule routed", () => {
     const approvalId = ApprovalId.parse(asked?.id);
     await decideApproval(ctx, { id: approvalId, decision: "respond", reason: "by hand" });
     expect(await getRun(ctx, id)).toMatchObject({ status: "completed" });
+  });
+
+  it("asks one person after the other, and goes on with the chain when nobody answers", async () => {
+    const fallback = [
+      { escalate: { due_ms: 60_000, on_timeout: { escalate: { to: ["bo", "cy"] } } } },
+      { reroute: { agent: "analyst" } },
+    ];
+    const { ctx, id } = await startRouted({ fallback });
+    await fails(ctx, "writer");
+    const asked = async () => (await listApprovals(ctx, { limit: 10 })).items[0];
+    const missed = async () => {
+      await ctx.db.execute(sql`update approval set due_at = now() - interval '1 second'
+        where project_id = ${ctx.projectId}`);
+      await settleApprovals(ctx.db, ctx.now);
+      return asked();
+    };
+
+    expect(await asked()).toMatchObject({ kind: "failure", status: "waiting", assignee: null });
+    expect(await missed()).toMatchObject({ status: "waiting", assignee: "bo" });
+    expect(await missed()).toMatchObject({ status: "waiting", assignee: "cy" });
+    expect(await getRun(ctx, id)).toMatchObject({ status: "waiting" });
+    expect(await missed()).toMatchObject({ status: "expired" });
+
+    expect(await fails(ctx, "analyst")).toMatchObject({ attempt: 2 });
+    expect(await getRun(ctx, id)).toMatchObject({ status: "failed", error: { type: "broken" } });
+  });
+
+  it("is not tried around a person's no", async () => {
+    const fallback = [{ escalate: {} }, { reroute: { agent: "analyst" } }];
+    const { ctx, id } = await startRouted({ fallback });
+    await fails(ctx, "writer");
+    const [asked] = (await listApprovals(ctx, { limit: 10 })).items;
+
+    const approvalId = ApprovalId.parse(asked?.id);
+    await decideApproval(ctx, { id: approvalId, decision: "reject", reason: "Leave it." });
+
+    const error = { type: "rejected_by_human", message: "write: Leave it." };
+    expect(await getRun(ctx, id)).toMatchObject({ status: "failed", error });
   });
 
   it("that nobody takes within the rule's limit is tried again", async () => {

@@ -28,7 +28,7 @@ export async function followFallback(
   for (;;) {
     const chain = { id: route.rule.name, fallback: route.fallback, target: targetOf(task) };
     const next = fallbackOf(chain, { error: failure, last });
-    if (next.kind === "ask") return { asked: await ask(ctx, { task, question: next.question }) };
+    if (next.kind === "ask") return { asked: await ask(ctx, { task, ...next }) };
     if (next.kind !== "again") return undefined;
     const created = await createTask(ctx, furtherRequest(task, { route, next }));
     if (created.kind === "sent") return { handoffId: created.task.handoffId };
@@ -77,9 +77,11 @@ function furtherRequest(
   };
 }
 
+type Asks = Extract<Fallback, { kind: "ask" }>;
+
 async function ask(
   ctx: ServiceContext,
-  { task, question }: { task: TaskRow; question: string },
+  { task, question, limits }: { task: TaskRow } & Pick<Asks, "question" | "limits">,
 ): Promise<ApprovalRow> {
   return openApproval(ctx, {
     run: { id: null, traceId: task.traceId, startedBy: null },
@@ -90,5 +92,7 @@ async function ask(
     action: null,
     allowed: ["respond", "reject"],
     context: task.payload.context,
+    timeoutMs: limits.due_ms,
+    onTimeout: limits.on_timeout,
   });
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestProjects } from "@/db/testing/test-project";
 import { RuleSet } from "@/lib/domain/routing/rule-set";
 import type { ServiceContext } from "../../context";
+import { deleteData } from "../../data-life/delete-data";
 import { ingestEvents } from "../../events/ingest-events";
 import { cancelSimulation } from "./cancel-simulation";
 import { getSimulation, getSimulations } from "./get-simulation";
@@ -98,6 +99,21 @@ describe("a simulation", () => {
     const ids = [...first.items, ...second.items].map(({ handoff_id: handoff }) => handoff);
     expect(ids).toEqual(["h4", "h3", "h2", "h1", "h0"]);
     expect(second.next_cursor).toBeNull();
+  });
+
+  it("names none of what it counted, so that nothing of it is left when that is deleted", async () => {
+    const ctx = await withHistory();
+    const { id, key } = await start(ctx);
+    await runSimulation(ctx.db, key, going);
+    const flow = { id, rule: "long", from_agent: "boss", before: "junior", limit: 10 };
+
+    await deleteData(ctx, { kind: "trace", id: "t3", is_preview: false });
+
+    const { result } = await getSimulation(ctx, id);
+    expect(JSON.stringify(result)).not.toMatch(/"[th]\d"/);
+    expect(result?.moved).toBe(5);
+    const { items } = await listMovedHandoffs(ctx, flow);
+    expect(items.map(({ handoff_id: handoff }) => handoff)).toEqual(["h4", "h2", "h1", "h0"]);
   });
 
   it("that is cancelled stays so, whoever works at it", async () => {
