@@ -29,21 +29,24 @@ export function createContextReader(limits: AnalysisLimits = ANALYSIS_LIMITS): C
 }
 
 function readContext(sent: Json, limits: AnalysisLimits): Context {
-  const { value, asides, histories, isComplete } = simplify(sent, limits);
+  const { value, asides, histories, isComplete, facts } = simplify(sent, limits);
   let words: WordIndex | undefined;
   return {
     value,
     histories,
     isComplete,
-    words: () => (words ??= indexWords({ value, histories }, asides)),
+    words: () => (words ??= indexWords({ value, histories }, { asides, facts })),
   };
 }
 
 /** Longer texts in rows of data are not searched: most of the bytes, and no place for the task. */
 const DATA_CHARS_MAX = 64;
 
-function indexWords({ value, histories }: Walkable, asides: readonly string[]): WordIndex {
-  const words = createWordIndex();
+function indexWords(
+  { value, histories }: Walkable,
+  { asides, facts }: { asides: readonly string[]; facts: number },
+): WordIndex {
+  const words = createWordIndex(facts);
   addWords(words, value, { isData: false, histories });
   for (const text of asides) words.add(text);
   return words;

@@ -9,8 +9,10 @@ export type HashTable = {
 /** `a`, `b` and the count lie side by side: one look is one place in memory. */
 const STRIDE = 3;
 
-export function createHashTable(): HashTable {
+/** `expected` entries find room at once; more make it grow. */
+export function createHashTable(expected = 0): HashTable {
   let size = SIZE_MIN;
+  while (size < expected * 2) size *= 2;
   let slots = new Int32Array(size * STRIDE);
   let used = 0;
 

@@ -80,8 +80,21 @@ function isKeyValue(value: Scalar): boolean {
 
 /** Bytes, about; ids and constraints count double (domain §4). */
 export function weightOf({ value, isKey }: Pick<Leaf, "value" | "isKey">): number {
-  const size = Math.max(1, typeof value === "string" ? value.length : String(value).length);
+  const size = Math.max(1, lengthOf(value));
   return isKey ? size * 2 : size;
+}
+
+function lengthOf(value: Scalar): number {
+  if (typeof value === "string") return value.length;
+  // Most numbers are small and whole: no text is made of them.
+  const isPlain = typeof value === "number" && value >= 0 && value < 1e6 && Number.isInteger(value);
+  return isPlain ? digitsOf(value) : String(value).length;
+}
+
+function digitsOf(whole: number): number {
+  let digits = 1;
+  for (let least = 10; whole >= least; least *= 10) digits += 1;
+  return digits;
 }
 
 /** The weight of a member's value, for when nothing else of it is asked. */

@@ -14,10 +14,7 @@ export function lookUp(fact: Fact, context: Context): number | null {
   const { kind, key, text, leaf } = fact;
   if (key === "") return null;
   const words = context.words();
-  if (kind === "text") {
-    const share = words.shareOf(String(leaf.value));
-    return share !== null && share >= RESTATED_SHARE_MIN ? share : null;
-  }
+  if (kind === "text") return words.shareOf(String(leaf.value), RESTATED_SHARE_MIN);
   if (text.length > PHRASE_CHARS_MAX) return null;
   if (isThere(fact, words)) return 1;
   if (kind !== "date" && kind !== "id") return null;

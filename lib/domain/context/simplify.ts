@@ -18,12 +18,13 @@ export type Simplified = {
   /** Lists of messages: what is said there is searched, however long the list. */
   histories: ReadonlySet<Json>;
   isComplete: boolean;
+  /** How many values it has. */
+  facts: number;
 };
 
 type Reading = Omit<Simplified, "value" | "histories"> & {
   histories: Set<Json>;
   limits: AnalysisLimits;
-  facts: number;
   chars: number;
 };
 
@@ -38,7 +39,7 @@ export function simplify(value: Json, limits: AnalysisLimits): Simplified {
   const { asides, histories } = { asides: [], histories: new Set<Json>() };
   const reading: Reading = { limits, asides, histories, isComplete: true, facts: 0, chars: 0 };
   const simple = simplifyValue(value, { depth: 0, inMessage: false }, reading);
-  return { value: simple, asides, histories, isComplete: reading.isComplete };
+  return { value: simple, asides, histories, isComplete: reading.isComplete, facts: reading.facts };
 }
 
 type Place = { depth: number; inMessage: boolean };

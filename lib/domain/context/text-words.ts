@@ -16,20 +16,24 @@ const NOTABLE = 1;
 const COLON = 2;
 const QUOTE = 4;
 const FOREIGN = 8;
+const STOP = 16;
+const NEW_LINE = 10;
 const CJK_FIRST = 0x2e80;
 const CLASSES = Uint8Array.from({ length: 128 }, (_, code) => {
   const char = String.fromCharCode(code);
   if (/[\dA-Z@]/.test(char)) return NOTABLE;
-  if (char === ":") return COLON;
-  return char === '"' || char === "`" || char === "[" ? QUOTE : 0;
+  if (char === ":") return COLON | STOP;
+  if (char === '"') return QUOTE | STOP;
+  if (char === "`" || char === "[") return QUOTE;
+  return char === "." || char === "!" || char === "?" || char === "'" ? STOP : 0;
 });
+const FOREIGN_STOPS = new Set([..."…”"].map((char) => char.charCodeAt(0)));
 
 const QUOTES: Record<string, string> = { '"': '"', "“": "”", "«": "»", "„": "“", "`": "`" };
 const QUOTED_CHARS_MAX = 120;
 const WORD_CHARS_MAX = 2_000;
 const OPENING = /^[([{<*_~'‘]{1,8}/;
 const CLOSING_CHARS = new Set(")]}>*_~'’.,;:!?…\"”»`");
-const SENTENCE_END = new Set(".!?:…\"”'");
 const NOTABLE_WORD = /[\d@\p{Lu}“«„]|:\/\//u;
 const CAPITAL = /^\p{Lu}/u;
 
@@ -41,20 +45,17 @@ type Chunk = { start: number; end: number; startsSentence: boolean };
  */
 export function notableWords(text: string): Word[] {
   const words: Word[] = [];
-  let index = 0;
   let startsSentence = true;
-  while (index < text.length) {
-    const { start, end, flags } = nextChunk(text, index);
-    if (start === end) break;
-    const chunk = {
-      start,
-      end,
-      startsSentence: startsSentence || text.charCodeAt(start - 1) === 10,
-    };
-    const word = isCandidate(text, chunk, flags) ? wordAt(text, chunk) : null;
-    if (word) words.push(word);
-    index = word?.isQuoted ? word.end : end;
-    startsSentence = SENTENCE_END.has(text[index - 1] ?? "");
+  for (let start = nextStart(text, 0); start < text.length;) {
+    let { end, flags } = chunkFrom(text, start);
+    if (isCandidate(text, { start, end, flags })) {
+      startsSentence ||= text.charCodeAt(start - 1) === NEW_LINE;
+      const word = wordAt(text, { start, end, startsSentence });
+      if (word) words.push(word);
+      if (word?.isQuoted) end = word.end;
+    }
+    startsSentence = isStop(text.charCodeAt(end - 1));
+    start = nextStart(text, end);
   }
   return words;
 }
@@ -62,13 +63,20 @@ export function notableWords(text: string): Word[] {
 /** The word that stands right behind, whatever it is; for units and months. */
 export function wordAfter(text: string, { end, isCut }: Word): Word | null {
   if (isCut) return null;
-  const chunk = nextChunk(text, end);
-  return chunk.start === chunk.end ? null : plainWord(text, { ...chunk, startsSentence: false });
+  const start = nextStart(text, end);
+  const chunk = chunkFrom(text, start);
+  return chunk.end === start
+    ? null
+    : plainWord(text, { start, end: chunk.end, startsSentence: false });
 }
 
-function nextChunk(text: string, from: number): { start: number; end: number; flags: number } {
+function nextStart(text: string, from: number): number {
   let start = from;
   while (start < text.length && isSpace(text.charCodeAt(start))) start += 1;
+  return start;
+}
+
+function chunkFrom(text: string, start: number): { end: number; flags: number } {
   let end = start;
   let flags = 0;
   for (; end < text.length; end += 1) {
@@ -76,7 +84,11 @@ function nextChunk(text: string, from: number): { start: number; end: number; fl
     if (isSpace(code)) break;
     flags |= code < 128 ? (CLASSES[code] ?? 0) : FOREIGN;
   }
-  return { start, end, flags };
+  return { end, flags };
+}
+
+function isStop(code: number): boolean {
+  return code < 128 ? ((CLASSES[code] ?? 0) & STOP) !== 0 : FOREIGN_STOPS.has(code);
 }
 
 /** Scripts without spaces: what stands between their signs is a word. */
@@ -84,7 +96,10 @@ function isSpace(code: number): boolean {
   return code <= 32 || code === 160 || code >= CJK_FIRST;
 }
 
-function isCandidate(text: string, { start, end }: Chunk, flags: number): boolean {
+function isCandidate(
+  text: string,
+  { start, end, flags }: { start: number; end: number; flags: number },
+): boolean {
   if (end - start > WORD_CHARS_MAX) return false;
   if ((flags & (NOTABLE | QUOTE)) !== 0) return true;
   return (flags & (COLON | FOREIGN)) !== 0 && NOTABLE_WORD.test(text.slice(start, end));

@@ -12,6 +12,7 @@ export type WordCursor = {
 const SEED_A = 0x811c9dc5;
 const SEED_B = 0x2545f491;
 const COMMA = 44;
+const ASCII_LAST = 127;
 const LATIN_SIGN_LAST = 191;
 const THOUSANDS = /^\d{3}(?:\D|$)/;
 const LOWER_BIT = 32;
@@ -35,13 +36,17 @@ export function nextWord(cursor: WordCursor): boolean {
   let length = 0;
   let index = cursor.index;
   for (; index < text.length; index += 1) {
-    if (!cursor.isLower && text.charCodeAt(index) > 127) {
-      // What came before is ASCII, so no place shifts.
-      text = text.toLowerCase();
-      cursor.text = text;
-      cursor.isLower = true;
-    }
-    const code = letterAt(text, index);
+    let code = text.charCodeAt(index);
+    if (code > ASCII_LAST) {
+      if (!cursor.isLower) {
+        // What came before is ASCII, so no place shifts.
+        text = text.toLowerCase();
+        cursor.text = text;
+        cursor.isLower = true;
+        code = text.charCodeAt(index);
+      }
+      if (code <= LATIN_SIGN_LAST || isPunctuation(code)) code = 0;
+    } else code = LETTERS[code] ?? 0;
     if (code !== 0) {
       a = Math.imul(a ^ code, 0x01000193);
       b = Math.imul(b + code, 0x5bd1e995) ^ (b >>> 13);
@@ -53,12 +58,6 @@ export function nextWord(cursor: WordCursor): boolean {
   cursor.b = b;
   cursor.length = length;
   return length > 0;
-}
-
-function letterAt(text: string, index: number): number {
-  const code = text.charCodeAt(index);
-  if (code < 128) return LETTERS[code] ?? 0;
-  return code > LATIN_SIGN_LAST && !isPunctuation(code) ? code : 0;
 }
 
 /** Dashes, curly quotes and ellipses; brackets and stops of scripts without spaces. */

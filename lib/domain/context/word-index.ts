@@ -1,4 +1,5 @@
 import { createHashTable } from "./hash-table";
+import { createSeenHashes } from "./seen-hashes";
 import { nextWord, type WordCursor, wordsFrom } from "./word-cursor";
 
 /**
@@ -12,14 +13,19 @@ export type WordIndex = {
   /** Share of the neighbouring pairs of words of `phrase` that stand somewhere; null without a pair. */
   pairShareOf(phrase: string): number | null;
   countOf(word: string): number;
-  /** Share of the distinct longer words of `text` that stand anywhere; null when it has none. */
-  shareOf(text: string): number | null;
+  /**
+   * Share of the distinct longer words of `text` that stand anywhere; null when it has none, or when it is
+   * less than `atLeast`, which is mostly known long before the end.
+   */
+  shareOf(text: string, atLeast?: number): number | null;
 };
 
 const LONG_WORD_CHARS_MIN = 4;
 
-export function createWordIndex(): WordIndex {
-  const table = createHashTable();
+/** `expectedWords` saves it from growing, no more. */
+export function createWordIndex(expectedWords = 0): WordIndex {
+  const table = createHashTable(expectedWords * 2);
+  const seen = createSeenHashes();
   const countPair = (before: WordCursor, word: WordCursor) =>
     table.count(pairHash(before.a, word.a), pairHash(before.b, word.b));
   return {
@@ -59,15 +65,20 @@ export function createWordIndex(): WordIndex {
       const word = wordsFrom(text);
       return nextWord(word) ? table.count(word.a, word.b) : 0;
     },
-    shareOf(text) {
-      const seen = new Set<number>();
+    shareOf(text, atLeast = 0) {
+      seen.clear();
+      let words = 0;
       let found = 0;
       for (const word = wordsFrom(text); nextWord(word);) {
-        if (word.length < LONG_WORD_CHARS_MIN || seen.has(word.a)) continue;
-        seen.add(word.a);
+        if (word.length < LONG_WORD_CHARS_MIN || !seen.isNew(word.a)) continue;
+        words += 1;
         if (table.count(word.a, word.b) > 0) found += 1;
+        else {
+          const left = Math.ceil((text.length - word.index) / (LONG_WORD_CHARS_MIN + 1));
+          if (found + left < atLeast * (words + left)) return null;
+        }
       }
-      return seen.size === 0 ? null : found / seen.size;
+      return words === 0 || found < atLeast * words ? null : found / words;
     },
   };
 }
