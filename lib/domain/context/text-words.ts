@@ -27,7 +27,7 @@ const CLASSES = Uint8Array.from({ length: 128 }, (_, code) => {
   if (char === "`" || char === "[") return QUOTE;
   return char === "." || char === "!" || char === "?" || char === "'" ? STOP : 0;
 });
-const FOREIGN_STOPS = new Set([..."…”"].map((char) => char.charCodeAt(0)));
+const FOREIGN_STOPS = new Set(["…", "”"].map((char) => char.charCodeAt(0)));
 
 const QUOTES: Record<string, string> = { '"': '"', "“": "”", "«": "»", "„": "“", "`": "`" };
 const QUOTED_CHARS_MAX = 120;
