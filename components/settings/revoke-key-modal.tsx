@@ -1,6 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ProblemAlert } from "@/components/shared/problem-alert";
+import { ConfirmModal } from "@/components/shared/confirm-modal";
 import { orThrow, type RevokeApiKey } from "@/lib/client/action";
 import { apiKeysCache } from "@/lib/client/api-keys";
 import type { ApiKeyDto } from "@/lib/contracts/project";
@@ -21,39 +20,23 @@ export function RevokeKeyModal(props: RevokeKeyModalProps) {
     mutationFn: (id: string) => orThrow(revokeKey({ project, id })),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: apiKeysCache.all });
-      close();
+      onClose();
     },
   });
-  const close = () => {
-    onClose();
-    revocation.reset();
-  };
-
   return (
-    <Modal opened={opened} onClose={close} title={`Revoke ${apiKey?.label ?? "the key"}?`}>
-      <Stack gap="md">
-        {revocation.isError ? (
-          <ProblemAlert title="The key was not revoked" problem={revocation.error} />
-        ) : null}
-        <Text>
-          Everything that uses <code>{apiKey?.prefix}…</code> stops being accepted within seconds.
-          This cannot be undone.
-        </Text>
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close} data-autofocus>
-            Keep it
-          </Button>
-          <Button
-            color="red"
-            loading={revocation.isPending}
-            onClick={() => {
-              if (apiKey) revocation.mutate(apiKey.id);
-            }}
-          >
-            Revoke the key
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <ConfirmModal
+      opened={opened}
+      title={`Revoke ${apiKey?.label ?? "the key"}?`}
+      deed={revocation}
+      failed="The key was not revoked"
+      confirm="Revoke the key"
+      onConfirm={() => {
+        if (apiKey) revocation.mutate(apiKey.id);
+      }}
+      onClose={onClose}
+    >
+      Everything that uses <code>{apiKey?.prefix}…</code> stops being accepted within seconds. This
+      cannot be undone.
+    </ConfirmModal>
   );
 }

@@ -1,6 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ProblemAlert } from "@/components/shared/problem-alert";
+import { ConfirmModal } from "@/components/shared/confirm-modal";
 import { orThrow } from "@/lib/client/action";
 import { membersCache } from "@/lib/client/members";
 import type { MemberDto } from "@/lib/contracts/member";
@@ -16,37 +15,24 @@ export function RemoveMemberModal(props: RemoveMemberModalProps) {
     onSuccess: async (_nothing, id) => {
       if (id === self.id) return window.location.assign("/");
       await queryClient.invalidateQueries({ queryKey: membersCache.all });
-      return close();
+      return onClose();
     },
   });
-  const close = () => {
-    onClose();
-    removal.reset();
-  };
   const who = member?.id === self.id ? "You" : member?.name;
   return (
-    <Modal opened={member !== null} onClose={close} title={`${who ?? ""}: leave the project?`}>
-      <Stack gap="md">
-        {removal.isError ? <ProblemAlert title="Nobody left" problem={removal.error} /> : null}
-        <Text>
-          What they did stays, and so do the keys that they made. To come back they need an
-          invitation.
-        </Text>
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close} data-autofocus>
-            Cancel
-          </Button>
-          <Button
-            color="red"
-            loading={removal.isPending}
-            onClick={() => {
-              if (member) removal.mutate(member.id);
-            }}
-          >
-            {member?.id === self.id ? "Leave" : "Remove"}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <ConfirmModal
+      opened={member !== null}
+      title={`${who ?? ""}: leave the project?`}
+      deed={removal}
+      failed="Nobody left"
+      confirm={member?.id === self.id ? "Leave" : "Remove"}
+      keep="Cancel"
+      onConfirm={() => {
+        if (member) removal.mutate(member.id);
+      }}
+      onClose={onClose}
+    >
+      What they did stays, and so do the keys that they made. To come back they need an invitation.
+    </ConfirmModal>
   );
 }

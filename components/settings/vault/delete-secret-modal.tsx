@@ -1,6 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ProblemAlert } from "@/components/shared/problem-alert";
+import { ConfirmModal } from "@/components/shared/confirm-modal";
 import { orThrow, type VaultActions } from "@/lib/client/action";
 import { vaultCache } from "@/lib/client/vault";
 import type { SecretDto } from "@/lib/contracts/vault";
@@ -21,38 +20,23 @@ export function DeleteSecretModal(props: DeleteSecretModalProps) {
     mutationFn: (name: string) => orThrow(remove({ project, name })),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: vaultCache.all });
-      close();
+      onClose();
     },
   });
-  const close = () => {
-    onClose();
-    deletion.reset();
-  };
   return (
-    <Modal opened={opened} onClose={close} title={`Delete ${secret?.name ?? "the secret"}?`}>
-      <Stack gap="md">
-        {deletion.isError ? (
-          <ProblemAlert title="The secret was not deleted" problem={deletion.error} />
-        ) : null}
-        <Text>
-          Calls that name it are refused from now on, and its value is no longer masked where it
-          arrives. This cannot be undone; the record of its uses stays.
-        </Text>
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close} data-autofocus>
-            Keep it
-          </Button>
-          <Button
-            color="red"
-            loading={deletion.isPending}
-            onClick={() => {
-              if (secret) deletion.mutate(secret.name);
-            }}
-          >
-            Delete the secret
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <ConfirmModal
+      opened={opened}
+      title={`Delete ${secret?.name ?? "the secret"}?`}
+      deed={deletion}
+      failed="The secret was not deleted"
+      confirm="Delete the secret"
+      onConfirm={() => {
+        if (secret) deletion.mutate(secret.name);
+      }}
+      onClose={onClose}
+    >
+      Calls that name it are refused from now on, and its value is no longer masked where it
+      arrives. This cannot be undone; the record of its uses stays.
+    </ConfirmModal>
   );
 }

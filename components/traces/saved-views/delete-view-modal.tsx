@@ -1,6 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ProblemAlert } from "@/components/shared/problem-alert";
+import { ConfirmModal } from "@/components/shared/confirm-modal";
 import { orThrow, type SavedViewActions } from "@/lib/client/action";
 import { savedViewsCache } from "@/lib/client/saved-views";
 import type { SavedViewDto } from "@/lib/contracts/saved-view";
@@ -22,24 +21,17 @@ export function DeleteViewModal({ project, view, deleteView, onClose }: DeleteVi
     },
   });
   return (
-    <Modal opened onClose={onClose} title={`Delete “${view.name}”?`}>
-      <Stack gap="md">
-        {deletion.isError ? (
-          <ProblemAlert title="The view was not deleted" problem={deletion.error} />
-        ) : null}
-        <Text>
-          {view.is_shared ? "It disappears for everyone in the project. " : ""}The traces stay as
-          they are.
-        </Text>
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            Keep it
-          </Button>
-          <Button color="red" loading={deletion.isPending} onClick={() => deletion.mutate()}>
-            Delete the view
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <ConfirmModal
+      opened
+      title={`Delete “${view.name}”?`}
+      deed={deletion}
+      failed="The view was not deleted"
+      confirm="Delete the view"
+      onConfirm={() => deletion.mutate()}
+      onClose={onClose}
+    >
+      {view.is_shared ? "It disappears for everyone in the project. " : ""}The traces stay as they
+      are.
+    </ConfirmModal>
   );
 }
