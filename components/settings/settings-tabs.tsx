@@ -14,6 +14,7 @@ const TABS = [
   { path: "/settings/vault", label: "Vault" },
   { path: "/settings/approvals", label: "Approval policy" },
   { path: "/settings/notifications", label: "Notifications" },
+  { path: "/settings/thresholds", label: "Thresholds" },
   { path: "/settings/data", label: "Data" },
   { path: "/settings/audit", label: "Audit log" },
   { path: "/settings/demo", label: "Demo data" },

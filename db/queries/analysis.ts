@@ -1,9 +1,9 @@
 import { and, desc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
 import type { ProjectId, TraceId } from "../../lib/domain/ids";
-import { ANALYSIS_VERSION } from "../../lib/domain/findings/analysis-version";
+import { analysisVersionOf } from "../../lib/domain/findings/analysis-version";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
-import { factLoss, handoffGap, trace } from "../schema";
+import { factLoss, findingThreshold, handoffGap, trace } from "../schema";
 import { rowsFrom } from "./bulk";
 
 export type DueTrace = {
@@ -47,8 +47,8 @@ export type TraceKey = { projectId: ProjectId; id: TraceId };
 const FIRST_KEY = { projectId: "", id: "" };
 
 /**
- * The next traces in the order of their keys, and those of them that an older analysis looked at. A slice
- * bounds how much is read, whether any of it is old or none.
+ * The next traces in the order of their keys, and those of them that an older analysis looked at, or one
+ * with other thresholds. A slice bounds how much is read, whether any of it is old or none.
  */
 export async function listOutdatedTraces(
   db: Db,
@@ -62,14 +62,18 @@ export async function listOutdatedTraces(
       day: trace.day,
       startedAt: trace.startedAt,
       changedAt: sql<string>`${trace.updatedAt}::text`,
-      isOutdated: sql<boolean>`${trace.analysedAt} is not distinct from ${trace.updatedAt}
-        and ${trace.analysisVersion} is distinct from ${ANALYSIS_VERSION}`,
+      isQuiet: sql<boolean>`${trace.analysedAt} is not distinct from ${trace.updatedAt}`,
+      version: trace.analysisVersion,
+      revision: sql<number>`coalesce(${findingThreshold.revision}, 0)`,
     })
     .from(trace)
+    .leftJoin(findingThreshold, eq(findingThreshold.projectId, trace.projectId))
     .where(sql`(${trace.projectId}, ${trace.id}) > (${projectId}, ${id})`)
     .orderBy(trace.projectId, trace.id)
     .limit(slice);
-  const outdated = rows.filter(({ isOutdated }) => isOutdated).slice(0, limit);
+  const outdated = rows
+    .filter((row) => row.isQuiet && row.version !== analysisVersionOf(row.revision))
+    .slice(0, limit);
   return { outdated, last: outdated.length === limit ? outdated.at(-1) : rows.at(-1) };
 }
 
@@ -112,10 +116,14 @@ function isOf(
 }
 
 /** One that changed meanwhile stays due. */
-export async function markAnalysed(db: Db, due: readonly DueTrace[]): Promise<void> {
+export async function markAnalysed(
+  db: Db,
+  due: readonly DueTrace[],
+  revision: number,
+): Promise<void> {
   const column = (name: "projectId" | "id" | "changedAt") => sql.param(due.map((one) => one[name]));
   await db.execute(sql`
-    update trace t set analysed_at = k.changed_at, analysis_version = ${ANALYSIS_VERSION}
+    update trace t set analysed_at = k.changed_at, analysis_version = ${analysisVersionOf(revision)}
     from unnest(
       ${column("projectId")}::text[], ${column("id")}::text[], ${column("changedAt")}::text[]::timestamptz[]
     ) as k(project_id, id, changed_at)

@@ -15,8 +15,10 @@ import {
   FINDING_SEVERITIES,
   FINDING_STATUSES,
 } from "../../lib/domain/findings/finding";
+import type { FindingThresholds } from "../../lib/domain/findings/thresholds";
 import type { Evidence } from "../../lib/domain/findings/trace-view";
 import type { HandoffId, ProjectId, TraceId } from "../../lib/domain/ids";
+import { project } from "./access";
 import { nanosColumn } from "./columns";
 
 const key = () => ({
@@ -82,6 +84,19 @@ export const findingChange = pgTable(
   },
   (table) => [index("finding_change_by_cause").on(table.projectId, table.causeId, table.id)],
 );
+
+/** Where a project lets findings begin elsewhere than by default; no row: nowhere. */
+export const findingThreshold = pgTable("finding_threshold", {
+  projectId: text("project_id")
+    .$type<ProjectId>()
+    .primaryKey()
+    .references(() => project.id, { onDelete: "cascade" }),
+  changed: jsonb("changed").$type<Partial<FindingThresholds>>().notNull(),
+  /** Counts the changes: traces that were analysed with an earlier one are outdated. */
+  revision: integer("revision").notNull(),
+  updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull(),
+  updatedBy: text("updated_by").notNull(),
+});
 
 /** One row a handoff: what its contexts came to, so that no page has to compare them again. */
 export const handoffGap = pgTable(

@@ -15,7 +15,9 @@ import { hopOf, patternOf } from "@/lib/domain/context/loss-pattern";
 import { hourOf } from "@/lib/domain/rollups/hours";
 import { originOf } from "@/lib/domain/findings/cause";
 import { detectAll } from "@/lib/domain/findings/registry";
+import type { FindingThresholds } from "@/lib/domain/findings/thresholds";
 import type { ServiceContext } from "@/lib/services/context";
+import { readThresholds } from "@/lib/services/findings/thresholds";
 import { eachTraceAnalysis, type TraceAnalysis } from "@/lib/services/context/read-trace-analysis";
 
 const LOSSES_MAX = 50;
@@ -32,7 +34,8 @@ export async function analyseTraces(ctx: ServiceContext, due: readonly DueTrace[
     const own = await tryLockAnalysis(tx, due);
     if (own.length === 0) return;
     const places = own.map(({ day, id }) => ({ day, traceId: id }));
-    const kept: Kept = { findings: [], gaps: [], losses: [], failedHours: new Set() };
+    const { thresholds, revision } = await readThresholds(tx, ctx.projectId);
+    const kept: Kept = { thresholds, findings: [], gaps: [], losses: [], failedHours: new Set() };
     let index = 0;
     for await (const analysis of eachTraceAnalysis({ ...ctx, db: tx }, places)) {
       const trace = own[index];
@@ -46,11 +49,12 @@ export async function analyseTraces(ctx: ServiceContext, due: readonly DueTrace[
     await replaceGaps(tx, of, kept);
     // Which failures lost context is counted there, and was not known before.
     await markHours(tx, { projectId: ctx.projectId, hours: kept.failedHours });
-    await markAnalysed(tx, own);
+    await markAnalysed(tx, own, revision);
   });
 }
 
 type Kept = {
+  thresholds: FindingThresholds;
   findings: FindingRow[];
   gaps: HandoffGapRow[];
   losses: FactLossRow[];
@@ -58,14 +62,14 @@ type Kept = {
 };
 
 function keep(
-  { findings, gaps, losses, failedHours }: Kept,
+  { thresholds, findings, gaps, losses, failedHours }: Kept,
   trace: DueTrace,
   analysis: TraceAnalysis,
 ): void {
   for (const { outcome, firstSignAt } of analysis.handoffs) {
     if (outcome === "failed" || outcome === "rejected") failedHours.add(hourOf(firstSignAt));
   }
-  for (const row of findingRows(trace, analysis)) findings.push(row);
+  for (const row of findingRows(trace, analysis, thresholds)) findings.push(row);
   for (const row of gapRows(trace, analysis)) gaps.push(row);
   for (const row of lossRows(trace, analysis)) losses.push(row);
 }
@@ -73,8 +77,9 @@ function keep(
 function findingRows(
   { projectId, id, startedAt }: DueTrace,
   { view }: TraceAnalysis,
+  thresholds: FindingThresholds,
 ): FindingRow[] {
-  return detectAll(view).map(({ cause, ...found }) => {
+  return detectAll(view, thresholds).map(({ cause, ...found }) => {
     const origin = originOf({ ...found, cause }, view.handoffs);
     return {
       ...found,

@@ -63,6 +63,7 @@ import type {
   RetentionBody,
   SaveRetentionInput,
 } from "@/lib/contracts/data-life";
+import type { SaveThresholdsInput, ThresholdsDto } from "@/lib/contracts/finding-thresholds";
 import { ERROR_STATUS } from "@/lib/errors";
 import { ProblemError } from "./problem-error";
 
@@ -77,6 +78,7 @@ export type RevokeApiKey = Action<RevokeApiKeyInput, ApiKeyDto>;
 export type RotateApiKey = Action<RotateApiKeyInput, CreatedApiKey>;
 export type RevokeSession = Action<{ project: string; id: string }, null>;
 export type SaveRetention = Action<SaveRetentionInput, RetentionBody>;
+export type SaveThresholds = Action<SaveThresholdsInput, ThresholdsDto>;
 export type DeleteData = Action<DeletionInput, DeletedDto>;
 export type MemberActions = {
   invite: Action<CreateInvitationInput, CreatedInvitation>;

@@ -19,6 +19,7 @@ const view = { name: "v", search: "" };
  */
 export const ACTION_ACCESS: Record<string, { access: ActionAccess; input?: object }> = {
   deleteDataAction: { access: "admin", input: { kind: "session", id: NOTHING } },
+  saveThresholdsAction: { access: "admin", input: {} },
   saveRetentionAction: { access: "admin", input: { traces: null, work: null } },
   changeMemberAction: { access: "admin", input: { id: NOTHING, role: "viewer" } },
   createInvitationAction: { access: "admin", input: { role: "viewer" } },

@@ -43,6 +43,8 @@ export const ROUTE_ACCESS: Record<string, RouteAccess> = {
   "PUT /api/v1/blackboard/[...key]": "run",
   "POST /api/v1/deletions": "admin",
   "GET /api/v1/export": "admin",
+  "GET /api/v1/finding-thresholds": "read",
+  "PUT /api/v1/finding-thresholds": "admin",
   "GET /api/v1/retention": "admin",
   "PUT /api/v1/retention": "admin",
   "GET /api/v1/audit": "admin",

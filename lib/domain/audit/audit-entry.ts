@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = [
   "secret.delete",
   "session.revoke",
   "settings.save",
+  "thresholds.save",
   "view.change",
   "view.delete",
   "view.share",

@@ -3,3 +3,10 @@
  * older version are analysed again in the background.
  */
 export const ANALYSIS_VERSION = 3;
+
+const PER_REVISION = 10_000;
+
+/** With a project's thresholds: what it changed is looked for again in the same way. */
+export function analysisVersionOf(revision: number): number {
+  return revision * PER_REVISION + ANALYSIS_VERSION;
+}

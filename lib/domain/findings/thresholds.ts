@@ -40,3 +40,23 @@ export const DEFAULT_THRESHOLDS: FindingThresholds = {
   regressionHandoffsMin: 30,
   regressionLatencyRatio: 1.5,
 };
+
+export type ThresholdRange = { min: number; max: number; isWhole: boolean };
+const whole = (min: number, max: number): ThresholdRange => ({ min, max, isWhole: true });
+const share: ThresholdRange = { min: 0, max: 1, isWhole: false };
+
+/** What a project may set. */
+export const THRESHOLD_RANGES: Readonly<Record<keyof FindingThresholds, ThresholdRange>> = {
+  contextBytesMax: whole(100, 10_000_000),
+  handoffsWarnAbove: whole(1, 10_000),
+  handoffsRedesignAbove: whole(1, 10_000),
+  seriousGapScore: share,
+  acknowledgementMs: whole(100, 604_800_000),
+  initShareMax: share,
+  revisitsMax: whole(0, 1_000),
+  stepsPerHandoffMax: whole(1, 100),
+  slowHandoffMs: whole(1, 604_800_000),
+  felledMin: whole(1, 1_000),
+  regressionHandoffsMin: whole(5, 100_000),
+  regressionLatencyRatio: { min: 1.01, max: 100, isWhole: false },
+};
