@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 
 const PORT = 3917;
@@ -37,6 +38,7 @@ export default defineConfig({
       HOST: "127.0.0.1",
       PORT: String(PORT),
       BATON_URL: baseURL,
+      BATON_AGENTS_DIR: fileURLToPath(new URL("e2e/agents", import.meta.url)),
       BATON_INIT_ADMIN_EMAIL: "admin@example.com",
       BATON_INIT_ADMIN_PASSWORD: "correct-horse-battery",
       BATON_INIT_KEY: "bt_admin_e2e0123456789abcdefghijklmnopqrstuv",

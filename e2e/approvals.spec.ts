@@ -101,7 +101,8 @@ test("an outside system asks, a person decides in the browser, and it gets the a
   await page.getByRole("button", { name: /Pay back/ }).click();
   await expect(page.getByRole("button", { name: /^Approve/ })).toBeEnabled();
   await page.keyboard.press("a");
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo" }).focus();
+  await page.keyboard.press("u");
   await expect(page.getByRole("button", { name: /^Approve/ })).toBeEnabled();
   await page.keyboard.press("a");
   const waited = await get<ApprovalDetail>(`/approvals/${asked.id}?wait_ms=20000`);
@@ -113,6 +114,20 @@ test("an outside system asks, a person decides in the browser, and it gets the a
     "decided",
     "took_effect",
   ]);
+
+  // The same of three agents, in one go.
+  const same = await Promise.all(
+    ["billing", "shop", "desk"].map((requestedBy) =>
+      post<ApprovalDto>("/approvals", refund({ requested_by: requestedBy })),
+    ),
+  );
+  await page.goto(`/approvals?project=${workspace.project.slug}&selected=${same[0]?.id}`);
+  await expect(page.getByText("3 questions ask exactly this.")).toBeVisible();
+  await page.getByRole("button", { name: "Reject all 3" }).click();
+  for (const { id } of same) {
+    const ended = await get<ApprovalDetail>(`/approvals/${id}?wait_ms=20000`);
+    expect(ended).toMatchObject({ status: "decided", decision: { decision: "reject" } });
+  }
 });
 
 test("what nobody answers goes to the second person, and then counts as a no", async ({
@@ -149,6 +164,10 @@ test("on a phone the list, the question and the answer fit, and another person's
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overflow).toBe(0);
+  // The list, which was hidden meanwhile, is there again beside it.
+  await page.setViewportSize({ width: 1280, height: 844 });
+  await expect(page.getByRole("button", { name: /Pay back/ })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
 
   await page.getByRole("button", { name: "Snooze" }).click();
   await page.getByRole("button", { name: "4 hours" }).click();

@@ -53,6 +53,7 @@ test("a request that cannot be met fails with the reason, and can be retried", a
 
   const problem = page.getByRole("alert", { name: "too_few_results" });
   await expect(problem).toContainText("Only 35 companies fit; 400 are needed.");
+  await expect(problem).toContainText("retry from where it failed");
   await page.getByRole("button", { name: "Retry from where it failed" }).click();
   await expect(page.getByRole("row", { name: /^research/ })).toContainText("2");
 });

@@ -1,15 +1,21 @@
 "use client";
 
 import { Skeleton, Stack } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
 import type { ApprovalActions } from "@/lib/client/action";
-import { ApprovalDetailPane } from "./approval-detail-pane";
 import { ApprovalList } from "./approval-list";
 import styles from "./approvals.module.css";
 import { InboxBar } from "./inbox-bar";
 import { NotifySwitch } from "./notify-switch";
 import { useInbox } from "./use-inbox";
+
+/** The list is there before it: what is looked at in detail comes with the first that is chosen. */
+const ApprovalDetailPane = dynamic(
+  () => import("./approval-detail-pane").then((module) => module.ApprovalDetailPane),
+  { ssr: false, loading: () => <Skeleton height={320} /> },
+);
 
 type ApprovalsViewProps = { project: string; actions: ApprovalActions };
 

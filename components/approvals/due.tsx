@@ -2,14 +2,14 @@
 
 import { IconAlarm } from "@tabler/icons-react";
 import { ToneBadge } from "@/components/ui/tone-badge";
-import { useNow } from "@/components/ui/use-now";
 import { formatDuration } from "@/lib/format/duration";
+import { useServerNow } from "./use-server-now";
 
 const SOON_MS = 15 * 60_000;
 
 /** How long there is left to answer. */
 export function Due({ at }: { at: string }) {
-  const now = useNow();
+  const now = useServerNow();
   if (!now) return null;
   const leftMs = new Date(at).getTime() - now.getTime();
   const tone = leftMs <= SOON_MS ? "incomplete" : "neutral";

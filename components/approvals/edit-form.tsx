@@ -32,7 +32,7 @@ export function EditForm({ action, isPending, onSubmit }: EditFormProps) {
     if (read.kind === "value") onSubmit(read.value, reason);
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} tabIndex={-1} ref={focus} aria-label="Edit and approve">
       <Stack gap="sm">
         <SegmentedControl
           aria-label="How to edit"
@@ -70,4 +70,9 @@ export function EditForm({ action, isPending, onSubmit }: EditFormProps) {
       </Stack>
     </form>
   );
+}
+
+/** From there `Tab` leads into it, also where a key opened it and nothing was in focus. */
+function focus(form: HTMLFormElement | null): void {
+  form?.focus();
 }

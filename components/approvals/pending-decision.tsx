@@ -1,7 +1,8 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Group, Kbd, Text } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
-import { useNow } from "@/components/ui/use-now";
 import type { ApprovalDetail } from "@/lib/contracts/approval";
+import { useDecisionKeys } from "./use-decision-keys";
+import { useServerNow } from "./use-server-now";
 
 type PendingDecisionProps = {
   label: string;
@@ -14,9 +15,10 @@ const SECOND_MS = 1_000;
 
 /** For some seconds a decision can be taken back by who took it; the others are told who did. */
 export function PendingDecision({ label, pending, isPending, onUndo }: PendingDecisionProps) {
-  const now = useNow();
+  const now = useServerNow();
   const leftMs = now ? new Date(pending.effective_at).getTime() - now.getTime() : 0;
-  const seconds = Math.max(0, Math.ceil(leftMs / SECOND_MS));
+  const seconds = Math.max(0, Math.floor(leftMs / SECOND_MS));
+  useDecisionKeys({ u: () => (seconds > 0 && !isPending ? onUndo() : undefined) });
   return (
     <Group gap="sm">
       <Text component="output">
@@ -26,6 +28,7 @@ export function PendingDecision({ label, pending, isPending, onUndo }: PendingDe
       <Button
         variant="default"
         leftSection={<IconArrowBackUp size={14} aria-hidden />}
+        rightSection={<Kbd size="xs">u</Kbd>}
         loading={isPending}
         disabled={seconds === 0}
         onClick={onUndo}

@@ -1,4 +1,5 @@
 import { Button, Group } from "@mantine/core";
+import { serverMs } from "@/lib/client/server-clock";
 import styles from "./approvals.module.css";
 
 const HOUR_MS = 3_600_000;
@@ -19,7 +20,7 @@ export function SnoozeForm({ onSubmit }: { onSubmit: (until: string) => void }) 
           <Button
             key={label}
             variant="default"
-            onClick={() => onSubmit(new Date(Date.now() + ms).toISOString())}
+            onClick={() => onSubmit(new Date(serverMs(Date.now()) + ms).toISOString())}
           >
             {label}
           </Button>

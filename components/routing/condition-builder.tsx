@@ -6,7 +6,7 @@ import { useState } from "react";
 import { QueryBuilder, type RuleGroupType } from "react-querybuilder";
 import "react-querybuilder/dist/query-builder-layout.css";
 import type { RuleWordsDto } from "@/lib/contracts/rules";
-import type { Json } from "@/lib/domain/json";
+import { canonicalJson, type Json } from "@/lib/domain/json";
 import styles from "./routing.module.css";
 import { queryFields, toQuery, toWhen } from "./rule-query";
 
@@ -34,7 +34,9 @@ export function ConditionBuilder({ when, words, isDisabled, onChange }: Conditio
             query={query}
             onQueryChange={(next) => {
               setQuery(next);
-              onChange(toWhen(next));
+              // It also says so when it only gave its parts ids: looking changes nothing.
+              const changed = toWhen(next);
+              if (canonicalJson(changed) !== canonicalJson(toWhen(query))) onChange(changed);
             }}
             disabled={isDisabled}
             showNotToggle

@@ -2,7 +2,7 @@
 
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useMutation, type UseMutationResult } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { SuccessNote } from "@/components/shared/success-note";
 import { Panel } from "@/components/ui/panel";
@@ -10,7 +10,7 @@ import { orThrow } from "@/lib/client/action";
 import { ProblemError } from "@/lib/client/problem-error";
 import type { RulesDto } from "@/lib/contracts/rules";
 import { diffRules } from "@/lib/domain/routing/diff-rules";
-import { NO_RULES } from "@/lib/domain/routing/rule-set";
+import { NO_RULES, type RuleSet } from "@/lib/domain/routing/rule-set";
 import type { RulesActions } from "./rules-actions";
 import { RulesDiff } from "./rules-diff";
 import type { RulesDraft } from "./use-rules-draft";
@@ -20,10 +20,12 @@ type DraftBarProps = {
   actions: RulesActions;
   rules: RulesDto;
   work: RulesDraft;
+  /** The draft as far as it is drawn. */
+  shown: RuleSet;
 };
 
 /** What differs from the rules in force, whether that is saved, and how it comes into force. */
-export function DraftBar({ project, actions, rules, work }: DraftBarProps) {
+export function DraftBar({ project, actions, rules, work, shown }: DraftBarProps) {
   const [note, setNote] = useState("");
   const publishing = useMutation({
     mutationFn: async () => {
@@ -50,7 +52,7 @@ export function DraftBar({ project, actions, rules, work }: DraftBarProps) {
     onSuccess: () => publishing.reset(),
   });
   const published = rules.published?.document ?? NO_RULES;
-  const changes = diffRules(published, work.draft.document);
+  const changes = useMemo(() => diffRules(published, shown), [published, shown]);
   const conflict = [publishing.error, work.saving.error].find(isConflict);
   if (changes.length === 0 && !conflict) {
     return publishing.isSuccess ? (
@@ -60,7 +62,7 @@ export function DraftBar({ project, actions, rules, work }: DraftBarProps) {
   return (
     <Panel title="Not in force yet" description={<SaveState work={work} />}>
       <Stack gap="sm">
-        <RulesDiff before={published} after={work.draft.document} />
+        <RulesDiff before={published} after={shown} />
         {conflict ? (
           <Conflict problem={conflict} settling={settling} />
         ) : (

@@ -32,6 +32,8 @@ export function LadderFields({ step: { escalate }, onChange }: LadderFieldsProps
           label="Then ask, one after the other"
           placeholder={people.length === 0 ? "Name or e-mail, then Enter" : ""}
           maxTags={PEOPLE_MAX}
+          flex={1}
+          miw={180}
           value={people}
           onChange={(to) => set(Number(minutes), to)}
         />

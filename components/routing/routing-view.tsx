@@ -2,7 +2,7 @@
 
 import { Skeleton, Stack, Tabs } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useCallback, useDeferredValue } from "react";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
 import { rulesCache } from "@/lib/client/rules";
@@ -56,10 +56,13 @@ function Editor({ project, canEdit, actions, rules }: RoutingViewProps & { rules
   const [{ tab, rule }, setView] = useRoutingView();
   const work = useRulesDraft({ project, rules, actions });
   const { document } = work.draft;
+  // A hundred rules must not be drawn again before the next letter is.
+  const shown = useDeferredValue(document);
+  const openRule = useCallback((id: string) => void setView({ rule: id }), [setView]);
   const open = document.rules.find(({ id }) => id === rule);
   return (
     <Stack gap="md">
-      {canEdit ? <DraftBar {...{ project, actions, rules, work }} /> : null}
+      {canEdit ? <DraftBar {...{ project, actions, rules, work, shown }} /> : null}
       <Tabs
         value={tab}
         onChange={(value) =>
@@ -74,12 +77,7 @@ function Editor({ project, canEdit, actions, rules }: RoutingViewProps & { rules
           <Tabs.Tab value="versions">Versions</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="rules" pt="md">
-          <RuleList
-            document={document}
-            canEdit={canEdit}
-            onChange={work.change}
-            onOpen={(id) => void setView({ rule: id })}
-          />
+          <RuleList document={shown} canEdit={canEdit} onChange={work.change} onOpen={openRule} />
         </Tabs.Panel>
         <Tabs.Panel value="try" pt="md">
           <TryPanel project={project} document={document} tryRules={actions.tryRules} />
@@ -93,7 +91,7 @@ function Editor({ project, canEdit, actions, rules }: RoutingViewProps & { rules
             newest={rules.published?.version ?? 0}
             draft={document}
             published={rules.published?.document ?? NO_RULES}
-            onImport={work.change}
+            onImport={(imported) => work.change(() => imported)}
             onRolledBack={() => void work.takeStored()}
           />
         </Tabs.Panel>
@@ -104,11 +102,9 @@ function Editor({ project, canEdit, actions, rules }: RoutingViewProps & { rules
           rule={open}
           canEdit={canEdit}
           onChange={(changed) =>
-            work.change({
-              rules: work.draft.document.rules.map((each) =>
-                each.id === changed.id ? changed : each,
-              ),
-            })
+            work.change(({ rules: before }) => ({
+              rules: before.map((each) => (each.id === changed.id ? changed : each)),
+            }))
           }
           onClose={() => void setView({ rule: null })}
         />

@@ -2,32 +2,37 @@
 
 import { Button, Group, Stack } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { memo, useRef } from "react";
 import { EmptyState } from "@/components/shared/empty-state";
 import { moveItem } from "@/components/shared/move-item";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { noticesOf } from "@/lib/domain/routing/check-rules";
-import { RULES_MAX, type RuleSet } from "@/lib/domain/routing/rule-set";
+import { type Rule, RULES_MAX, type RuleSet } from "@/lib/domain/routing/rule-set";
 import { newRule } from "./move-rule";
 import styles from "./routing.module.css";
 import { RuleRow } from "./rule-row";
+import type { EditRules } from "./use-rules-draft";
 
 type RuleListProps = {
   document: RuleSet;
   canEdit: boolean;
-  onChange: (document: RuleSet) => void;
+  onChange: (edit: EditRules) => void;
   onOpen: (id: string) => void;
 };
 
 /** In order, because the first that holds decides. Dragged, or moved with the buttons. */
-export function RuleList({ document: { rules }, canEdit, onChange, onOpen }: RuleListProps) {
-  const [dragged, setDragged] = useState<number | null>(null);
+export const RuleList = memo(function RuleList(props: RuleListProps) {
+  const { document, canEdit, onChange, onOpen } = props;
+  const { rules } = document;
+  const dragged = useRef<number | null>(null);
   // A click before the page is live would be lost.
   const isLive = useHydrated();
   const notices = noticesOf({ rules });
+  const change = (edit: (before: Rule[]) => Rule[]) =>
+    onChange(({ rules: before }) => ({ rules: edit(before) }));
   const add = () => {
     const rule = newRule(`r${Date.now().toString(36)}`, rules);
-    onChange({ rules: [...rules, rule] });
+    change((before) => [...before, rule]);
     onOpen(rule.id);
   };
   if (rules.length === 0) {
@@ -56,15 +61,18 @@ export function RuleList({ document: { rules }, canEdit, onChange, onOpen }: Rul
             canEdit={canEdit}
             notice={notices.find((each) => each.rule === rule.id)}
             onOpen={() => onOpen(rule.id)}
-            onMove={(to) => onChange({ rules: moveItem(rules, index, to) })}
+            onMove={(to) => change((before) => moveItem(before, index, to))}
             onChange={(changed) =>
-              onChange({ rules: rules.map((each) => (each.id === rule.id ? changed : each)) })
+              change((before) => before.map((each) => (each.id === rule.id ? changed : each)))
             }
-            onRemove={() => onChange({ rules: rules.filter(({ id }) => id !== rule.id) })}
-            onDrag={() => setDragged(index)}
+            onRemove={() => change((before) => before.filter(({ id }) => id !== rule.id))}
+            onDrag={() => {
+              dragged.current = index;
+            }}
             onDrop={() => {
-              if (dragged !== null) onChange({ rules: moveItem(rules, dragged, index) });
-              setDragged(null);
+              const from = dragged.current;
+              if (from !== null) change((before) => moveItem(before, from, index));
+              dragged.current = null;
             }}
           />
         ))}
@@ -83,4 +91,4 @@ export function RuleList({ document: { rules }, canEdit, onChange, onOpen }: Rul
       ) : null}
     </Stack>
   );
-}
+});

@@ -2,6 +2,7 @@
 
 import { Group, Switch, Text, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle, IconGripVertical } from "@tabler/icons-react";
+import { memo } from "react";
 import { OrderButtons } from "@/components/shared/order-buttons";
 import { VisibleText } from "@/components/shared/visible-text";
 import { ToneBadge } from "@/components/ui/tone-badge";
@@ -37,7 +38,18 @@ type RuleRowProps = {
   onDrop: () => void;
 };
 
-export function RuleRow(props: RuleRowProps) {
+/** What it does names its rule and place, and goes by the newest list: of those, any are as good. */
+function isSame(one: RuleRowProps, other: RuleRowProps): boolean {
+  return (
+    one.rule === other.rule &&
+    one.place.index === other.place.index &&
+    one.place.count === other.place.count &&
+    one.canEdit === other.canEdit &&
+    one.notice?.message === other.notice?.message
+  );
+}
+
+export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
   const { rule, place, canEdit, notice } = props;
   const { onOpen, onMove, onChange, onRemove, onDrag, onDrop } = props;
   return (
@@ -81,4 +93,4 @@ export function RuleRow(props: RuleRowProps) {
       </Group>
     </li>
   );
-}
+}, isSame);

@@ -6,6 +6,7 @@ import {
   IconPlus,
   IconToggleRight,
 } from "@tabler/icons-react";
+import { memo } from "react";
 import { VisibleText } from "@/components/shared/visible-text";
 import { diffRules, type RuleChange } from "@/lib/domain/routing/diff-rules";
 import type { RuleSet } from "@/lib/domain/routing/rule-set";
@@ -20,7 +21,9 @@ const LOOKS = {
   switched_off: { label: "Switched off", icon: IconToggleRight },
 } as const satisfies Record<RuleChange["kind"], object>;
 
-export function RulesDiff({ before, after }: { before: RuleSet; after: RuleSet }) {
+type RulesDiffProps = { before: RuleSet; after: RuleSet };
+
+export const RulesDiff = memo(function RulesDiff({ before, after }: RulesDiffProps) {
   const changes = diffRules(before, after);
   if (changes.length === 0) return <Text c="dimmed">No difference.</Text>;
   return (
@@ -48,4 +51,4 @@ export function RulesDiff({ before, after }: { before: RuleSet; after: RuleSet }
       })}
     </ul>
   );
-}
+});

@@ -2,7 +2,7 @@
 
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { orThrow } from "@/lib/client/action";
 import { rulesCache } from "@/lib/client/rules";
 import type { RulesDto } from "@/lib/contracts/rules";
@@ -11,10 +11,15 @@ import type { RulesActions } from "./rules-actions";
 
 const SAVE_AFTER_MS = 700;
 
+export type EditRules = (before: RuleSet) => RuleSet;
+
 type Draft = { document: RuleSet; base: number; revision: number };
 
 function draftOf({ published, draft }: RulesDto): Draft {
-  if (draft) return draft;
+  if (draft) {
+    const { document, base, revision } = draft;
+    return { document, base, revision };
+  }
   return { document: published?.document ?? NO_RULES, base: published?.version ?? 0, revision: 0 };
 }
 
@@ -27,10 +32,10 @@ export function useRulesDraft({ project, rules, actions }: Written) {
   const [isUnsaved, setUnsaved] = useState(false);
   // What the next save sends: a save that waits for another one must send the newest.
   const latest = useRef(draft);
-  const replace = (next: Draft) => {
+  const replace = useCallback((next: Draft) => {
     latest.current = next;
     setDraft(next);
-  };
+  }, []);
   const saving = useMutation({
     scope: { id: "rules-draft" },
     mutationFn: async () => {
@@ -51,11 +56,15 @@ export function useRulesDraft({ project, rules, actions }: Written) {
     await queryClient.invalidateQueries({ queryKey: rulesCache.all });
     return queryClient.fetchQuery({ ...rulesCache.current(project), staleTime: 0 });
   };
-  const change = (document: RuleSet) => {
-    replace({ ...latest.current, document });
-    setUnsaved(true);
-    saveSoon();
-  };
+  /** From what is written by now: what is shown of a long list may be a moment older. */
+  const change = useCallback(
+    (edit: EditRules) => {
+      replace({ ...latest.current, document: edit(latest.current.document) });
+      setUnsaved(true);
+      saveSoon();
+    },
+    [replace, saveSoon],
+  );
   /** Goes on from what is stored: the published rules, or somebody's draft. */
   const takeStored = async () => {
     saveSoon.cancel();

@@ -7,18 +7,19 @@ import { JsonView } from "@/components/shared/json-view/json-view";
 import { PageHeader } from "@/components/shared/page-header";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { QueryBoundary } from "@/components/shared/query-boundary";
-import { LinkButton } from "@/components/ui/link-button";
+import { LinkButton, TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { ToneBadge } from "@/components/ui/tone-badge";
 import type { ChangeRun, DecideApproval } from "@/lib/client/action";
 import { runsCache } from "@/lib/client/runs";
 import { useViewParams } from "@/lib/client/use-view-params";
-import { traceHref } from "@/lib/client/view-params";
+import { traceHref, viewHref } from "@/lib/client/view-params";
 import { DecisionPanel } from "./decision-panel";
 import { RunGraphPanel } from "./run-graph-panel";
 import { RUN_LOOKS } from "./run-look";
 import { RunButtons } from "./run-buttons";
 import { StagesTable } from "./stages-table";
+import { wayOut } from "./way-out";
 
 type RunViewProps = {
   id: string;
@@ -61,7 +62,9 @@ function Run({ id, project, actions }: RunViewProps) {
         <RunButtons run={run} project={project} cancel={actions.cancel} retry={actions.retry} />
       </PageHeader>
       {run.error ? (
-        <ProblemAlert title={run.error.type} problem={new Error(run.error.message)} />
+        <ProblemAlert title={run.error.type} problem={new Error(run.error.message)}>
+          <WayOut errorType={run.error.type} />
+        </ProblemAlert>
       ) : null}
       {waiting && "approval_id" in waiting ? (
         <DecisionPanel id={waiting.approval_id} project={project} decide={actions.decide} />
@@ -79,5 +82,15 @@ function Run({ id, project, actions }: RunViewProps) {
         </Panel>
       ) : null}
     </Stack>
+  );
+}
+
+function WayOut({ errorType }: { errorType: string }) {
+  const [view] = useViewParams();
+  const { text, link } = wayOut(errorType);
+  return (
+    <Text size="sm" mt={4}>
+      {text} {link ? <TextLink href={viewHref(link.path, view)}>{link.label}</TextLink> : null}
+    </Text>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Alert, Button, Group, List, Text } from "@mantine/core";
 import { IconAlertCircle, IconRefresh } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { ProblemError } from "@/lib/client/problem-error";
 import type { ActionFailure } from "@/lib/contracts/action-result";
 import type { FieldIssue } from "@/lib/errors";
@@ -13,10 +14,13 @@ type ProblemAlertProps = {
   title?: string;
   onRetry?: () => void;
   isRetrying?: boolean;
+  /** What can be done about it. */
+  children?: ReactNode;
 };
 
 /** What happened, the request id to report, and a way to try again: in the place that failed. */
-export function ProblemAlert({ problem, title, onRetry, isRetrying = false }: ProblemAlertProps) {
+export function ProblemAlert(props: ProblemAlertProps) {
+  const { problem, title, onRetry, isRetrying = false, children } = props;
   const { message, requestId, issues } = describeProblem(problem);
   return (
     <Alert
@@ -34,6 +38,7 @@ export function ProblemAlert({ problem, title, onRetry, isRetrying = false }: Pr
           ))}
         </List>
       ) : null}
+      {children}
       {requestId !== null || onRetry ? (
         <Group gap="sm" mt="xs">
           {onRetry ? (

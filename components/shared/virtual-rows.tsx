@@ -1,6 +1,7 @@
 "use client";
 
 import { type CSSProperties, type ReactNode, useEffect, useRef } from "react";
+import { measureElement } from "@tanstack/react-virtual";
 import { classNames } from "@/components/ui/class-names";
 import { useVirtual } from "./use-virtual";
 import styles from "./virtual-rows.module.css";
@@ -38,6 +39,8 @@ export function VirtualRows(props: VirtualRowsProps) {
     getItemKey: (index) => keyOf?.(index) ?? index,
     overscan: OVERSCAN_ROWS,
     initialRect: { width: 0, height: props.heightPx },
+    // What is not displayed at the moment has no height, and would have none for ever.
+    measureElement: (...measured) => measureElement(...measured) || props.rowPx,
   });
   const rows = virtualizer.getVirtualItems();
   // The scroll position belongs to the browser.

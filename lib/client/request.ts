@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { Problem } from "@/lib/contracts/problem";
 import { ProblemError } from "./problem-error";
+import { noteServerTime } from "./server-clock";
 
 type QueryValue = string | number | boolean | null | undefined;
 export type QueryParams = Readonly<Record<string, QueryValue>>;
@@ -34,7 +35,9 @@ export function withQuery(path: string, params: QueryParams): string {
 
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init);
+    const response = await fetch(url, init);
+    noteServerTime(response.headers.get("date"));
+    return response;
   } catch (cause) {
     if (init.signal?.aborted === true) throw cause;
     throw ProblemError.unreachable(cause);

@@ -76,6 +76,7 @@ export const SHORTCUT_GROUPS: readonly { title: string; shortcuts: readonly Shor
       { keys: ["e"], label: "Edit, then approve" },
       { keys: ["r"], label: "Reject, with a reason" },
       { keys: ["c"], label: "Respond, or add a note" },
+      { keys: ["u"], label: "Take a decision back" },
     ],
   },
 ];

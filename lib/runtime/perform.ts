@@ -2,7 +2,7 @@ import { findAgent } from "@/db/queries/runtime/agents";
 import type { Db } from "@/db/client";
 import type { TaskEnd } from "@/db/queries/runtime/leases";
 import type { TaskRow, Taker } from "@/db/queries/runtime/tasks";
-import type { AgentKind } from "@/lib/domain/handoff/taxonomy";
+import { AGENT_KINDS, type AgentKind } from "@/lib/domain/handoff/taxonomy";
 import type { HandoffId, ProjectId } from "@/lib/domain/ids";
 import type { Nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
@@ -12,6 +12,7 @@ import { tryEndTask } from "@/lib/services/tasks/end-task";
 import { timeoutOf } from "@/lib/services/tasks/expire-tasks";
 import { receiveTask } from "@/lib/services/tasks/receive-task";
 import { releaseTask } from "@/lib/services/tasks/release-task";
+import { takeFromQueue } from "@/lib/services/tasks/take-from-queue";
 import { tellReceived } from "@/lib/services/tasks/tell-received";
 import { type Acceptance, createAcceptance } from "./acceptance";
 import { type Chooser, type Receipt, RuntimeFault, type Runner, type RunnerResult } from "./ports";
@@ -56,6 +57,22 @@ export async function performTask(
     const goesOn = hops < HOPS_IN_A_ROW_MAX;
     task = await performClaimed(performer, { ctx, task, taker: goesOn ? taker : undefined });
   }
+}
+
+/** Does a handoff that waits for whoever can do it, if an agent of this worker's can. */
+export async function performQueued(
+  performer: Performer,
+  { projectId, handoffId }: { projectId: ProjectId; handoffId: HandoffId },
+): Promise<void> {
+  const { db, now, runners } = performer;
+  const ctx: ServiceContext = { db, projectId, now, actor: { kind: "system" } };
+  const isOurs = await takeFromQueue(ctx, { handoffId, kinds: takingKinds(runners) });
+  if (isOurs) await performTask(performer, { projectId, handoffId });
+}
+
+/** Those that take work from queues: a person is asked, and does not claim. */
+export function takingKinds(runners: Performer["runners"]): AgentKind[] {
+  return AGENT_KINDS.filter((kind) => kind !== "human" && runners[kind] !== undefined);
 }
 
 async function performClaimed(

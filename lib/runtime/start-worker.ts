@@ -19,9 +19,10 @@ import {
   resumeSimulations,
   runSimulation,
 } from "@/lib/services/routing/simulations/run-simulation";
+import { offerQueued } from "@/lib/services/tasks/take-from-queue";
 import { expireTasks } from "@/lib/services/tasks/expire-tasks";
 import { installShipped } from "./install-shipped";
-import { performTask } from "./perform";
+import { performQueued, performTask, takingKinds } from "./perform";
 import { createSigns } from "./signs-of-life";
 import type { Chooser, Chore, PoolFigures, Runner } from "./ports";
 
@@ -34,6 +35,7 @@ const NOTICES_EVERY_MS = 1_000;
 /** Many hops in one batch cost little more than one: whoever reads a trace meanwhile gets all of it. */
 const OUTBOX_EVERY_MS = 150;
 const DIGESTS_EVERY_MS = 10_000;
+const OFFER_EVERY_MS = 1_000;
 const RESUME_EVERY_MS = 10_000;
 /** Projects made meanwhile get the shipped workflows. */
 const INSTALL_EVERY_MS = 2_000;
@@ -84,12 +86,18 @@ export async function startWorker({
     }),
     taskList: {
       perform: (payload) => signs.counted(() => performTask(performer, PerformJob.parse(payload))),
+      take: (payload) => signs.counted(() => performQueued(performer, PerformJob.parse(payload))),
       simulate: (payload) => runSimulation(db, SimulateJob.parse(payload), shutdown),
     },
   });
   await signs.give();
   const stops = startChores(db, now, [
     { what: "saying that it lives", everyMs: SAY_ALIVE_EVERY_MS, round: signs.give },
+    {
+      what: "taking from queues",
+      everyMs: OFFER_EVERY_MS,
+      round: () => offerQueued(db, takingKinds(runners)),
+    },
     ...chores,
   ]);
   return {

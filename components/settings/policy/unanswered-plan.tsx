@@ -3,7 +3,7 @@ import { Instant } from "@/components/shared/instant";
 import { useNow } from "@/components/ui/use-now";
 import { BusinessHours } from "@/lib/domain/approvals/business-hours";
 import { describeHours } from "@/lib/domain/approvals/describe-policy";
-import { dueAfter, timeoutPlan } from "@/lib/domain/approvals/timeout";
+import { dueAfter, timeoutPlan } from "@/lib/domain/approvals/timeout-plan";
 import { TIMEOUT_WORDS } from "@/components/shared/timeout-words";
 import type { Ask } from "@/lib/domain/approvals/policy";
 import styles from "./policy.module.css";

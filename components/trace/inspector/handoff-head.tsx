@@ -100,15 +100,14 @@ function textOf(text: string | null): ReactNode {
 
 /** Unknown is left out: it is neither a yes nor a no. */
 function describePractice(handoff: HandoffDto): string | null {
-  const facts: [boolean | null, string][] = [
+  const facts: [boolean | null, string, string?][] = [
     [handoff.explicit, "explicit context"],
     [handoff.justified, "justified"],
     [handoff.validated, "capability validated"],
     [handoff.staged, "staged"],
-    [handoff.pooled, "warm start"],
+    [handoff.pooled, "warm start", "cold start"],
   ];
   const known = facts.filter(([value]) => value !== null);
-  return (
-    known.map(([value, label]) => (value === true ? label : `not ${label}`)).join(", ") || null
-  );
+  const words = known.map(([value, label, other]) => (value ? label : (other ?? `not ${label}`)));
+  return words.join(", ") || null;
 }

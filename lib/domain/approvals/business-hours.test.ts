@@ -1,6 +1,7 @@
 import { assert, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addBusinessMs, BusinessHours } from "./business-hours";
+import { addBusinessMs } from "./add-business-ms";
+import { BusinessHours } from "./business-hours";
 
 const HOUR = 3_600_000;
 const berlin = hours({});

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { type Asked, matchesGlob, ruleFor } from "./apply-policy";
 import { whyNot } from "./may-decide";
 import { ApprovalPolicy } from "./policy";
-import { nextOnTimeout, OnTimeout, timeoutPlan } from "./timeout";
+import { nextOnTimeout, OnTimeout } from "./timeout";
+import { timeoutPlan } from "./timeout-plan";
 
 const policy = ApprovalPolicy.parse({
   rules: [

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { Word } from "../event/shapes";
-import { addBusinessMs, type BusinessHours } from "./business-hours";
 
-const PEOPLE_MAX = 20;
+export const PEOPLE_MAX = 20;
 
 /** What happens when nobody answers: it lapses, counts as a no, or the work goes on without it. */
 export const TIMEOUT_ENDS = ["expire", "deny", "continue"] as const;
@@ -27,36 +26,4 @@ export function nextOnTimeout(onTimeout: OnTimeout | null, escalations: number):
   if (typeof onTimeout === "string") return { kind: onTimeout };
   const to = onTimeout.escalate.to[escalations];
   return to === undefined ? { kind: onTimeout.escalate.otherwise } : { kind: "escalate", to };
-}
-
-type Limit = { timeoutMs: number; businessHours: BusinessHours | null };
-
-/** When the time of whoever is asked at `startMs` is over. */
-export function dueAfter(startMs: number, { timeoutMs, businessHours }: Limit): number {
-  if (!businessHours) return startMs + timeoutMs;
-  return addBusinessMs(startMs, timeoutMs, businessHours);
-}
-
-export type PlannedStep = TimeoutStep & { atMs: number };
-
-/** All that is still ahead if nobody answers, with the time of each. */
-export function timeoutPlan({
-  dueAtMs,
-  onTimeout,
-  escalations,
-  ...limit
-}: Limit & {
-  dueAtMs: number;
-  onTimeout: OnTimeout | null;
-  escalations: number;
-}): PlannedStep[] {
-  const plan: PlannedStep[] = [];
-  let atMs = dueAtMs;
-  for (let missed = escalations; missed <= escalations + PEOPLE_MAX; missed += 1) {
-    const step = nextOnTimeout(onTimeout, missed);
-    plan.push({ ...step, atMs });
-    if (step.kind !== "escalate") break;
-    atMs = dueAfter(atMs, limit);
-  }
-  return plan;
 }

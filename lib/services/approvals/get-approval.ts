@@ -2,7 +2,7 @@ import { type ApprovalEventRow, listApprovalEvents } from "@/db/queries/runtime/
 import type { ApprovalRow } from "@/db/queries/runtime/approvals";
 import type { ApprovalDetail } from "@/lib/contracts/approval";
 import type { ApprovalId } from "@/lib/domain/approvals/approval";
-import { timeoutPlan } from "@/lib/domain/approvals/timeout";
+import { timeoutPlan } from "@/lib/domain/approvals/timeout-plan";
 import { formatInstant } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";

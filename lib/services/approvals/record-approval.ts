@@ -9,7 +9,7 @@ import { insertNotices } from "@/db/queries/notices";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { ruleFor } from "@/lib/domain/approvals/apply-policy";
 import type { ApprovalPolicy, Ask, PolicyRule } from "@/lib/domain/approvals/policy";
-import { dueAfter } from "@/lib/domain/approvals/timeout";
+import { dueAfter } from "@/lib/domain/approvals/timeout-plan";
 import { msFromNanos, nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { requestedEvents } from "./approval-events";

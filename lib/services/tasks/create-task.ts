@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { addTakeJobs } from "@/db/queries/runtime/capability-queue";
 import { addPerformJobs } from "@/db/queries/runtime/jobs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { insertTask, type TaskRow } from "@/db/queries/runtime/tasks";
@@ -122,7 +123,9 @@ async function send(ctx: ServiceContext, sending: Sending): Promise<TaskRow> {
   const task = await insertTask(db, { ...row, taker });
   if (!task) throw new Error(`the handoff ${request.handoffId} was sent before`);
   await putData(ctx, { request, data: prepared.data });
-  if (isPerformed && !taker) await addPerformJobs(db, [task], { delayMs: request.delayMs });
+  const { delayMs } = request;
+  if (isPerformed && !taker) await addPerformJobs(db, [task], { delayMs });
+  if (route.kind === "queue") await addTakeJobs(db, [task], { delayMs });
   const at = ctx.now();
   const received = taker ? receivedEvents(task, { at, arrivedAt: at, readyAt: at }) : [];
   const initiated = initiatedEvents(task, toldOf(ctx, { sending, isPerformed }));

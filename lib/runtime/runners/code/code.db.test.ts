@@ -8,6 +8,10 @@ import { openTestProjects } from "@/db/testing/test-project";
 import { RegisterAgentRequest } from "@/lib/contracts/registered-agent";
 import { HandOffRequest } from "@/lib/contracts/task";
 import { HandoffId } from "@/lib/domain/ids";
+import { sql } from "drizzle-orm";
+import { RuleSet } from "@/lib/domain/routing/rule-set";
+import { publishRules } from "@/lib/services/routing/publish-rules";
+import { claimTasks } from "@/lib/services/tasks/claim-tasks";
 import { registerAgent } from "@/lib/services/agents/register-agent";
 import { listCodeAgents } from "@/lib/services/agents/list-code-agents";
 import type { ServiceContext } from "@/lib/services/context";
@@ -98,6 +102,51 @@ async function keepReady(ctx: ServiceContext, count: number) {
     await turn();
   }
 }
+
+describe("a queue of what a handoff needs", () => {
+  const toQueue = {
+    rules: [{ id: "q", name: "Count", target: { queue: { required_tools: ["count"] } } }],
+  };
+  async function queueProject(pool: object, capabilities = ["count"]) {
+    const ctx: ServiceContext = { ...(await projects.context()), now };
+    const agent = { kind: "code", capabilities, settings: { module: "counts.mjs", pool } };
+    await registerAgent(ctx, { ...RegisterAgentRequest.parse(agent), name: "coder" });
+    await publishRules(ctx, { document: RuleSet.parse(toQueue), base: 0, note: "" });
+    return ctx;
+  }
+
+  it("is worked off by the code that can do it, though nobody named it", async () => {
+    const ctx = await queueProject({ min_warm: 1, max: 2 });
+    await keepReady(ctx, 1);
+
+    const done = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => send(ctx, `apples ${n}`, { to_agent: undefined })),
+    );
+
+    for (const { handoff, result } of done) {
+      expect(handoff).toMatchObject({ outcome: "succeeded", to_agent: "coder", pattern: "pull" });
+      expect(result).toMatchObject({ agent: "coder" });
+    }
+    expect(done.some(({ handoff }) => handoff.pooled)).toBe(true);
+  });
+
+  it("is left to others where no agent of the worker can do it", async () => {
+    const ctx = await queueProject({ max: 1 }, ["add"]);
+    const asked = { from_agent: "boss", task: "count", context: { of: "pears" } };
+    const sent = await handOff(ctx, HandOffRequest.parse(asked));
+    // The worker has looked at it when its job is gone.
+    const jobs = () =>
+      ctx.db.execute(
+        sql`select from graphile_worker.jobs where key like ${`take:%${sent.handoff_id}`}`,
+      );
+    while ((await jobs()).length > 0) await turn();
+
+    const claim = { agent: "other", capabilities: ["count"], lease_ms: 5_000, max: 5 };
+    const { items } = await claimTasks(ctx, claim);
+
+    expect(items.map(({ handoff_id: id }) => id)).toEqual([sent.handoff_id]);
+  });
+});
 
 describe("an agent that is code", () => {
   it("starts for a handoff, which is marked as cold, and takes its time to start", async () => {
