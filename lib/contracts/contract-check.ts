@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CLAUSE_RESULTS, CONTRACT_CLAUSES } from "@/lib/domain/context/clauses";
+import { CLAUSE_RESULTS, CONTRACT_CLAUSES } from "@/lib/domain/context/contract/clauses";
 
 /** One clause of the contract, with where in the payload the evidence stands. */
 export const ClauseDto = z.object({

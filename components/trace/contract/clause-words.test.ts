@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { ClauseDto } from "@/lib/contracts/contract-check";
-import type { ClauseResult } from "@/lib/domain/context/clauses";
+import type { ClauseResult } from "@/lib/domain/context/contract/clauses";
 import { sortClauses, summariseClauses } from "./clause-words";
 
 function clauses(...results: ClauseResult[]): ClauseDto[] {

@@ -7,7 +7,7 @@ import {
 } from "@tabler/icons-react";
 import type { Tone } from "@/components/ui/tone";
 import type { ClauseDto } from "@/lib/contracts/contract-check";
-import type { ClauseResult, ContractClause } from "@/lib/domain/context/clauses";
+import type { ClauseResult, ContractClause } from "@/lib/domain/context/contract/clauses";
 
 /** What each clause asks for. */
 export const CLAUSE_WORDS: Record<ContractClause, string> = {

@@ -1,5 +1,5 @@
-import type { Clause } from "../context/check-contract";
-import type { ContractClause } from "../context/clauses";
+import type { Clause } from "../context/contract/clause";
+import type { ContractClause } from "../context/contract/clauses";
 import type { FindingSeverity } from "./finding";
 import { type Detected, type FindingRule, type HandoffView, wayOf } from "./trace-view";
 

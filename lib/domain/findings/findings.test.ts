@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Clause } from "../context/check-contract";
-import type { ContractClause } from "../context/clauses";
+import type { Clause } from "../context/contract/clause";
+import type { ContractClause } from "../context/contract/clauses";
 import type { LineageFact } from "../context/lineage-model";
 import { FINDING_KINDS } from "./finding";
 import { detectAll, ruleOf } from "./registry";

@@ -1,4 +1,4 @@
-import type { Clause } from "../context/check-contract";
+import type { Clause } from "../context/contract/clause";
 import type { Stage } from "../context/fact-state";
 import type { LineageFact } from "../context/lineage-model";
 import type { HandoffError, HandoffTiming } from "../handoff/handoff";

@@ -1,5 +1,5 @@
 import type { ContractCheckDto } from "@/lib/contracts/contract-check";
-import { checkContract } from "@/lib/domain/context/check-contract";
+import { checkContract } from "@/lib/domain/context/contract/check-contract";
 import { createContextReader } from "@/lib/domain/context/context";
 import type { ServiceContext } from "../context";
 import { termsOfHandoff } from "../contracts/agreed-terms";

@@ -1,6 +1,6 @@
 import type { HandoffRow } from "@/db/queries/record/handoffs";
 import type { TracePlace } from "@/db/queries/trace-places";
-import { checkContract } from "@/lib/domain/context/check-contract";
+import { checkContract } from "@/lib/domain/context/contract/check-contract";
 import { createContextReader } from "@/lib/domain/context/context";
 import { analyseGap, type Gap } from "@/lib/domain/context/gap";
 import { traceLineage } from "@/lib/domain/context/lineage";

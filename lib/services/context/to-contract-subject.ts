@@ -1,5 +1,5 @@
 import type { HandoffRow } from "@/db/queries/record/handoffs";
-import type { ContractSubject } from "@/lib/domain/context/check-contract";
+import type { ContractSubject } from "@/lib/domain/context/contract/clause";
 import type { ContextReader } from "@/lib/domain/context/context";
 import type { ObservedContexts } from "./observed-contexts";
 

@@ -1,5 +1,5 @@
 import type { HandoffRow } from "@/db/queries/record/handoffs";
-import type { Clause } from "@/lib/domain/context/check-contract";
+import type { Clause } from "@/lib/domain/context/contract/clause";
 import type { Stage } from "@/lib/domain/context/fact-state";
 import type { Gap } from "@/lib/domain/context/gap";
 import type { PayloadRef } from "@/lib/domain/event/native-event";

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Json } from "../json";
-import { checkContract, type ContractSubject } from "./check-contract";
+import type { Json } from "../../json";
+import { checkContract } from "./check-contract";
+import type { ContractSubject } from "./clause";
 import type { ContractClause } from "./clauses";
-import { createContextReader } from "./context";
+import { createContextReader } from "../context";
 
 function clauseOf(clause: ContractClause, subject: Partial<ContractSubject>, payload?: Json) {
   const clauses = checkContract({
