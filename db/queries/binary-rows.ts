@@ -3,8 +3,12 @@ import type { PgTable } from "drizzle-orm/pg-core";
 
 const SIGNATURE = Buffer.from("PGCOPY\n\u00ff\r\n\0", "latin1");
 /** Flags and the length of an extension: there is neither. */
-const HEADER_BYTES = SIGNATURE.length + 8;
-const BYTES_FIRST = 256 * 1024;
+const FLAGS_BYTES = 8;
+const HEADER_BYTES = SIGNATURE.length + FLAGS_BYTES;
+/** PostgreSQL reads one chunk while the next is made. */
+const CHUNK_BYTES = 128 * 1024;
+const BUFFER_BYTES_MIN = 2 * CHUNK_BYTES;
+const EMPTY = Buffer.alloc(0);
 const UTF8_BYTES_MAX = 3;
 const NULL = -1;
 const END_OF_ROWS = -1;
@@ -25,17 +29,18 @@ const WRITERS: Readonly<Record<string, Write>> = {
     writer.int32((Date.parse(String(value)) - POSTGRES_EPOCH_MS) / MS_PER_DAY),
 };
 
-/** Rows in the binary format of `COPY`: nothing is escaped here or parsed there. */
-export function encodeRows<Table extends PgTable>(
+/** Rows in the binary format of `COPY`, in chunks: nothing is escaped here or parsed there. */
+export function* encodeRows<Table extends PgTable>(
   table: Table,
   rows: readonly Table["$inferInsert"][],
-): Buffer {
+): Generator<Buffer> {
   const columns = Object.entries(getTableColumns(table)).map(([key, column]) => {
     const write = WRITERS[column.getSQLType()];
     if (!write) throw new Error(`a ${column.getSQLType()} has no binary form here`);
     return { key, write };
   });
   const writer = new ByteWriter();
+  writer.header();
   for (const row of rows as readonly Record<string, unknown>[]) {
     writer.rowOf(columns.length);
     for (const { key, write } of columns) {
@@ -43,17 +48,20 @@ export function encodeRows<Table extends PgTable>(
       if (value === null || value === undefined) writer.null();
       else write(writer, value);
     }
+    if (writer.size >= CHUNK_BYTES) yield writer.take();
   }
-  return writer.finish();
+  writer.rowOf(END_OF_ROWS);
+  yield writer.take();
 }
 
 class ByteWriter {
-  private bytes = Buffer.allocUnsafe(BYTES_FIRST);
-  private at = HEADER_BYTES;
+  private bytes = EMPTY;
+  private at = 0;
 
-  constructor() {
+  header(): void {
+    this.reserve(HEADER_BYTES);
     this.bytes.fill(0, 0, HEADER_BYTES);
-    SIGNATURE.copy(this.bytes);
+    this.at = SIGNATURE.copy(this.bytes) + FLAGS_BYTES;
   }
 
   rowOf(columns: number): void {
@@ -89,15 +97,22 @@ class ByteWriter {
     this.at = end;
   }
 
-  finish(): Buffer {
-    this.rowOf(END_OF_ROWS);
-    return this.bytes.subarray(0, this.at);
+  get size(): number {
+    return this.at;
+  }
+
+  /** What was written since the last time. */
+  take(): Buffer {
+    const written = this.bytes.subarray(0, this.at);
+    this.bytes = EMPTY;
+    this.at = 0;
+    return written;
   }
 
   private reserve(more: number): void {
     const wanted = this.at + more;
     if (wanted <= this.bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(wanted, this.bytes.length * 2));
+    const larger = Buffer.allocUnsafe(Math.max(wanted, this.bytes.length * 2, BUFFER_BYTES_MIN));
     this.bytes.copy(larger, 0, 0, this.at);
     this.bytes = larger;
   }

@@ -1,5 +1,6 @@
 import { getTableColumns, getTableName, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
+import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import { driverOf, type Db } from "../client";
 import { encodeRows } from "./binary-rows";
@@ -18,7 +19,10 @@ export async function copyRows<Table extends PgTable>(
   const query = driverOf(db).unsafe(`copy ${into} from stdin (format binary)`);
   const failure = failureOf(query);
   const stream = await Promise.race([query.writable(), failure]);
-  stream.end(encodeRows(table, rows));
+  for (const chunk of encodeRows(table, rows)) {
+    if (!stream.write(chunk)) await Promise.race([once(stream, "drain"), failure]);
+  }
+  stream.end();
   await Promise.race([finished(stream), failure]);
 }
 
