@@ -21,6 +21,9 @@ const Env = z.object({
     ),
   /** `/metrics` asks for it as a bearer token; unset: whoever reaches Baton may read the figures. */
   BATON_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  /** Requests that one key or person, and one address, may make in a minute at one process; 0: any. */
+  BATON_CALLER_PER_MINUTE: z.coerce.number().int().min(0).default(60_000),
+  BATON_ADDRESS_PER_MINUTE: z.coerce.number().int().min(0).default(120_000),
   BATON_URL: z.url().default("http://127.0.0.1:3000"),
   BATON_INIT_ADMIN_EMAIL: z.email().optional(),
   BATON_INIT_ADMIN_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),

@@ -6,10 +6,11 @@ import { z } from "zod";
 import { sharedDb, type Db } from "@/db/client";
 import { account, session, user, verification } from "@/db/schema";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { hashSignInToken, SIGN_IN_LINK_HOURS } from "@/lib/services/setup/sign-in-link";
 import { publicOrigin } from "./public-origin";
-import { createSignInLimit } from "./sign-in-limit";
+import { createRateLimit } from "./rate-limit";
 
 export type Auth = ReturnType<typeof createAuth>;
 
@@ -21,7 +22,11 @@ const ADDRESS_CHARS_MAX = 320;
 const SignInAttempt = z.object({ email: z.string().max(ADDRESS_CHARS_MAX) });
 
 const instances: { secure?: Auth; plain?: Auth } = {};
-const trySignIn = createSignInLimit();
+/**
+ * Per account, beside the library's limit per address: whoever reaches the server directly may write any
+ * `X-Forwarded-For`, but must still name the account.
+ */
+const trySignIn = createRateLimit(10, "More attempts for this account than are allowed");
 
 /** Two instances, because the library decides once, not by request, whether cookies are `secure`. */
 export function authFor(headers: Headers): Auth {
@@ -83,10 +88,13 @@ const limitSignIns = createAuthMiddleware(async ({ path, body }) => {
   if (path !== SIGN_IN_PATH) return;
   const attempt = SignInAttempt.safeParse(body);
   if (!attempt.success) return;
-  const { waitSeconds } = trySignIn(attempt.data.email, Date.now());
-  if (waitSeconds === 0) return;
-  const message = `Too many attempts for this account. Try again in ${waitSeconds} seconds.`;
-  throw new APIError("TOO_MANY_REQUESTS", { message }, { "retry-after": String(waitSeconds) });
+  try {
+    await trySignIn(attempt.data.email.trim().toLowerCase());
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { message, retryAfterSeconds } = error;
+    throw new APIError("TOO_MANY_REQUESTS", { message }, { "retry-after": `${retryAfterSeconds}` });
+  }
 });
 
 /** Either scheme: a proxy that ends TLS need not say so for the check to hold. */

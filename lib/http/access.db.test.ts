@@ -88,6 +88,20 @@ describe("a route of the API", () => {
     expect((await call("admin", { "x-api-key": key })).status).toBe(403);
   });
 
+  it("answers 429 to who tries one wrong key after another, and still lets the right one in", async () => {
+    const key = await newKey("read");
+    const from = { "x-forwarded-for": "192.0.2.7" };
+    const guess = () => call("read", { ...from, "x-api-key": `${key}x` });
+    const answers: Response[] = [];
+    for (let attempt = 0; attempt < 61; attempt += 1) answers.push(await guess());
+
+    expect(answers.slice(0, 60).map(({ status }) => status)).toEqual(Array(60).fill(401));
+    const [last] = answers.slice(60);
+    expect(last?.status).toBe(429);
+    expect(Number(last?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await call("read", { ...from, "x-api-key": key })).status).toBe(200);
+  });
+
   it("finds the session's project by its slug, and no stranger's", async () => {
     const cookie = await signInByLink(await newUser("viewer"));
     const id = ProjectId.parse(randomUUID());

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { authenticateKey } from "@/lib/services/api-keys/authenticate-key";
 import type { ServiceContext } from "@/lib/services/context";
 import { listUserProjects } from "@/lib/services/projects/list-user-projects";
+import { rateLimits } from "./rate-limits";
 import { addressOf, requestIdOf } from "./request-id";
 import { chooseProject, userContext } from "./user-context";
 import { changesSomething, isSameOrigin } from "./same-origin";
@@ -14,10 +15,15 @@ type RequestContext = { ctx: ServiceContext; cookies: string[] };
 
 /** Who asks, by key or by session; `cookies` go back with the answer. */
 export async function requestContext(request: Request): Promise<RequestContext> {
-  const key = keyOf(request.headers);
-  const { ctx, cookies } = await (key === undefined ? sessionContext(request) : keyContext(key));
   const { headers } = request;
-  const origin = { address: addressOf(headers), requestId: requestIdOf(headers) };
+  const address = addressOf(headers);
+  if (address !== null) await rateLimits().ofAddress(address);
+  const key = keyOf(headers);
+  const { ctx, cookies } = await (key === undefined
+    ? sessionContext(request)
+    : keyContext(key, address));
+  if (ctx.actor.kind !== "system") await rateLimits().ofCaller(ctx.actor.id);
+  const origin = { address, requestId: requestIdOf(headers) };
   return { ctx: { ...ctx, origin }, cookies };
 }
 
@@ -26,10 +32,17 @@ function keyOf(headers: Headers): string | undefined {
   return bearer ?? headers.get("x-api-key")?.trim();
 }
 
-async function keyContext(key: string): Promise<RequestContext> {
+async function keyContext(key: string, address: string | null): Promise<RequestContext> {
   const db = sharedDb(env().DATABASE_URL);
-  const identity = await authenticateKey(db, key);
-  return { ctx: { db, ...identity, now: clock }, cookies: [] };
+  try {
+    const identity = await authenticateKey(db, key);
+    return { ctx: { db, ...identity, now: clock }, cookies: [] };
+  } catch (error) {
+    // Only counted when it is wrong: behind one proxy, a lost key must not shut out the good ones.
+    const isWrong = error instanceof AppError && error.code === "unauthenticated";
+    if (isWrong && address !== null) await rateLimits().ofWrongKeys(address);
+    throw error;
+  }
 }
 
 async function sessionContext(request: Request): Promise<RequestContext> {
