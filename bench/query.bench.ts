@@ -29,7 +29,17 @@ const QUESTIONS: Record<string, string> = {
   "one pair, 30 days": `/pairs/agent-2/agent-1?${since(30)}`,
   "pair latency": "/pairs/agent-2/agent-1/latency",
   findings: "/findings?limit=50",
+  "causes of findings, 7 days": `/findings/causes?${since(7)}`,
+  "causes of findings, 30 days": `/findings/causes?${since(30)}`,
+  "gaps, 7 days": `/gaps?${since(7)}`,
+  "gaps, 30 days": `/gaps?${since(30)}`,
+  "effects, 30 days": `/stats/effects?${since(30)}`,
+  "patterns, 30 days": `/stats/by-pattern?${since(30)}`,
+  "report, 30 days": `/report?${since(30)}`,
   "trace list": "/traces?limit=50",
+  "trace list, failed": "/traces?limit=50&q=outcome:failed",
+  "trace facets": "/traces/facets",
+  "handoffs of a pair": "/handoffs?limit=50&from_agent=agent-2&to_agent=agent-1",
   "one trace": "/traces/bench-1234",
 };
 
