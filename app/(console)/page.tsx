@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { OverviewView } from "@/components/overview/overview-view";
+import { markersCache } from "@/lib/client/markers";
 import { pairsCache, periodParams } from "@/lib/client/pairs";
 import { getQueryClient } from "@/lib/client/query-client";
 import { statsCache } from "@/lib/client/stats";
@@ -10,6 +11,7 @@ import { PairListQuery, StatsPeriodQuery } from "@/lib/contracts/pair";
 import { OverviewQuery } from "@/lib/contracts/stats";
 import { pageContext } from "@/lib/http/page-context";
 import { getConnectStatus } from "@/lib/services/connect/get-connect-status";
+import { listMarkers } from "@/lib/services/markers/list-markers";
 import { listPairs } from "@/lib/services/pairs/list-pairs";
 import { getOverview } from "@/lib/services/stats/get-overview";
 import { listByType, listBySize, listReasons } from "@/lib/services/stats/list-breakdowns";
@@ -53,6 +55,10 @@ export default async function OverviewPage({ searchParams }: PageProps<"/">) {
   void queryClient.prefetchQuery({
     ...pairsCache.list(project, view),
     queryFn: () => listPairs(ctx, PairListQuery.parse(period)),
+  });
+  void queryClient.prefetchQuery({
+    ...markersCache.list(project, view),
+    queryFn: () => listMarkers(ctx, parsed),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -4,6 +4,9 @@ import { Table } from "@mantine/core";
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { CHART_TICK, CHART_TOOLTIP } from "@/components/shared/chart-look";
 import { Instant } from "@/components/shared/instant";
+import { MarkerList } from "@/components/shared/markers/marker-list";
+import { stepLines } from "@/components/shared/markers/step-lines";
+import { useMarkers } from "@/components/shared/markers/use-markers";
 import { formatCount } from "@/lib/format/count";
 import styles from "./findings.module.css";
 
@@ -23,6 +26,7 @@ export function TrendChart({
   steps: readonly string[];
   counts: readonly number[];
 }) {
+  const markers = useMarkers();
   const points = steps.map((at, index) => ({
     at,
     label: TIME.format(Date.parse(at)),
@@ -43,9 +47,11 @@ export function TrendChart({
               fill="var(--tone-failed-line)"
               isAnimationActive={false}
             />
+            {stepLines(points, markers.items)}
           </BarChart>
         </ResponsiveContainer>
       </div>
+      <MarkerList markers={markers} />
       <details>
         <summary>As a table</summary>
         <Table>

@@ -13,8 +13,13 @@ import {
 } from "recharts";
 import { CHART_TICK, CHART_TOOLTIP } from "@/components/shared/chart-look";
 import { Instant } from "@/components/shared/instant";
+import { MarkerList } from "@/components/shared/markers/marker-list";
+import { stepLines } from "@/components/shared/markers/step-lines";
+import { useMarkers } from "@/components/shared/markers/use-markers";
+import { VisibleText } from "@/components/shared/visible-text";
 import { Panel } from "@/components/ui/panel";
 import type { OverviewDto } from "@/lib/contracts/stats";
+import { placeMarkers } from "@/lib/domain/markers/place-markers";
 import { formatCount } from "@/lib/format/count";
 import styles from "./overview.module.css";
 
@@ -34,10 +39,15 @@ const TIME = new Intl.DateTimeFormat("en-US", {
 const TABLE_WIDTH_MIN = 520;
 
 export function OutcomesPanel({ overview }: { overview: OverviewDto }) {
+  const markers = useMarkers();
   const points = overview.steps.map((step) => ({
     ...step,
     label: TIME.format(Date.parse(step.at)),
   }));
+  const marked = placeMarkers(
+    overview.steps.map(({ at }) => at),
+    markers.items,
+  );
   return (
     <Panel title="Outcomes over time" description="How the handoffs begun in each step ended.">
       <div aria-hidden>
@@ -58,9 +68,11 @@ export function OutcomesPanel({ overview }: { overview: OverviewDto }) {
                 isAnimationActive={false}
               />
             ))}
+            {stepLines(points, markers.items)}
           </BarChart>
         </ResponsiveContainer>
       </div>
+      <MarkerList markers={markers} />
       <details>
         <summary>As a table</summary>
         <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
@@ -73,10 +85,11 @@ export function OutcomesPanel({ overview }: { overview: OverviewDto }) {
                     {label}
                   </Table.Th>
                 ))}
+                <Table.Th>Markers</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {overview.steps.map((step) => (
+              {overview.steps.map((step, index) => (
                 <Table.Tr key={step.at}>
                   <Table.Td>
                     <Instant at={step.at} />
@@ -86,6 +99,11 @@ export function OutcomesPanel({ overview }: { overview: OverviewDto }) {
                       {formatCount(step[key])}
                     </Table.Td>
                   ))}
+                  <Table.Td>
+                    <VisibleText
+                      text={(marked.get(index) ?? []).map(({ title }) => title).join(", ")}
+                    />
+                  </Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

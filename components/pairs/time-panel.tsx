@@ -6,12 +6,16 @@ import {
   CartesianGrid,
   ComposedChart,
   Line,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   XAxis,
   YAxis,
 } from "recharts";
 import { Instant } from "@/components/shared/instant";
+import { MarkerList } from "@/components/shared/markers/marker-list";
+import { MARKER_LINE } from "@/components/shared/markers/marker-look";
+import { useMarkers } from "@/components/shared/markers/use-markers";
 import { Panel } from "@/components/ui/panel";
 import type { PairDetailDto } from "@/lib/contracts/pair";
 import { formatDuration } from "@/lib/format/duration";
@@ -32,6 +36,10 @@ type Point = { at: number; p50?: number; p95?: number; rate?: number; band?: [nu
 /** Latency and success over the period; the band holds the true rate with 95 % confidence. */
 export function TimePanel({ pair }: { pair: PairDetailDto }) {
   const points = pair.buckets.map(toPoint);
+  const markers = useMarkers();
+  const lines = markers.items.map(({ key, at }) => (
+    <ReferenceLine key={key} x={Date.parse(at)} {...MARKER_LINE} />
+  ));
   const step = pair.bucket_ms === null ? "" : `, in steps of ${formatDuration(pair.bucket_ms)}`;
   return (
     <Panel title="Over time" description={`Handoff latency, and success with its interval${step}.`}>
@@ -45,6 +53,7 @@ export function TimePanel({ pair }: { pair: PairDetailDto }) {
             strokeDasharray="5 3"
             {...LINE}
           />
+          {lines}
         </Chart>
         <Chart points={points} format={formatPercent} domain={[0, 1]}>
           <Area
@@ -55,8 +64,10 @@ export function TimePanel({ pair }: { pair: PairDetailDto }) {
             isAnimationActive={false}
           />
           <Line dataKey="rate" name="Success" stroke="var(--tone-succeeded-line)" {...LINE} />
+          {lines}
         </Chart>
       </SimpleGrid>
+      <MarkerList markers={markers} />
       <details>
         <summary>As a table</summary>
         <RateTable

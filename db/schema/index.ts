@@ -8,6 +8,7 @@ export * from "./board";
 export * from "./changes";
 export * from "./contract";
 export * from "./ingest";
+export * from "./markers";
 export * from "./notices";
 export * from "./record";
 export * from "./trace";

@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   "key.create",
   "key.revoke",
   "key.rotate",
+  "marker.delete",
   "masking.save",
   "member.change",
   "member.join",

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { PairView } from "@/components/pairs/pair-view";
 import { contractsCache } from "@/lib/client/contracts";
+import { markersCache } from "@/lib/client/markers";
 import { pairsCache, periodParams } from "@/lib/client/pairs";
 import { getQueryClient } from "@/lib/client/query-client";
 import { loadViewParams } from "@/lib/client/view-params";
@@ -10,6 +11,7 @@ import { StatsPeriodQuery } from "@/lib/contracts/pair";
 import { pageContext } from "@/lib/http/page-context";
 import { readAgentSegment } from "@/lib/http/path-segment";
 import { getContract } from "@/lib/services/contracts/get-contract";
+import { listMarkers } from "@/lib/services/markers/list-markers";
 import { getPair } from "@/lib/services/pairs/get-pair";
 import { saveContractAction, tryContractAction } from "../../../agents/actions";
 
@@ -29,6 +31,10 @@ export default async function PairPage({ params, searchParams }: PageProps<"/pai
     ...pairsCache.one({ project: slug, from: fromAgent, to: toAgent, range: view }),
     queryFn: () =>
       getPair(ctx, { ...StatsPeriodQuery.parse(periodParams(view)), fromAgent, toAgent }),
+  });
+  void queryClient.prefetchQuery({
+    ...markersCache.list(slug, view),
+    queryFn: () => listMarkers(ctx, StatsPeriodQuery.parse(periodParams(view))),
   });
   const pair = { from: fromAgent, to: toAgent };
   void queryClient.prefetchQuery({
