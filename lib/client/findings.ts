@@ -8,6 +8,7 @@ import type { ViewRange } from "./view-params";
 
 const FINDINGS_PER_PAGE = 200;
 const OPEN_POLL_MS = 5_000;
+const EFFECTS_STALE_MS = 300_000;
 
 const CAUSES_PER_PAGE = 50;
 export const EXAMPLES_PER_PAGE = 20;
@@ -69,6 +70,19 @@ export const findingsCache = {
         }),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
+    }),
+  /** The same with what each goes with in the project, which takes longer: by kind. */
+  effectsOfTrace: ({ project, id }: TraceKey) =>
+    queryOptions({
+      queryKey: ["findings", "effects", project, id],
+      queryFn: ({ signal }): Promise<FindingList> =>
+        getJson("/api/v1/findings", FindingList, {
+          project,
+          params: { trace_id: id, effects: "true", limit: FINDINGS_PER_PAGE },
+          signal,
+        }),
+      select: ({ items }) => new Map(items.map((item) => [item.kind, item.project_effect])),
+      staleTime: EFFECTS_STALE_MS,
     }),
   /** What was found in one trace. */
   ofTrace: ({ project, id }: TraceKey, isOpen = false) =>

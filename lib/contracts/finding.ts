@@ -32,7 +32,7 @@ export const FindingDto = FindingRefDto.extend({
   remedy: z.object({ text: z.string(), code: z.string() }),
   /** What the case study measured, in a sentence; null where it did not. */
   case_study_effect: z.string().nullable(),
-  /** Success with it and without, and the interval of the difference; null: too few to say. */
+  /** Success with it and without, and the interval of the difference; null: not asked for, or too few to say. */
   project_effect: z
     .object({
       with: z.number(),
@@ -54,6 +54,8 @@ export const FindingListQuery = ListPage.extend({
   /** Those of one cause. */
   cause_id: z.string().min(1).max(128).optional(),
   status: z.enum(FINDING_STATUSES).optional(),
+  /** With `project_effect`: it takes longer. */
+  effects: z.stringbool().optional(),
   ...StatsPeriodQuery.shape,
 });
 export type FindingListQuery = z.infer<typeof FindingListQuery>;

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Text } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { findingsCache } from "@/lib/client/findings";
@@ -37,6 +37,7 @@ export function FindingsList({
   const query = useInfiniteQuery(
     findingsCache.ofTrace({ project, id: trace.id }, isOpenTrace(trace)),
   );
+  const effects = useQuery(findingsCache.effectsOfTrace({ project, id: trace.id })).data;
   if (query.isPending) return <Waiting label="Loading findings" />;
   if (!query.data) {
     return (
@@ -64,7 +65,7 @@ export function FindingsList({
       {findings.map((finding) => (
         <FindingCard
           key={finding.id}
-          finding={finding}
+          finding={{ ...finding, project_effect: effects?.get(finding.kind) ?? null }}
           handoffs={handoffs}
           onEvidence={onEvidence}
         />

@@ -3,7 +3,9 @@ import { openTestProjects } from "@/db/testing/test-project";
 import { analyseDueTraces } from "@/lib/analysis/start-analysis";
 import { rollUpQuietHours } from "@/lib/analysis/roll-up";
 import type { Json } from "@/lib/domain/json";
+import { parseInstant } from "@/lib/domain/time";
 import { ingestEvents } from "../events/ingest-events";
+import { listFindings } from "../findings/list-findings";
 import { getEffects } from "./get-effects";
 import { findKindEffect } from "./kind-effect";
 import { listByPattern, listByPhase } from "./list-levels";
@@ -97,5 +99,17 @@ describe("effects", () => {
     expect(effect).toMatchObject({ with: 0.5, without: 1, n: 120 });
     expect(effect?.interval[1]).toBeLessThan(-0.3);
     expect(none).toBeNull();
+    const of = { limit: 5, kind: "missing-justification" as const };
+    const asked = await listFindings(ctx, { ...of, effects: true });
+    const before = { to: parseInstant("2026-01-01T00:00:30Z") };
+    const early = await listFindings(ctx, { ...of, ...before, effects: true });
+    const plain = await listFindings(ctx, of);
+    expect(asked.items.map(({ project_effect }) => project_effect)).toEqual(
+      asked.items.map(() => effect),
+    );
+    expect(asked.items).toHaveLength(5);
+    expect([...early.items, ...plain.items].map((item) => item.project_effect)).toEqual(
+      [...early.items, ...plain.items].map(() => null),
+    );
   });
 });
