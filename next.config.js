@@ -1,5 +1,13 @@
+/** A dev server refuses its socket to other addresses, and a page without it reloads for ever. */
+const devHosts = [
+  "127.0.0.1",
+  "[::1]",
+  new URL(process.env.BATON_URL || "http://localhost").hostname,
+];
+
 /** @type {import('next').NextConfig} */
 const config = {
+  allowedDevOrigins: devHosts,
   reactStrictMode: true,
   reactCompiler: false,
   poweredByHeader: false,

@@ -24,3 +24,16 @@ it("makes its one concession to style attributes", () => {
 it("names no other host", () => {
   expect([...directives.values()].join(" ")).not.toMatch(/https?:|\*/);
 });
+
+it("lets the dev server's own overlay have its styles, and nothing else", () => {
+  const development = contentSecurityPolicy("N", { isDev: true });
+  const changed = development.split("; ").filter((text) => {
+    const [name = ""] = text.split(" ");
+    return directives.get(name) !== text.slice(name.length + 1);
+  });
+
+  expect(changed).toEqual([
+    "script-src 'self' 'nonce-N' 'strict-dynamic' 'unsafe-eval'",
+    "style-src 'self' 'unsafe-inline'",
+  ]);
+});

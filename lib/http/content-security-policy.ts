@@ -10,7 +10,8 @@ export function contentSecurityPolicy(nonce: string, { isDev }: { isDev: boolean
     // React's development build evaluates code to tell where an error came from.
     "script-src": `${own} 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
     "script-src-attr": "'none'",
-    "style-src": own,
+    // Next's overlay for errors, of the dev server alone, has styles without it.
+    "style-src": isDev ? "'self' 'unsafe-inline'" : own,
     "style-src-attr": "'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self'",
