@@ -26,6 +26,15 @@ export async function findAgent(
   return row;
 }
 
+/** Until commit, nobody else registers an agent of that name. */
+export async function lockAgentName(
+  db: Db,
+  { projectId, name }: { projectId: ProjectId; name: string },
+): Promise<void> {
+  const key = `agent:${projectId}:${name}`;
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+}
+
 /** The role of an agent of that name, of whatever service; the registered one first. */
 export async function findAgentRole(
   db: Db,
@@ -92,20 +101,19 @@ export async function listCodeAgents(db: Db): Promise<AgentRow[]> {
     .limit(AGENTS_MAX);
 }
 
-export async function upsertAgent(
-  db: Db,
-  row: {
-    projectId: ProjectId;
-    name: string;
-    kind: AgentKind;
-    role: AgentRole | null;
-    capabilities: string[];
-    description: string | null;
-    endpoint: string | null;
-    settings?: Json;
-    isDown: boolean;
-  },
-): Promise<AgentRow> {
+export type NewAgent = {
+  projectId: ProjectId;
+  name: string;
+  kind: AgentKind;
+  role: AgentRole | null;
+  capabilities: string[];
+  description: string | null;
+  endpoint: string | null;
+  settings?: Json;
+  isDown: boolean;
+};
+
+export async function upsertAgent(db: Db, row: NewAgent): Promise<AgentRow> {
   const { projectId, name, ...said } = row;
   const [saved] = await db
     .insert(agent)

@@ -1,4 +1,4 @@
-import { findAgent, upsertAgent } from "@/db/queries/runtime/agents";
+import { findAgent, lockAgentName, type NewAgent, upsertAgent } from "@/db/queries/runtime/agents";
 import type { RegisterAgentRequest, RegisteredAgentDto } from "@/lib/contracts/registered-agent";
 import { AppError } from "@/lib/errors";
 import { env } from "@/lib/env";
@@ -7,6 +7,7 @@ import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { platformFetch } from "@/lib/outgoing/platform-fetch";
 import { asJson, canonicalJson } from "@/lib/domain/json";
 import { requireActingAgent } from "../acting-agent";
+import { requirePointing } from "./require-pointing";
 import { writeAudit } from "../audit/write-audit";
 import type { ServiceContext } from "../context";
 import { refuseSecrets } from "../masking/find-secrets";
@@ -38,9 +39,11 @@ export async function registerAgent(
 }
 
 /** Agents register at every start; only what that changed is worth an entry. */
-function saveAudited(ctx: ServiceContext, agent: Parameters<typeof upsertAgent>[1]) {
+function saveAudited(ctx: ServiceContext, agent: NewAgent) {
   return ctx.db.transaction(async (tx) => {
+    await lockAgentName(tx, agent);
     const before = await findAgent(tx, agent);
+    requirePointing(ctx, { before, agent });
     const saved = await upsertAgent(tx, agent);
     if (before && canonicalJson(before) === canonicalJson(saved)) return saved;
     const { kind, role, endpoint, isDown, capabilities } = saved;
