@@ -2,6 +2,7 @@ import { Kbd } from "@mantine/core";
 import {
   IconArrowRampRight,
   IconArrowsRightLeft,
+  IconBellRinging,
   IconBook2,
   IconChalkboard,
   IconBug,
@@ -32,6 +33,7 @@ const NAV_ICONS: Record<NavTarget["path"], Icon> = {
   "/agents": IconUsersGroup,
   "/gaps": IconFilterX,
   "/findings": IconBug,
+  "/alerts": IconBellRinging,
   "/effects": IconScale,
   "/report": IconReportAnalytics,
   "/runs": IconPlayerPlay,

@@ -1,7 +1,9 @@
 import { and, asc, eq, isNotNull, lte, ne, sql } from "drizzle-orm";
+import type { ToldAlert } from "../../lib/domain/alerts/told-alert";
 import type { ApprovalId } from "../../lib/domain/approvals/approval";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { NoticeType } from "../../lib/domain/notices/notice";
+import type { ToldReport } from "../../lib/domain/report/told-report";
 import type { Db } from "../client";
 import { notice, noticeChannel, project } from "../schema";
 
@@ -61,6 +63,30 @@ function toldOf(type: NoticeType, channelId: string | undefined) {
   if (channelId !== undefined) return sql`id = ${channelId}`;
   const isOver = type === "approval.decided" || type === "approval.expired";
   return isOver ? sql`digest is null and kind = 'webhook'` : sql`digest is null`;
+}
+
+/** Told at once, also where approvals are told as a digest; null: every channel of the project. */
+export async function insertChosenNotices(
+  db: Db,
+  told: {
+    projectId: ProjectId;
+    type: NoticeType;
+    alert?: ToldAlert;
+    report?: ToldReport;
+    channelIds: readonly string[] | null;
+  },
+): Promise<number> {
+  const { projectId, type, alert, report, channelIds } = told;
+  const chosen = channelIds && sql`and id = any(${sql.param(channelIds)}::text[])`;
+  const rows = await db.execute(sql`insert into notice (project_id, channel_id, type, alert, report)
+    select project_id, id, ${type}, ${asJson(alert)}::jsonb, ${asJson(report)}::jsonb from notice_channel
+    where project_id = ${projectId} ${chosen ?? sql``}
+    returning id`);
+  return rows.length;
+}
+
+function asJson(told: object | undefined): string | null {
+  return told === undefined ? null : JSON.stringify(told);
 }
 
 /** Channels whose time has come, held until the transaction ends. */

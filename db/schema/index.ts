@@ -1,5 +1,6 @@
 export * from "./access";
 export * from "./agent-work";
+export * from "./alerts";
 export * from "./analysis";
 export * from "./approvals";
 export * from "./audit";
@@ -11,6 +12,7 @@ export * from "./ingest";
 export * from "./markers";
 export * from "./notices";
 export * from "./record";
+export * from "./report-schedule";
 export * from "./trace";
 export * from "./rollup";
 export * from "./routing";

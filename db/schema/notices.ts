@@ -9,11 +9,13 @@ import {
   text,
   timestamp,
 } from "drizzle-orm/pg-core";
+import type { ToldAlert } from "../../lib/domain/alerts/told-alert";
 import type { ApprovalId } from "../../lib/domain/approvals/approval";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { DigestSchedule } from "../../lib/domain/notices/digest";
 import type { MailSettings } from "../../lib/domain/notices/mail-server";
 import { CHANNEL_KINDS, NOTICE_TYPES } from "../../lib/domain/notices/notice";
+import type { ToldReport } from "../../lib/domain/report/told-report";
 import { project } from "./access";
 import { createdAt } from "./columns";
 
@@ -24,7 +26,7 @@ const projectId = () =>
     .notNull()
     .references(() => project.id, { onDelete: "cascade" });
 
-/** Where a project wants to be told that somebody must decide. */
+/** Where a project wants to be told that somebody must decide, or that an alert fired. */
 export const noticeChannel = pgTable(
   "notice_channel",
   {
@@ -62,6 +64,10 @@ export const notice = pgTable(
     channelId: text("channel_id").notNull(),
     type: text("type", { enum: NOTICE_TYPES }).notNull(),
     approvalId: text("approval_id").$type<ApprovalId>(),
+    /** What an alert said when this was to be told. */
+    alert: jsonb("alert").$type<ToldAlert>(),
+    /** What a report said when its time had come. */
+    report: jsonb("report").$type<ToldReport>(),
     attempts: integer("attempts").notNull().default(0),
     dueAt: at("due_at")
       .notNull()

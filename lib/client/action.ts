@@ -14,7 +14,16 @@ import type {
   UndoInput,
 } from "@/lib/contracts/approval";
 import type { RegisterAgentInput, RegisteredAgentDto } from "@/lib/contracts/registered-agent";
+import type {
+  AlertDto,
+  AlertInput,
+  CreateAlertInput,
+  SaveAlertInput,
+  SilenceAlertInput,
+  TestedAlert,
+} from "@/lib/contracts/alert";
 import type { ApprovalPolicyDto, SaveApprovalPolicyInput } from "@/lib/contracts/approval-policy";
+import type { ReportScheduleDto, SaveReportScheduleInput } from "@/lib/contracts/report-schedule";
 import type { RunActionInput, RunDto, StartRunInput } from "@/lib/contracts/run";
 import type { ChangeFindingInput, FindingCauseDetail } from "@/lib/contracts/finding-cause";
 import type { DemoLoaded, ProjectInput } from "@/lib/contracts/connect";
@@ -107,11 +116,19 @@ export type ContractActions = {
   try: TryContract;
 };
 export type RegisterAgent = Action<RegisterAgentInput, RegisteredAgentDto>;
+export type AlertActions = {
+  create: Action<CreateAlertInput, AlertDto>;
+  save: Action<SaveAlertInput, AlertDto>;
+  remove: Action<AlertInput, null>;
+  silence: Action<SilenceAlertInput, AlertDto>;
+  test: Action<AlertInput, TestedAlert>;
+};
 export type ChannelActions = {
   create: Action<CreateChannelInput, ChannelDto>;
   test: Action<ChannelInput, null>;
   remove: Action<ChannelInput, null>;
 };
+export type SaveReportSchedule = Action<SaveReportScheduleInput, ReportScheduleDto>;
 export type VaultActions = {
   add: Action<AddSecretInput, SecretDto>;
   change: Action<ChangeSecretInput, SecretDto>;

@@ -5,6 +5,7 @@ export type NavTarget = {
     | "/agents"
     | "/gaps"
     | "/findings"
+    | "/alerts"
     | "/effects"
     | "/report"
     | "/runs"
@@ -25,6 +26,7 @@ export const NAV_TARGETS: readonly NavTarget[] = [
   { path: "/agents", label: "Agents", key: "a" },
   { path: "/gaps", label: "Context gaps", key: "x" },
   { path: "/findings", label: "Findings", key: "f" },
+  { path: "/alerts", label: "Alerts", key: "l" },
   { path: "/effects", label: "Effects", key: "e" },
   { path: "/report", label: "Report", key: "p" },
   { path: "/runs", label: "Runs", key: "r" },

@@ -11,6 +11,10 @@ const TOKEN = "nothing-was-ever-hashed-from-this-one";
 const rules = { document: { rules: [] }, base: 0 };
 const contract = {};
 const agent = { kind: "remote", role: "specialist" };
+const alert = {
+  name: "a",
+  condition: { measure: "handoffs", comparison: "below", threshold: 1 },
+};
 const view = { name: "v", search: "" };
 
 /**
@@ -20,6 +24,7 @@ const view = { name: "v", search: "" };
 export const ACTION_ACCESS: Record<string, { access: ActionAccess; input?: object }> = {
   deleteDataAction: { access: "admin", input: { kind: "session", id: NOTHING } },
   saveThresholdsAction: { access: "admin", input: {} },
+  saveReportScheduleAction: { access: "admin", input: { schedule: null } },
   saveRetentionAction: { access: "admin", input: { traces: null, work: null } },
   changeMemberAction: { access: "admin", input: { id: NOTHING, role: "viewer" } },
   createInvitationAction: { access: "admin", input: { role: "viewer" } },
@@ -35,6 +40,11 @@ export const ACTION_ACCESS: Record<string, { access: ActionAccess; input?: objec
   changeFindingAction: { access: "triage", input: { id: NOTHING, status: "resolved" } },
   changeSavedViewAction: { access: "read", input: { id: NOTHING, name: "w" } },
   changeSecretAction: { access: "admin", input: { name: "S" } },
+  createAlertAction: { access: "admin", input: alert },
+  removeAlertAction: { access: "admin", input: { id: NOTHING } },
+  saveAlertAction: { access: "admin", input: { ...alert, id: NOTHING } },
+  silenceAlertAction: { access: "admin", input: { id: NOTHING, until: null } },
+  testAlertAction: { access: "admin", input: { id: NOTHING } },
   createApiKeyAction: {
     access: "admin",
     input: { label: "k", scopes: ["read"], expires_in_days: 1 },

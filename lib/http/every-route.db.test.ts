@@ -84,6 +84,7 @@ it("what administrators do is in the audit log, with who and from where", async 
   expect(items.map(({ action }) => action)).toEqual([
     "key.create",
     "key.create",
+    "alert.create",
     "channel.create",
     "view.share",
     "rules.publish",
@@ -232,11 +233,13 @@ async function fillOurs(): Promise<void> {
   await make("PUT /api/v1/rules", { document: { rules: [] }, base: 0, note: MARK });
   const view = { name: MARK, search: "", is_shared: true };
   const channel = { kind: "webhook", name: MARK, url: "https://example.com/" };
+  const condition = { measure: "handoffs", comparison: "below", threshold: 1 };
   const named = {
     handoffs: task.handoff_id,
     approvals: (await make("POST /api/v1/approvals", { question: MARK })).id,
     "saved-views": (await make("POST /api/v1/saved-views", view)).id,
     "notification-channels": (await make("POST /api/v1/notification-channels", channel)).id,
+    alerts: (await make("POST /api/v1/alerts", { name: MARK, condition })).id,
     keys: (await createKey(ours.id, ["read"], MARK)).api_key.id,
   };
   for (const [resource, id] of Object.entries(named)) things[resource] = id ?? "nothing";

@@ -12,9 +12,11 @@ import { createMailer } from "@/lib/outgoing/send-mail";
 import { keepDoing } from "@/lib/keep-doing";
 import { log } from "@/lib/log";
 import { deliverOutbox, OUTBOX_ROWS_MAX } from "@/lib/services/outbox/deliver-outbox";
+import { checkAlerts } from "@/lib/services/alerts/check-alerts";
 import { settleApprovals } from "@/lib/services/approvals/settle-approvals";
 import { deliverNotices } from "@/lib/services/notices/deliver-notices";
 import { planDigests } from "@/lib/services/notices/plan-digests";
+import { sendReports } from "@/lib/services/report/send-reports";
 import {
   resumeSimulations,
   runSimulation,
@@ -36,6 +38,9 @@ const NOTICES_EVERY_MS = 1_000;
 const OUTBOX_EVERY_MS = 150;
 const DIGESTS_EVERY_MS = 10_000;
 const OFFER_EVERY_MS = 1_000;
+/** Each alert is checked once a minute; this is how soon one is that is due. */
+const ALERTS_EVERY_MS = 5_000;
+const REPORTS_EVERY_MS = 30_000;
 const RESUME_EVERY_MS = 10_000;
 /** Projects made meanwhile get the shipped workflows. */
 const INSTALL_EVERY_MS = 2_000;
@@ -122,6 +127,8 @@ function startChores(db: Db, now: () => Nanos, chores: readonly Chore[]) {
     keepBusy("settling approvals", SETTLE_EVERY_MS, () => settleApprovals(db, now)),
     keepBusy("sending notices", NOTICES_EVERY_MS, () => deliverNotices(db, doors)),
     keepBusy("planning digests", DIGESTS_EVERY_MS, () => planDigests(db, now)),
+    keepBusy("checking alerts", ALERTS_EVERY_MS, () => checkAlerts(db, now)),
+    keepBusy("sending reports", REPORTS_EVERY_MS, () => sendReports(db, now)),
     keepBusy("taking over simulations", RESUME_EVERY_MS, () => resumeSimulations(db)),
     keepBusy("installing what comes with Baton", INSTALL_EVERY_MS, () => installShipped(db)),
     keepDoing("delivering the outbox", OUTBOX_EVERY_MS, async () =>

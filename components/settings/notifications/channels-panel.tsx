@@ -29,7 +29,7 @@ function Channels({ project, actions }: ChannelsPanelProps) {
     <Stack gap="md">
       <Panel
         title="Notifications"
-        description="Where people are told that an approval waits for them, or was passed on to them. What is to be approved is not sent, only a link to it."
+        description="Where people are told that an approval waits for them, or was passed on to them, and that an alert fires. What is to be approved is not sent, only a link to it."
       >
         {data.items.length === 0 ? (
           <EmptyState

@@ -2,6 +2,10 @@ import { z } from "zod";
 
 export const AUDIT_ACTIONS = [
   "agent.register",
+  "alert.create",
+  "alert.delete",
+  "alert.save",
+  "alert.silence",
   "approval.change",
   "approval.refuse",
   "approval-policy.save",
@@ -27,6 +31,7 @@ export const AUDIT_ACTIONS = [
   "password.set",
   "project.create",
   "reject.replay",
+  "report.schedule",
   "retention.apply",
   "retention.save",
   "rules.publish",

@@ -25,6 +25,7 @@ export const DOC_GROUPS = [
     pages: [
       { path: "runtime", title: "Running workflows" },
       { path: "approvals", title: "Approvals" },
+      { path: "alerts", title: "Alerts" },
       { path: "query", title: "Search" },
       { path: "masking", title: "Masking" },
       { path: "vault", title: "Vault" },

@@ -1,3 +1,5 @@
+import { alertLine } from "../alerts/told-alert";
+import { reportLine } from "../report/told-report";
 import { type NoticeContent, noticeTitle, type ToldApproval, wordsOf } from "./notice";
 
 const SUBJECT_CHARS_MAX = 150;
@@ -9,8 +11,9 @@ const FOOT = "You are asked to sign in; nothing is decided by opening a link.";
 /** A notice as plain text. The only addresses in it that lead anywhere are ours. */
 export function noticeMail(content: NoticeContent): { subject: string; text: string } {
   const title = noticeTitle(content);
-  const { approval, url } = content;
-  const subject = approval ? `${title}: ${plain(approval.title)}` : title;
+  const { approval, alert, url } = content;
+  const about = approval?.title ?? alert?.name;
+  const subject = about === undefined ? title : `${title}: ${plain(about)}`;
   return {
     subject: subject.slice(0, SUBJECT_CHARS_MAX),
     text: `${[...linesOf(content), "", url, "", FOOT].join("\n")}\n`,
@@ -18,9 +21,14 @@ export function noticeMail(content: NoticeContent): { subject: string; text: str
 }
 
 function linesOf(content: NoticeContent): string[] {
-  const { approval, waiting } = content;
+  const { approval, waiting, alert, report } = content;
   const title = noticeTitle(content);
   if (approval) return [`${title}:`, "", plain(wordsOf(approval))];
+  if (report) {
+    // Reasons are agents' words.
+    return [`${title}: ${reportLine(report)}`, "", ...report.markdown.split("\n").map(plain)];
+  }
+  if (alert) return [`${title}:`, "", plain(alertLine(alert))];
   if (!waiting) return [`${title}: mail arrives.`];
   const left = waiting.count - waiting.items.length;
   const more = left > 0 ? [`and ${left} more`] : [];

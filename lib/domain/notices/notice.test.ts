@@ -42,6 +42,27 @@ describe("a notice", () => {
     expect(text).toContain(`${said} (billing)\n\n${content.url}\n`);
   });
 
+  it("says what an alert saw, and agents' names in it link nowhere", () => {
+    const alert = {
+      id: "w1",
+      name: "Refunds",
+      state: "firing",
+      measure: "success_rate",
+      condition: "Success rate of https://evil.example → <Pay> below 90 % in 60 min",
+      value: 0.5,
+      sample: 40,
+    } as const;
+    const fired: NoticeContent = { ...content, type: "alert.fired", approval: null, alert };
+
+    expect(noticeBody("webhook", fired)).toMatchObject({ type: "alert.fired", data: { alert } });
+    expect(noticeBody("slack", fired)).toEqual({
+      text: `<${content.url}|An alert fires>: Refunds: 50 % (Success rate of https://evil.example → &lt;Pay&gt; below 90 % in 60 min)`,
+    });
+    const { subject, text } = noticeMail(fired);
+    expect(subject).toBe("An alert fires: Refunds");
+    expect(text).toContain("Refunds: 50 % (Success rate of https[:]//evil.example → <Pay> below");
+  });
+
   it("tells of many at once, each with its address, and how many more there are", () => {
     const items = [{ ...approval, due_at: "2026-01-16T12:00:00Z", url: "https://baton.example/1" }];
     const digest: NoticeContent = {

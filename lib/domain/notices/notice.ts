@@ -1,3 +1,5 @@
+import { alertLine, type ToldAlert } from "../alerts/told-alert";
+import { reportLine, type ToldReport } from "../report/told-report";
 import type { ApprovalDecision, ApprovalStatus } from "../approvals/approval";
 
 export const CHANNEL_KINDS = ["webhook", "slack", "email"] as const;
@@ -9,6 +11,10 @@ export const NOTICE_TYPES = [
   "approval.decided",
   "approval.expired",
   "approval.digest",
+  "alert.fired",
+  "alert.resolved",
+  "alert.test",
+  "report",
   "test",
 ] as const;
 export type NoticeType = (typeof NOTICE_TYPES)[number];
@@ -25,11 +31,13 @@ export type ToldApproval = {
 export type NoticeContent = {
   type: NoticeType;
   at: string;
-  /** Of the page where it is decided. */
+  /** Of the page where it is decided, or seen. */
   url: string;
   approval: ToldApproval | null;
   /** Of one that is over: who asked reads the answer itself, with its own key. */
   answer?: { status: ApprovalStatus; decision: ApprovalDecision | null };
+  alert?: ToldAlert;
+  report?: ToldReport;
   /** Of a digest: how many wait, and the first of them, each with its own address. */
   waiting?: { count: number; items: (ToldApproval & { url: string })[] };
 };
@@ -40,27 +48,38 @@ const TITLES: Record<NoticeType, string> = {
   "approval.decided": "An approval was decided",
   "approval.expired": "An approval lapsed",
   "approval.digest": "Approvals wait",
+  "alert.fired": "An alert fires",
+  "alert.resolved": "An alert is over",
+  "alert.test": "A test of an alert",
+  report: "The handoff report",
   test: "A test from Baton",
 };
 
-export function noticeTitle({ type, waiting }: NoticeContent): string {
+export function noticeTitle({ type, waiting, report }: NoticeContent): string {
+  if (report) return `Handoffs from ${report.first} to ${report.last}`;
   if (!waiting) return TITLES[type];
   return waiting.count === 1 ? "1 approval waits" : `${waiting.count} approvals wait`;
 }
 
 /** What a hook is sent. Never the arguments: they stay behind the sign-in. */
 export function noticeBody(kind: Exclude<ChannelKind, "email">, content: NoticeContent): object {
-  const { type, at, url, approval, answer, waiting } = content;
+  const { type, at, url, approval, answer, waiting, alert, report } = content;
   if (kind === "webhook") {
-    const more = { ...(answer ? { answer } : {}), ...(waiting ? { waiting } : {}) };
+    const more = definedOf({ answer, waiting, alert, report });
     return { type, timestamp: at, data: { url, approval, ...more } };
   }
   const head = `<${url}|${noticeTitle(content)}>`;
   if (waiting) {
     return { text: [head, ...waiting.items.map((item) => `• ${slackItem(item)}`)].join("\n") };
   }
+  if (alert) return { text: `${head}: ${slackText(alertLine(alert))}` };
+  if (report) return { text: `${head}: ${slackText(reportLine(report))}` };
   if (!approval) return { text: head };
   return { text: `${head}: ${slackText(wordsOf(approval))}` };
+}
+
+function definedOf(parts: object): object {
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
 }
 
 function slackItem({ url, ...approval }: ToldApproval & { url: string }): string {

@@ -4,7 +4,7 @@ import { openTestProjects } from "@/db/testing/test-project";
 import { rollUpQuietHours } from "@/lib/analysis/roll-up";
 import { OverviewQuery } from "@/lib/contracts/stats";
 import { TraceId } from "@/lib/domain/ids";
-import { reportMarkdown } from "@/lib/http/report-markdown";
+import { reportMarkdown } from "../report/report-markdown";
 import { ingestEvents } from "../events/ingest-events";
 import { getReport } from "../report/get-report";
 import { getOverview } from "../stats/get-overview";

@@ -16,6 +16,15 @@ export async function noticeContent(db: Db, due: DueNotice): Promise<NoticeConte
     const waiting = await whatWaits(db, due);
     return waiting && { ...told, url: addressOf(slug), approval: null, waiting };
   }
+  if (notice.alert) {
+    const url = pageAddress("/alerts", { project: slug, selected: notice.alert.id });
+    return { ...told, url, approval: null, alert: notice.alert };
+  }
+  if (notice.report) {
+    const { from, to } = notice.report;
+    const url = pageAddress("/report", { project: slug, from, to });
+    return { ...told, url, approval: null, report: notice.report };
+  }
   if (approvalId === null) return { ...told, url: addressOf(slug), approval: null };
   const approval = await findApproval(db, { projectId, id: approvalId });
   if (!approval) return undefined;
@@ -51,9 +60,12 @@ function isDecided({ status, effectiveAt }: ApprovalRow): boolean {
 }
 
 function addressOf(slug: string, id?: string): string {
-  const url = new URL("/approvals", env().BATON_URL);
-  url.searchParams.set("project", slug);
-  if (id !== undefined) url.searchParams.set("selected", id);
+  return pageAddress("/approvals", { project: slug, ...(id !== undefined && { selected: id }) });
+}
+
+function pageAddress(path: string, search: Record<string, string>): string {
+  const url = new URL(path, env().BATON_URL);
+  for (const [name, value] of Object.entries(search)) url.searchParams.set(name, value);
   return url.href;
 }
 

@@ -1,6 +1,6 @@
 import { ReportQuery } from "@/lib/contracts/report";
 import { readQuery } from "@/lib/http/read-query";
-import { reportMarkdown } from "@/lib/http/report-markdown";
+import { reportMarkdown } from "@/lib/services/report/report-markdown";
 import { apiRoute } from "@/lib/http/route";
 import { getReport } from "@/lib/services/report/get-report";
 

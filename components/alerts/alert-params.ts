@@ -1,0 +1,4 @@
+import { parseAsString } from "nuqs/server";
+
+/** The page's own part of the URL. */
+export const alertParsers = { selected: parseAsString };

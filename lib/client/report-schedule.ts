@@ -1,0 +1,13 @@
+import { queryOptions } from "@tanstack/react-query";
+import { ReportScheduleDto } from "@/lib/contracts/report-schedule";
+import { getJson } from "./get-json";
+
+export const reportScheduleCache = {
+  all: ["report-schedule"] as const,
+  of: (project: string) =>
+    queryOptions({
+      queryKey: [...reportScheduleCache.all, project],
+      queryFn: ({ signal }) =>
+        getJson("/api/v1/report/schedule", ReportScheduleDto, { project, signal }),
+    }),
+};

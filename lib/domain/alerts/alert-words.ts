@@ -1,0 +1,37 @@
+import type { AlertCondition, AlertMeasure } from "./alert";
+
+const NAMES: Record<AlertMeasure, string> = {
+  success_rate: "Success rate",
+  incomplete_rate: "Incomplete handoffs",
+  context_lost_share: "Failures with lost context",
+  p95_handoff_ms: "p95 of the handoff latency",
+  handoffs: "Handoffs",
+  open_findings: "Open findings",
+  open_approvals: "Waiting approvals",
+};
+
+export function measureName(measure: AlertMeasure): string {
+  return NAMES[measure];
+}
+
+/** A number as its measure is written, such as `87.5 %`. */
+export function alertValue(measure: AlertMeasure, value: number | null): string {
+  if (value === null) return "unknown";
+  if (measure === "p95_handoff_ms") return `${Math.round(value)} ms`;
+  if (isCount(measure)) return String(value);
+  return `${Math.round(value * 1_000) / 10} %`;
+}
+
+/** Such as `Success rate of Desk → Buyer below 90 % in 60 min`. */
+export function conditionWords(condition: AlertCondition): string {
+  const { measure, comparison, threshold, pair, finding_kind: kind } = condition;
+  const what = kind === null ? NAMES[measure] : `${NAMES[measure]} (${kind})`;
+  const whose = pair ? ` of ${pair.from} → ${pair.to}` : "";
+  const bound = `${comparison} ${alertValue(measure, threshold)}`;
+  const when = measure === "open_approvals" ? "now" : `in ${condition.window_minutes} min`;
+  return `${what}${whose} ${bound} ${when}`;
+}
+
+function isCount(measure: AlertMeasure): boolean {
+  return measure === "handoffs" || measure === "open_findings" || measure === "open_approvals";
+}
