@@ -2,6 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Instant } from "@/components/shared/instant";
+import { ConfirmModal } from "@/components/shared/confirm-modal";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { type AlertActions, orThrow } from "@/lib/client/action";
 import { alertsCache } from "@/lib/client/alerts";
@@ -40,7 +41,7 @@ export function AlertButtons({ project, alert, actions, onRemoved }: AlertButton
     onSuccess: onRemoved,
     onSettled,
   });
-  const problem = testing.error ?? silencing.error ?? removing.error;
+  const problem = testing.error ?? silencing.error;
   return (
     <>
       <Group gap="xs">
@@ -66,13 +67,8 @@ export function AlertButtons({ project, alert, actions, onRemoved }: AlertButton
             End the silence
           </Button>
         )}
-        <Button
-          variant="default"
-          color="red"
-          loading={removing.isPending}
-          onClick={() => (isRemoving ? removing.mutate() : setIsRemoving(true))}
-        >
-          {isRemoving ? "Remove it and its history" : "Remove…"}
+        <Button variant="default" onClick={() => setIsRemoving(true)}>
+          Remove…
         </Button>
       </Group>
       {until === null ? null : (
@@ -88,6 +84,17 @@ export function AlertButtons({ project, alert, actions, onRemoved }: AlertButton
         </Text>
       ) : null}
       {problem ? <ProblemAlert title="That was not done" problem={problem} /> : null}
+      <ConfirmModal
+        opened={isRemoving}
+        title={`Remove ${alert.name}?`}
+        deed={removing}
+        failed="The alert was not removed"
+        confirm="Remove the alert"
+        onConfirm={() => removing.mutate()}
+        onClose={() => setIsRemoving(false)}
+      >
+        It is watched no more, and its history goes with it. This cannot be undone.
+      </ConfirmModal>
     </>
   );
 }
