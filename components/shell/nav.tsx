@@ -15,6 +15,7 @@ import {
   IconReportAnalytics,
   IconScale,
   IconSettings,
+  IconStars,
   IconUsersGroup,
   IconUserQuestion,
 } from "@tabler/icons-react";
@@ -35,6 +36,7 @@ const NAV_ICONS: Record<NavTarget["path"], Icon> = {
   "/findings": IconBug,
   "/alerts": IconBellRinging,
   "/effects": IconScale,
+  "/ratings": IconStars,
   "/report": IconReportAnalytics,
   "/runs": IconPlayerPlay,
   "/routing": IconArrowRampRight,

@@ -7,6 +7,7 @@ export type NavTarget = {
     | "/findings"
     | "/alerts"
     | "/effects"
+    | "/ratings"
     | "/report"
     | "/runs"
     | "/approvals"
@@ -28,6 +29,7 @@ export const NAV_TARGETS: readonly NavTarget[] = [
   { path: "/findings", label: "Findings", key: "f" },
   { path: "/alerts", label: "Alerts", key: "l" },
   { path: "/effects", label: "Effects", key: "e" },
+  { path: "/ratings", label: "Ratings", key: "q" },
   { path: "/report", label: "Report", key: "p" },
   { path: "/runs", label: "Runs", key: "r" },
   { path: "/approvals", label: "Approvals", key: "i" },
@@ -69,6 +71,15 @@ export const SHORTCUT_GROUPS: readonly { title: string; shortcuts: readonly Shor
       { keys: ["m"], label: "Mute, with a reason" },
       { keys: ["r"], label: "Resolve" },
       { keys: ["o"], label: "Reopen" },
+    ],
+  },
+  {
+    title: "Rating a sample",
+    shortcuts: [
+      { keys: ["1"], label: "Bad, and on; up to 5: very good" },
+      { keys: ["n"], label: "Add a note" },
+      { keys: ["j"], label: "Next handoff" },
+      { keys: ["k"], label: "Previous handoff" },
     ],
   },
   {

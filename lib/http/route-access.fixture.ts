@@ -128,6 +128,7 @@ export const ROUTE_ACCESS: Record<string, RouteAccess> = {
   "DELETE /api/v1/rules/draft": "admin",
   "POST /api/v1/rules/publish": "admin",
   "GET /api/v1/queues": "read",
+  "GET /api/v1/ratings/sample": "read",
   "GET /api/v1/report": "read",
   "GET /api/v1/rules": "read",
   "POST /api/v1/rules": "admin",
