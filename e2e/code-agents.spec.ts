@@ -80,10 +80,15 @@ test("an agent that is code is kept warm, takes from its queue, and every handof
   };
   const sent = await call<{ handoff_id: string; trace_id: string }>("POST", "/handoffs", handed);
 
-  await page.goto(`/runs?project=${slug}`);
-  await expect(row).toBeVisible();
-  await expect(row.getByRole("cell").nth(5)).toHaveText("5");
+  await expect(async () => {
+    await page.goto(`/runs?project=${slug}`);
+    await expect(row.getByRole("cell").nth(5)).toHaveText("5", { timeout: 2_000 });
+  }).toPass();
   await expectAccessibleInBothSchemes(page);
+
+  await expect
+    .poll(() => call("GET", `/handoffs/${sent.handoff_id}`))
+    .toMatchObject({ outcome: "succeeded", pooled: false });
 
   const { handoffs } = await call<TraceDetailDto>("GET", `/traces/${run.trace_id}`);
   const [first] = handoffs;
@@ -91,9 +96,9 @@ test("an agent that is code is kept warm, takes from its queue, and every handof
   const shown = (trace: string, handoff = "") =>
     page.goto(`/traces/${trace}?project=${slug}&handoff=${encodeURIComponent(handoff)}`);
   await shown(run.trace_id, first?.id);
-  await expect(page.getByText(/warm start/)).toBeVisible();
+  await expect(page.getByText(/warm start/).first()).toBeVisible();
   await shown(sent.trace_id, sent.handoff_id);
-  await expect(page.getByText(/cold start/)).toBeVisible();
+  await expect(page.getByText(/cold start/).first()).toBeVisible();
 });
 
 test("one piece of work in two shapes and four patterns: each difference shows, and no fact is lost", async ({

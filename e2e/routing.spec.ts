@@ -54,13 +54,8 @@ test("a rule is written, tried, published, and routes a handoff that says so", a
     "Chosen by rule Hard work v1: Complexity is more than 5",
   );
 
-  const bySize = {
-    id: "size",
-    name: "By size",
-    when: { ">=": [{ var: "context_bytes" }, 0] },
-    target: { agent: "junior" },
-  };
-  const drafted = { document: { rules: [bySize] }, base: 1, revision: 0 };
+  const other = { id: "other", name: "To junior", target: { agent: "junior" } };
+  const drafted = { document: { rules: [other] }, base: 1, revision: 0 };
   await page.request.put("/api/v1/rules/draft", { headers, data: drafted });
   await page.goto(`/routing?project=${slug}&tab=simulate`);
   await page.getByRole("button", { name: "Simulate these rules" }).click();
