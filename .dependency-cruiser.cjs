@@ -15,7 +15,7 @@ const MAY_IMPORT = {
   "^lib/analysis/": ["^lib/(domain|contracts|services)/", "^db/", LEAF],
   "^lib/runtime/": ["^lib/(domain|contracts|services|demo|outgoing)/", "^db/", LEAF],
   "^lib/live/": ["^lib/domain/", "^db/", LEAF],
-  "^lib/access/": ["^lib/(domain|contracts|services)/", "^db/", LEAF],
+  "^lib/access/": ["^lib/(domain|contracts|services|outgoing)/", "^db/", LEAF],
   "^lib/http/": ["^lib/(domain|contracts|ingest|services|access|live)/", "^db/client", LEAF],
   "^lib/client/": ["^lib/(domain|contracts|format)/", "^lib/errors\\.ts$"],
   "^components/ui/": [],

@@ -1,5 +1,15 @@
 import { z } from "zod";
 
+const NAMES = z
+  .string()
+  .default("")
+  .transform((list) =>
+    list
+      .split(",")
+      .map((name) => name.trim().toLowerCase())
+      .filter(Boolean),
+  );
+
 const Env = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// address"),
   BATON_SECRET: z.string().min(32, "must have at least 32 characters"),
@@ -34,8 +44,26 @@ const Env = z.object({
       "must look like bt_admin_ and 32 to 100 letters and digits",
     )
     .optional(),
+  /** Single sign-on by OpenID Connect: all three, or none. */
+  BATON_OIDC_ISSUER: z
+    .url()
+    .refine(isConfidential, "must be an https address; plain http only on this machine")
+    .optional(),
+  BATON_OIDC_CLIENT_ID: z.string().optional(),
+  BATON_OIDC_CLIENT_SECRET: z.string().optional(),
+  /** What the button says: "Sign in with …". */
+  BATON_OIDC_NAME: z.string().max(60).default("single sign-on"),
+  /** Whose addresses let newcomers in without an invitation; none unless said. */
+  BATON_OIDC_DOMAINS: NAMES,
+  BATON_OIDC_ROLE: z.enum(["viewer", "member", "reviewer"]).default("viewer"),
+  BATON_OIDC_PROJECT: z.string().default("default"),
 });
 export type Env = z.infer<typeof Env>;
+
+function isConfidential(address: string): boolean {
+  const url = URL.parse(address);
+  return url?.protocol === "https:" || ["localhost", "127.0.0.1"].includes(url?.hostname ?? "");
+}
 
 let parsed: Env | undefined;
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { Db } from "../client";
 import { invitation, project } from "../schema";
@@ -27,6 +27,19 @@ export async function listOpenInvitations(
     .from(invitation)
     .where(and(eq(invitation.projectId, projectId), isOpen(now)))
     .orderBy(desc(invitation.createdAt), desc(invitation.id))
+    .limit(INVITATIONS_MAX);
+}
+
+/** Of whichever project: who knows the address has shown it to be theirs. */
+export async function listInvitationsTo(
+  db: Db,
+  { email, now }: { email: string; now: Date },
+): Promise<InvitationRow[]> {
+  return db
+    .select()
+    .from(invitation)
+    .where(and(sql`lower(${invitation.email}) = lower(${email})`, isOpen(now)))
+    .orderBy(asc(invitation.createdAt), asc(invitation.id))
     .limit(INVITATIONS_MAX);
 }
 

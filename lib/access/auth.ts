@@ -1,4 +1,4 @@
-import { betterAuth } from "better-auth";
+import { betterAuth, type BetterAuthPlugin } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { magicLink } from "better-auth/plugins";
@@ -9,6 +9,9 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { hashSignInToken, SIGN_IN_LINK_HOURS } from "@/lib/services/setup/sign-in-link";
+import { oidcProvider } from "./oidc/provider";
+import { type OidcSettings, oidcSettings } from "./oidc/settings";
+import { newcomersBy } from "./oidc/newcomers";
 import { publicOrigin } from "./public-origin";
 import { createRateLimit } from "./rate-limit";
 
@@ -31,13 +34,16 @@ const trySignIn = createRateLimit(10, "More attempts for this account than are a
 /** Two instances, because the library decides once, not by request, whether cookies are `secure`. */
 export function authFor(headers: Headers): Auth {
   const db = sharedDb(env().DATABASE_URL);
+  const oidc = oidcSettings();
   if (publicOrigin(headers)?.protocol === "https:") {
-    return (instances.secure ??= createAuth(db, { secureCookies: true }));
+    return (instances.secure ??= createAuth(db, { secureCookies: true, oidc }));
   }
-  return (instances.plain ??= createAuth(db, { secureCookies: false }));
+  return (instances.plain ??= createAuth(db, { secureCookies: false, oidc }));
 }
 
-export function createAuth(db: Db, { secureCookies }: { secureCookies: boolean }) {
+type AuthSettings = { secureCookies: boolean; oidc?: OidcSettings | undefined };
+
+export function createAuth(db: Db, { secureCookies, oidc }: AuthSettings) {
   return betterAuth({
     appName: "Baton",
     secret: env().BATON_SECRET,
@@ -55,7 +61,9 @@ export function createAuth(db: Db, { secureCookies }: { secureCookies: boolean }
         storeToken: { type: "custom-hasher", hash: async (token) => hashSignInToken(token) },
         sendMagicLink: () => undefined,
       }),
+      ...(oidc ? [singleSignOn(oidc)] : []),
     ],
+    ...(oidc ? newcomersBy(db, oidc) : {}),
     // Baton sends no mail: links are made at the server's own console, accounts by an admin.
     disabledPaths: ["/sign-in/magic-link", "/sign-up/email"],
     session: { expiresIn: SESSION_SECONDS, updateAge: REFRESH_SESSION_AFTER_SECONDS },
@@ -73,10 +81,15 @@ export function createAuth(db: Db, { secureCookies }: { secureCookies: boolean }
       disableCSRFCheck: false,
     },
     // What is not the library's own refusal reaches our edge, which answers and logs it.
-    onAPIError: { throw: true },
+    onAPIError: { throw: true, errorURL: "/sign-in?reason=sso" },
     telemetry: { enabled: false },
     logger: { level: "error", log: logAuthFailure },
   });
+}
+
+function singleSignOn(settings: OidcSettings) {
+  const init = () => ({ context: { socialProviders: [oidcProvider(settings)] } });
+  return { id: "single-sign-on", init } satisfies BetterAuthPlugin;
 }
 
 /** Its further arguments are left out: they may carry addresses and rows. */

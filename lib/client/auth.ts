@@ -18,6 +18,15 @@ export async function signInWithPassword(credentials: {
   });
 }
 
+/** Leads to the provider's own page; what it refuses comes back to the sign-in page. */
+export async function signInWithProvider(next: string): Promise<void> {
+  const errorCallbackURL = `/sign-in?reason=sso&next=${encodeURIComponent(next)}`;
+  refuse(
+    await authClient.signIn.social({ provider: "oidc", callbackURL: next, errorCallbackURL }),
+    {},
+  );
+}
+
 export async function changePassword(passwords: {
   currentPassword: string;
   newPassword: string;

@@ -13,6 +13,8 @@ const OPEN_PATHS = new Set([
   "POST /api/auth/sign-out",
   "POST /api/auth/change-password",
   "GET /api/auth/magic-link/verify",
+  "POST /api/auth/sign-in/social",
+  "GET /api/auth/callback/oidc",
 ]);
 
 /** Passes a request to the auth library under the origin that the browser sees. */
