@@ -3,7 +3,17 @@ import { z } from "zod";
 import type { AskIssuer, Issuer } from "./issuer";
 
 /** Signatures that only the provider can make; never `none`, never one of a shared secret. */
-const ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA"];
+const ALGORITHMS = [
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "ES256",
+  "ES384",
+  "EdDSA",
+];
 const CLOCKS_APART_SECONDS = 60;
 
 const Claims = z.object({

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import Provider from "oidc-provider";
+import { Provider } from "oidc-provider";
 
 export type Person = { email: string; isVerified: boolean };
 
@@ -62,9 +62,7 @@ export async function passThroughProvider(start: string, login: string): Promise
     const page = await visit(at);
     const html = await page.text();
     const prompt = /name="prompt" value="(\w+)"/.exec(html)?.[1];
-    const next = prompt
-      ? await visit(at, { prompt, login, password: "any" })
-      : page;
+    const next = prompt ? await visit(at, { prompt, login, password: "any" }) : page;
     const location = next.headers.get("location");
     if (location === null) throw new Error(`the provider stopped at ${at}: ${html.slice(0, 300)}`);
     at = new URL(location, at).href;

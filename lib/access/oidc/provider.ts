@@ -7,7 +7,7 @@ import { type Claims, readClaims } from "./claims";
 import { openIssuer } from "./issuer";
 import type { OidcSettings } from "./settings";
 
-export const OIDC_PROVIDER = "oidc";
+const OIDC_PROVIDER = "oidc";
 const SCOPES = ["openid", "email", "profile"];
 
 const TokenAnswer = z.object({ id_token: z.string(), access_token: z.string() });
