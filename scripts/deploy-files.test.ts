@@ -91,3 +91,18 @@ test("the service's unit may write nowhere and become nobody else", async () => 
     expect(unit).toContain(`\n${line}\n`);
   }
 });
+
+test("collector: what its pipelines use is defined, and nothing is given up or kept in memory alone", async () => {
+  const [file] = await documents("deploy/collector.yaml");
+  const { service, ...parts } = Object(file);
+  const pipeline = service.pipelines.traces;
+  for (const kind of ["receivers", "processors", "exporters"]) {
+    expect(Object.keys(parts[kind]).sort()).toEqual([...pipeline[kind]].sort());
+  }
+  expect(Object.keys(parts.extensions)).toEqual(service.extensions);
+  const sender = parts.exporters["otlphttp/baton"];
+  expect(sender.retry_on_failure.max_elapsed_time).toBe(0);
+  expect(service.extensions).toContain(sender.sending_queue.storage);
+  // Its exporter adds /v1/traces by itself.
+  expect(sender.endpoint).toMatch(/^\$\{env:\w+\}$/);
+});

@@ -38,6 +38,7 @@ export const DOC_GROUPS = [
       { path: "api", title: "HTTP API" },
       { path: "vocabulary", title: "Vocabulary" },
       { path: "operations", title: "Operations" },
+      { path: "scaling", title: "Scaling" },
       { path: "security", title: "Security" },
       { path: "benchmarks", title: "Benchmarks" },
     ],
