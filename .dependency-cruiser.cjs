@@ -84,7 +84,7 @@ module.exports = {
       name: "the SDK stands alone",
       severity: "error",
       from: { path: "^sdk/src/", pathNot: TEST },
-      to: { pathNot: ["^sdk/src/", "^@(openai/agents|google/adk)$"] },
+      to: { pathNot: ["^sdk/src/", "^@(openai/agents|google/adk|mastra/core/agent)$"] },
     },
     { name: "no cycles", severity: "error", from: {}, to: { circular: true } },
     {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expectInBaton } from "../harness/expect.mjs";
+import { NODES } from "../support/old-nodes.mjs";
 
 const SDK = fileURLToPath(new URL("../../sdk", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "baton-sdk-"));
@@ -15,17 +16,39 @@ try {
   run("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${archive}`]);
   writeFileSync(
     join(folder, "program.js"),
-    `import { createBaton } from "@baton/sdk";
-     const baton = createBaton({ url: process.env.BATON_URL, key: process.env.BATON_KEY });
-     const start = { from_agent: "a", to_agent: "b", task: "Installed", context: {} };
-     await baton.trace().runHandoff(start, () => "done");`,
+    `import { strict as assert } from "node:assert";
+     import { BatonError, createBaton } from "@baton/sdk";
+     import "@baton/sdk/a2a";
+     import "@baton/sdk/ai";
+     import "@baton/sdk/langgraph";
+     import "@baton/sdk/mastra";
+
+     const { BATON_URL: url, BATON_KEY: key } = process.env;
+     const baton = createBaton({ url, key });
+     const start = { from_agent: "a", to_agent: "b", task: "Node " + process.versions.node.split(".")[0], context: {} };
+     await baton.trace().runHandoff(start, () => "done");
+     await assert.rejects(baton.validateHandoff("nobody"), (error) => {
+       return error instanceof BatonError && error.code === "unknown_agent";
+     });
+
+     const away = createBaton({ url: "http://127.0.0.1:9", key, retries: 0 });
+     await away.trace().runHandoff(start, () => "done");
+     await assert.rejects(away.validateHandoff("b"), { code: "unreachable" });
+     assert.equal(await away.close(100), false);`,
   );
-  run(process.execPath, ["program.js"]);
+  for (const { program } of NODES) run(program, ["program.js"]);
 } finally {
   rmSync(folder, { recursive: true });
 }
 
 expectInBaton({
-  title: "installed from its package into an empty project",
-  handoffs: [{ from: "a", to: "b", type: "route", outcome: "succeeded", task: "Installed" }],
+  title: "installed from its package into an empty project, on Node 18, 20 and 24",
+  traces: NODES.length,
+  handoffs: NODES.map(({ major }) => ({
+    from: "a",
+    to: "b",
+    type: "route",
+    outcome: "succeeded",
+    task: `Node ${major}`,
+  })),
 });

@@ -3,12 +3,14 @@ import type { AgentExecutor } from "@a2a-js/sdk/server";
 import type { Client } from "@a2a-js/sdk/client";
 import type { BasePlugin } from "@google/adk";
 import { Command, type CompiledStateGraph } from "@langchain/langgraph";
+import type { Agent as MastraAgent } from "@mastra/core/agent";
 import { addTraceProcessor, Agent, handoff, run } from "@openai/agents";
 import { createBaton } from "@baton/sdk";
 import { batonExecutor, sendRecorded } from "@baton/sdk/a2a";
 import { BatonPlugin } from "@baton/sdk/adk";
 import { batonTelemetry, handsTo } from "@baton/sdk/ai";
 import { answerInterrupts, batonCallbacks, handsOff } from "@baton/sdk/langgraph";
+import { batonDelegation } from "@baton/sdk/mastra";
 import { batonTraceProcessor, decideInterruptions, recordHandoff } from "@baton/sdk/openai-agents";
 import { registerTelemetry, tool, type ToolLoopAgent } from "ai";
 import { z } from "zod";
@@ -48,6 +50,14 @@ export function subAgent(agent: ToolLoopAgent) {
     }),
   });
 }
+
+export const delegated = (supervisor: MastraAgent) =>
+  supervisor.generate("hello", {
+    delegation: {
+      ...batonDelegation(trace, { messageFilter: ({ messages }) => messages.slice(-1) }),
+      hookErrorStrategy: "throw",
+    },
+  });
 
 export const wrapped = (executor: AgentExecutor): AgentExecutor =>
   batonExecutor(baton, executor, "billing");

@@ -15,6 +15,7 @@ export const DOC_GROUPS = [
       { path: "guides/langgraph", title: "LangGraph" },
       { path: "guides/google-adk", title: "Google ADK" },
       { path: "guides/ai-sdk", title: "AI SDK" },
+      { path: "guides/mastra", title: "Mastra" },
       { path: "guides/a2a", title: "A2A" },
       { path: "guides/python", title: "Python" },
       { path: "compatibility", title: "What arrives from where" },
