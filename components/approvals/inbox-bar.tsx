@@ -8,7 +8,7 @@ import { useQueryStates } from "nuqs";
 import { useState } from "react";
 import { approvalsCache } from "@/lib/client/approvals";
 import { useViewParams } from "@/lib/client/use-view-params";
-import { APPROVAL_TABS, type ApprovalTab } from "@/lib/contracts/approval";
+import { APPROVAL_TABS, type ApprovalTab } from "@/lib/domain/approvals/tabs";
 import { formatCountCompact } from "@/lib/format/count";
 import styles from "./approvals.module.css";
 import { inboxParsers } from "./inbox-params";

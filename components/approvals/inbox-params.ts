@@ -1,5 +1,5 @@
 import { parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { APPROVAL_TABS } from "@/lib/contracts/approval";
+import { APPROVAL_TABS } from "@/lib/domain/approvals/tabs";
 
 /** The inbox's own part of the URL. */
 export const inboxParsers = {

@@ -1,8 +1,9 @@
 "use client";
 
-import { Button, Stack, Text } from "@mantine/core";
+import { Button, Skeleton, Stack, Text } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { CodeBlock } from "@/components/shared/code-block";
 import { StatusText } from "./status-text";
 import { describeEffect } from "@/components/shared/finding-look";
@@ -17,7 +18,12 @@ import { CauseHistory } from "./cause-history";
 import { CauseOrigin } from "./cause-origin";
 import { ChangeStatus } from "./change-status";
 import styles from "./findings.module.css";
-import { TrendChart } from "./trend-chart";
+
+const TREND_PX = 172;
+const TrendChart = dynamic(() => import("./trend-chart").then((module) => module.TrendChart), {
+  ssr: false,
+  loading: () => <Skeleton h={TREND_PX} />,
+});
 
 type CausePaneProps = {
   id: string;

@@ -1,6 +1,8 @@
 "use client";
 
+import { Skeleton } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { HandoffTypeBadge } from "@/components/shared/handoff-type-badge";
 import { RateTable } from "@/components/shared/rate-table";
 import { VisibleText } from "@/components/shared/visible-text";
@@ -10,7 +12,12 @@ import { bound, tracesHref } from "@/lib/client/traces-href";
 import type { ViewParams } from "@/lib/client/view-params";
 import type { SizeStatsDto } from "@/lib/contracts/stats";
 import { formatCount } from "@/lib/format/count";
-import { SizeChart } from "./size-chart";
+
+const SizeChart = dynamic(() => import("./size-chart").then((module) => module.SizeChart), {
+  ssr: false,
+  loading: () => <Skeleton h={SIZE_CHART_PX} />,
+});
+const SIZE_CHART_PX = 200;
 
 type PanelProps = { of: StatsKey; view: ViewParams };
 

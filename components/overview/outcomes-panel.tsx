@@ -1,49 +1,27 @@
 "use client";
 
-import { Table } from "@mantine/core";
-import {
-  Bar,
-  BarChart,
-  CartesianGrid,
-  Legend,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
-import { CHART_TICK, CHART_TOOLTIP } from "@/components/shared/chart-look";
+import { Skeleton, Table } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { Instant } from "@/components/shared/instant";
 import { MarkerList } from "@/components/shared/markers/marker-list";
-import { stepLines } from "@/components/shared/markers/step-lines";
 import { useMarkers } from "@/components/shared/markers/use-markers";
 import { VisibleText } from "@/components/shared/visible-text";
 import { Panel } from "@/components/ui/panel";
 import type { OverviewDto } from "@/lib/contracts/stats";
 import { placeMarkers } from "@/lib/domain/markers/place-markers";
 import { formatCount } from "@/lib/format/count";
+import { OUTCOMES } from "./outcomes";
 import styles from "./overview.module.css";
 
 const HEIGHT_PX = 240;
-const OUTCOMES = [
-  { key: "succeeded", label: "Succeeded", fill: "var(--tone-succeeded-line)" },
-  { key: "failed", label: "Failed or rejected", fill: "var(--tone-failed-line)" },
-  { key: "incomplete", label: "Incomplete", fill: "var(--tone-incomplete-line)" },
-  { key: "open", label: "In flight or waiting", fill: "var(--tone-in-flight-line)" },
-] as const;
-const TIME = new Intl.DateTimeFormat("en-US", {
-  month: "short",
-  day: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-});
+const OutcomesChart = dynamic(
+  () => import("./outcomes-chart").then((module) => module.OutcomesChart),
+  { ssr: false, loading: () => <Skeleton h={HEIGHT_PX} /> },
+);
 const TABLE_WIDTH_MIN = 520;
 
 export function OutcomesPanel({ overview }: { overview: OverviewDto }) {
   const markers = useMarkers();
-  const points = overview.steps.map((step) => ({
-    ...step,
-    label: TIME.format(Date.parse(step.at)),
-  }));
   const marked = placeMarkers(
     overview.steps.map(({ at }) => at),
     markers.items,
@@ -51,26 +29,7 @@ export function OutcomesPanel({ overview }: { overview: OverviewDto }) {
   return (
     <Panel title="Outcomes over time" description="How the handoffs begun in each step ended.">
       <div aria-hidden>
-        <ResponsiveContainer width="100%" height={HEIGHT_PX}>
-          <BarChart data={points} accessibilityLayer={false}>
-            <CartesianGrid stroke="var(--border)" vertical={false} />
-            <XAxis dataKey="label" tick={CHART_TICK} minTickGap={48} />
-            <YAxis tick={CHART_TICK} width={48} allowDecimals={false} />
-            <Tooltip cursor={{ fill: "var(--surface-hover)" }} {...CHART_TOOLTIP} />
-            <Legend wrapperStyle={{ fontSize: 12 }} />
-            {OUTCOMES.map(({ key, label, fill }) => (
-              <Bar
-                key={key}
-                dataKey={key}
-                name={label}
-                stackId="outcomes"
-                fill={fill}
-                isAnimationActive={false}
-              />
-            ))}
-            {stepLines(points, markers.items)}
-          </BarChart>
-        </ResponsiveContainer>
+        <OutcomesChart steps={overview.steps} markers={markers.items} height={HEIGHT_PX} />
       </div>
       <MarkerList markers={markers} />
       <details>

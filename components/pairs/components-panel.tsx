@@ -1,46 +1,25 @@
 "use client";
 
-import { Table, Text } from "@mantine/core";
-import {
-  Bar,
-  BarChart,
-  CartesianGrid,
-  Legend,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { Skeleton, Table, Text } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { RateCell } from "@/components/shared/rate";
 import { Panel } from "@/components/ui/panel";
 import type { PairDetailDto } from "@/lib/contracts/pair";
 import { formatBytes } from "@/lib/format/bytes";
 import { formatCount } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
-import { CHART_TICK, CHART_TOOLTIP } from "@/components/shared/chart-look";
+import { PART_LABELS, PARTS, QUANTILES, ROWS } from "./parts";
 import styles from "@/components/shared/numbers.module.css";
 
-const PARTS = ["routing", "serialization", "network", "init", "deserialization"] as const;
-const ROWS = [...PARTS, "handoff", "execution"] as const;
-const QUANTILES = ["p50", "p95", "p99"] as const;
-const LABELS: Record<(typeof ROWS)[number], string> = {
-  routing: "Routing",
-  serialization: "Serialization",
-  network: "Network",
-  init: "Init",
-  deserialization: "Deserialization",
-  handoff: "Handoff latency",
-  execution: "Execution",
-};
 const HEIGHT_PX = 190;
+const ComponentsChart = dynamic(
+  () => import("./components-chart").then((module) => module.ComponentsChart),
+  { ssr: false, loading: () => <Skeleton h={HEIGHT_PX} /> },
+);
 
 /** Where the time of a handoff goes, typically and at worst. The bars stack quantiles of parts. */
 export function ComponentsPanel({ pair }: { pair: PairDetailDto }) {
   const shown = PARTS.filter((part) => pair.components[part]);
-  const bars = QUANTILES.map((quantile) => ({
-    quantile,
-    ...Object.fromEntries(shown.map((part) => [part, pair.components[part]?.[quantile] ?? 0])),
-  }));
   return (
     <Panel
       title="Latency by part"
@@ -54,29 +33,7 @@ export function ComponentsPanel({ pair }: { pair: PairDetailDto }) {
     >
       {shown.length > 0 ? (
         <div aria-hidden>
-          <ResponsiveContainer width="100%" height={HEIGHT_PX}>
-            <BarChart data={bars} layout="vertical" accessibilityLayer={false}>
-              <CartesianGrid stroke="var(--border)" horizontal={false} />
-              <XAxis type="number" tickFormatter={formatDuration} tick={CHART_TICK} />
-              <YAxis type="category" dataKey="quantile" tick={CHART_TICK} width={40} />
-              <Tooltip
-                cursor={false}
-                formatter={(value) => formatDuration(Number(value))}
-                {...CHART_TOOLTIP}
-              />
-              <Legend wrapperStyle={{ fontSize: 12 }} />
-              {shown.map((part) => (
-                <Bar
-                  key={part}
-                  dataKey={part}
-                  name={LABELS[part]}
-                  stackId="parts"
-                  fill={`var(--latency-${part})`}
-                  isAnimationActive={false}
-                />
-              ))}
-            </BarChart>
-          </ResponsiveContainer>
+          <ComponentsChart pair={pair} parts={shown} height={HEIGHT_PX} />
         </div>
       ) : null}
       <ComponentsTable pair={pair} />
@@ -104,7 +61,7 @@ function ComponentsTable({ pair }: { pair: PairDetailDto }) {
       <Table.Tbody>
         {rows.map((part) => (
           <Table.Tr key={part}>
-            <Table.Td>{LABELS[part]}</Table.Td>
+            <Table.Td>{PART_LABELS[part]}</Table.Td>
             {QUANTILES.map((quantile) => (
               <Table.Td key={quantile} className={number}>
                 {formatDuration(pair.components[part]?.[quantile])}

@@ -6,20 +6,27 @@ import {
   Fieldset,
   Group,
   NumberInput,
+  Skeleton,
   Stack,
   Text,
   Textarea,
   TextInput,
 } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { NO_RULE_WORDS, rulesCache } from "@/lib/client/rules";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { checkRules } from "@/lib/domain/routing/check-rules";
 import { describeLimits, describeRule } from "@/lib/domain/routing/describe-rule";
 import type { Rule } from "@/lib/domain/routing/rule-set";
-import { ConditionBuilder } from "./condition-builder";
 import { FallbackFields } from "./fallback-fields";
 import { TargetFields } from "./target-fields";
+
+const BUILDER_PX = 120;
+const ConditionBuilder = dynamic(
+  () => import("./condition-builder").then((module) => module.ConditionBuilder),
+  { ssr: false, loading: () => <Skeleton h={BUILDER_PX} /> },
+);
 
 type RuleEditorProps = {
   rule: Rule;

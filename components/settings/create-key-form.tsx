@@ -1,7 +1,8 @@
 import { Button, Checkbox, Group, Select, Stack, TagsInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
-import { type CreateApiKeyInput, KEY_SCOPES, type KeyScope } from "@/lib/contracts/project";
+import type { CreateApiKeyInput } from "@/lib/contracts/project";
+import { KEY_SCOPES, type KeyScope } from "@/lib/domain/members/scopes";
 
 export type NewKey = Omit<CreateApiKeyInput, "project">;
 

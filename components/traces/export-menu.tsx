@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { withQuery } from "@/lib/client/request";
 import { traceFacetsCache } from "@/lib/client/trace-facets";
 import { traceExportParams, type TraceListView } from "@/lib/client/traces";
-import { TRACE_EXPORT_MAX } from "@/lib/contracts/trace-export";
+import { TRACE_EXPORT_MAX } from "@/lib/domain/trace/trace-export";
 import { formatCount, formatQuantity } from "@/lib/format/count";
 
 const FORMATS = [

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, ilike, lt, sql } from "drizzle-orm";
-import type { AuditAction } from "../../lib/domain/audit/audit-entry";
+import type { AuditAction } from "../../lib/domain/audit/actions";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { Db } from "../client";
 import { auditEntry } from "../schema";

@@ -1,5 +1,5 @@
 import { index, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
-import type { AuditAction } from "../../lib/domain/audit/audit-entry";
+import type { AuditAction } from "../../lib/domain/audit/actions";
 import type { ProjectId } from "../../lib/domain/ids";
 
 /**

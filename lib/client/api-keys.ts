@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type ApiKeyDto, ApiKeyList } from "@/lib/contracts/project";
+import type { ApiKeyDto } from "@/lib/contracts/project";
 import { getJson } from "./get-json";
 
 export const apiKeysCache = {
@@ -8,7 +8,11 @@ export const apiKeysCache = {
     queryOptions({
       queryKey: [...apiKeysCache.all, project],
       queryFn: async ({ signal }): Promise<ApiKeyDto[]> => {
-        const { items } = await getJson("/api/v1/keys", ApiKeyList, { project, signal });
+        const { items } = await getJson(
+          "/api/v1/keys",
+          async () => (await import("@/lib/contracts/project")).ApiKeyList,
+          { project, signal },
+        );
         return items;
       },
     }),

@@ -1,5 +1,4 @@
 import { queryOptions } from "@tanstack/react-query";
-import { ApprovalPolicyDto } from "@/lib/contracts/approval-policy";
 import { getJson } from "./get-json";
 
 export const approvalPolicyCache = {
@@ -8,6 +7,10 @@ export const approvalPolicyCache = {
     queryOptions({
       queryKey: [...approvalPolicyCache.all, project],
       queryFn: ({ signal }) =>
-        getJson("/api/v1/approval-policy", ApprovalPolicyDto, { project, signal }),
+        getJson(
+          "/api/v1/approval-policy",
+          async () => (await import("@/lib/contracts/approval-policy")).ApprovalPolicyDto,
+          { project, signal },
+        ),
     }),
 };

@@ -1,12 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import {
+import type {
   ApprovalCounts,
   ApprovalDetail,
   ApprovalList,
-  type ApprovalTab,
   DeciderList,
   ViewerList,
 } from "@/lib/contracts/approval";
+import type { ApprovalTab } from "@/lib/domain/approvals/tabs";
 import { getJson } from "./get-json";
 import { unlessTold } from "./live";
 import { request, withQuery } from "./request";
@@ -39,11 +39,15 @@ export const approvalsCache = {
     infiniteQueryOptions({
       queryKey: [...approvalsCache.all, "list", project, tab, q],
       queryFn: ({ pageParam, signal }): Promise<ApprovalList> =>
-        getJson("/api/v1/approvals", ApprovalList, {
-          project,
-          params: { ...listQueryOf({ tab, q }), cursor: pageParam },
-          signal,
-        }),
+        getJson(
+          "/api/v1/approvals",
+          async () => (await import("@/lib/contracts/approval")).ApprovalList,
+          {
+            project,
+            params: { ...listQueryOf({ tab, q }), cursor: pageParam },
+            signal,
+          },
+        ),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
       refetchInterval: unlessTold(LIST_LIVE_MS),
@@ -52,7 +56,11 @@ export const approvalsCache = {
     queryOptions({
       queryKey: [...approvalsCache.all, "counts", project],
       queryFn: ({ signal }): Promise<ApprovalCounts> =>
-        getJson("/api/v1/approvals/counts", ApprovalCounts, { project, signal }),
+        getJson(
+          "/api/v1/approvals/counts",
+          async () => (await import("@/lib/contracts/approval")).ApprovalCounts,
+          { project, signal },
+        ),
       refetchInterval: unlessTold(COUNTS_LIVE_MS),
     }),
   /** Those that ask exactly the same and wait, too. */
@@ -60,18 +68,26 @@ export const approvalsCache = {
     queryOptions({
       queryKey: [...approvalsCache.all, "same", project, contextHash],
       queryFn: ({ signal }): Promise<ApprovalList> =>
-        getJson("/api/v1/approvals", ApprovalList, {
-          project,
-          params: { status: "waiting", context_hash: contextHash, limit: PER_PAGE },
-          signal,
-        }),
+        getJson(
+          "/api/v1/approvals",
+          async () => (await import("@/lib/contracts/approval")).ApprovalList,
+          {
+            project,
+            params: { status: "waiting", context_hash: contextHash, limit: PER_PAGE },
+            signal,
+          },
+        ),
     }),
   /** Asking says that this page looks, too: it is told again and again while it does. */
   viewers: (project: string | null, id: string) =>
     queryOptions({
       queryKey: [...approvalsCache.all, "viewers", project, id],
       queryFn: ({ signal }): Promise<ViewerList> =>
-        request(viewersUrl(project, id), ViewerList, { method: "POST", signal }),
+        request(
+          viewersUrl(project, id),
+          async () => (await import("@/lib/contracts/approval")).ViewerList,
+          { method: "POST", signal },
+        ),
       refetchInterval: STILL_HERE_MS,
       staleTime: 0,
     }),
@@ -79,13 +95,21 @@ export const approvalsCache = {
     queryOptions({
       queryKey: [...approvalsCache.all, "deciders", project],
       queryFn: ({ signal }): Promise<DeciderList> =>
-        getJson("/api/v1/approvals/deciders", DeciderList, { project, signal }),
+        getJson(
+          "/api/v1/approvals/deciders",
+          async () => (await import("@/lib/contracts/approval")).DeciderList,
+          { project, signal },
+        ),
     }),
   one: (project: string | null, id: string) =>
     queryOptions({
       queryKey: [...approvalsCache.all, "one", project, id],
       queryFn: ({ signal }): Promise<ApprovalDetail> =>
-        getJson(`/api/v1/approvals/${encodeURIComponent(id)}`, ApprovalDetail, { project, signal }),
+        getJson(
+          `/api/v1/approvals/${encodeURIComponent(id)}`,
+          async () => (await import("@/lib/contracts/approval")).ApprovalDetail,
+          { project, signal },
+        ),
       // Somebody else may decide it; what is over stays as it is, but for what came of it.
       refetchInterval: unlessTold(LIVE_MS),
     }),

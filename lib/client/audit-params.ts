@@ -1,5 +1,5 @@
 import { parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { AUDIT_ACTIONS } from "@/lib/domain/audit/audit-entry";
+import { AUDIT_ACTIONS } from "@/lib/domain/audit/actions";
 
 export const AUDIT_PARAMS = {
   q: parseAsString.withDefault(""),

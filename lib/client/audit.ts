@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { AuditChainDto, AuditList } from "@/lib/contracts/audit";
-import type { AuditAction } from "@/lib/domain/audit/audit-entry";
+import type { AuditChainDto, AuditList } from "@/lib/contracts/audit";
+import type { AuditAction } from "@/lib/domain/audit/actions";
 import { getJson } from "./get-json";
 
 export type AuditFilter = { q: string; action: AuditAction | null };
@@ -11,7 +11,7 @@ export const auditCache = {
     infiniteQueryOptions({
       queryKey: [...auditCache.all, project, q, action],
       queryFn: ({ pageParam, signal }): Promise<AuditList> =>
-        getJson("/api/v1/audit", AuditList, {
+        getJson("/api/v1/audit", async () => (await import("@/lib/contracts/audit")).AuditList, {
           project,
           params: { q, action, cursor: pageParam },
           signal,
@@ -23,7 +23,11 @@ export const auditCache = {
     queryOptions({
       queryKey: [...auditCache.all, "chain", project],
       queryFn: ({ signal }): Promise<AuditChainDto> =>
-        getJson("/api/v1/audit/verify", AuditChainDto, { project, signal }),
+        getJson(
+          "/api/v1/audit/verify",
+          async () => (await import("@/lib/contracts/audit")).AuditChainDto,
+          { project, signal },
+        ),
       enabled: false,
       gcTime: 0,
     }),

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { BoardList, BoardPermissionsBody, BoardVersionList } from "@/lib/contracts/blackboard";
+import type { BoardList, BoardPermissionsBody, BoardVersionList } from "@/lib/contracts/blackboard";
 import { getJson } from "./get-json";
 
 const PAGE = 200;
@@ -9,11 +9,15 @@ export const blackboardCache = {
     infiniteQueryOptions({
       queryKey: ["blackboard", "keys", project, prefix],
       queryFn: ({ pageParam, signal }): Promise<BoardList> =>
-        getJson("/api/v1/blackboard", BoardList, {
-          project,
-          params: { ...(prefix === "" ? {} : { prefix }), cursor: pageParam, limit: PAGE },
-          signal,
-        }),
+        getJson(
+          "/api/v1/blackboard",
+          async () => (await import("@/lib/contracts/blackboard")).BoardList,
+          {
+            project,
+            params: { ...(prefix === "" ? {} : { prefix }), cursor: pageParam, limit: PAGE },
+            signal,
+          },
+        ),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
     }),
@@ -21,11 +25,15 @@ export const blackboardCache = {
     infiniteQueryOptions({
       queryKey: ["blackboard", "versions", project, key],
       queryFn: ({ pageParam, signal }): Promise<BoardVersionList> =>
-        getJson(`/api/v1/blackboard/${boardPath(key)}/versions`, BoardVersionList, {
-          project,
-          params: { cursor: pageParam },
-          signal,
-        }),
+        getJson(
+          `/api/v1/blackboard/${boardPath(key)}/versions`,
+          async () => (await import("@/lib/contracts/blackboard")).BoardVersionList,
+          {
+            project,
+            params: { cursor: pageParam },
+            signal,
+          },
+        ),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
     }),
@@ -33,7 +41,11 @@ export const blackboardCache = {
     queryOptions({
       queryKey: ["blackboard", "permissions", project],
       queryFn: ({ signal }): Promise<BoardPermissionsBody> =>
-        getJson("/api/v1/blackboard-permissions", BoardPermissionsBody, { project, signal }),
+        getJson(
+          "/api/v1/blackboard-permissions",
+          async () => (await import("@/lib/contracts/blackboard")).BoardPermissionsBody,
+          { project, signal },
+        ),
     }),
 };
 

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { CompareDto } from "@/lib/contracts/compare";
+import type { CompareDto } from "@/lib/contracts/compare";
 import { getJson } from "./get-json";
 
 export const compareCache = {
@@ -8,6 +8,10 @@ export const compareCache = {
     queryOptions({
       queryKey: [...compareCache.all, project, ids],
       queryFn: ({ signal }): Promise<CompareDto> =>
-        getJson("/api/v1/traces/compare", CompareDto, { project, params: ids, signal }),
+        getJson(
+          "/api/v1/traces/compare",
+          async () => (await import("@/lib/contracts/compare")).CompareDto,
+          { project, params: ids, signal },
+        ),
     }),
 };

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { ConnectStatus } from "@/lib/contracts/connect";
+import type { ConnectStatus } from "@/lib/contracts/connect";
 import { getJson } from "./get-json";
 
 const WAITING_POLL_MS = 2_000;
@@ -13,7 +13,11 @@ export const connectCache = {
     queryOptions({
       queryKey: [...connectCache.all, project],
       queryFn: ({ signal }): Promise<ConnectStatus> =>
-        getJson("/api/v1/connect", ConnectStatus, { project, signal }),
+        getJson(
+          "/api/v1/connect",
+          async () => (await import("@/lib/contracts/connect")).ConnectStatus,
+          { project, signal },
+        ),
       refetchInterval: ({ state }) =>
         latestSource(state.data) === undefined ? WAITING_POLL_MS : ARRIVED_POLL_MS,
     }),

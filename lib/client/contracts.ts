@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { ContractDto, ContractsDto } from "@/lib/contracts/contract";
+import type { ContractDto, ContractsDto } from "@/lib/contracts/contract";
 import { getJson } from "./get-json";
 
 export type ContractPair = { from: string | null; to: string | null };
@@ -10,7 +10,11 @@ export const contractsCache = {
     queryOptions({
       queryKey: [...contractsCache.all, "default", project],
       queryFn: ({ signal }): Promise<ContractsDto> =>
-        getJson("/api/v1/contracts", ContractsDto, { project, signal }),
+        getJson(
+          "/api/v1/contracts",
+          async () => (await import("@/lib/contracts/contract")).ContractsDto,
+          { project, signal },
+        ),
     }),
   one: (project: string | null, { from, to }: ContractPair) =>
     queryOptions({
@@ -20,7 +24,7 @@ export const contractsCache = {
           from === null || to === null
             ? "/api/v1/contracts"
             : `/api/v1/contracts/${encodeURIComponent(from)}/${encodeURIComponent(to)}`,
-          ContractDto,
+          async () => (await import("@/lib/contracts/contract")).ContractDto,
           { project, signal },
         ),
     }),

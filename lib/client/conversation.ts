@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { ConversationList } from "@/lib/contracts/conversation";
+import type { ConversationList } from "@/lib/contracts/conversation";
 import { getJson } from "./get-json";
 import type { TraceKey } from "./traces";
 
@@ -8,11 +8,15 @@ export const conversationCache = {
     infiniteQueryOptions({
       queryKey: ["conversation", project, id],
       queryFn: ({ pageParam, signal }): Promise<ConversationList> =>
-        getJson(`/api/v1/traces/${encodeURIComponent(id)}/conversation`, ConversationList, {
-          project,
-          params: { cursor: pageParam },
-          signal,
-        }),
+        getJson(
+          `/api/v1/traces/${encodeURIComponent(id)}/conversation`,
+          async () => (await import("@/lib/contracts/conversation")).ConversationList,
+          {
+            project,
+            params: { cursor: pageParam },
+            signal,
+          },
+        ),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
     }),

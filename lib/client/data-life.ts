@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { DataDto } from "@/lib/contracts/data-life";
+import type { DataDto } from "@/lib/contracts/data-life";
 import { getJson } from "./get-json";
 
 export const dataCache = {
@@ -8,6 +8,10 @@ export const dataCache = {
     queryOptions({
       queryKey: [...dataCache.all, project],
       queryFn: ({ signal }): Promise<DataDto> =>
-        getJson("/api/v1/retention", DataDto, { project, signal }),
+        getJson(
+          "/api/v1/retention",
+          async () => (await import("@/lib/contracts/data-life")).DataDto,
+          { project, signal },
+        ),
     }),
 };

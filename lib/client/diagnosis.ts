@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { DiagnosisDto } from "@/lib/contracts/diagnosis";
+import type { DiagnosisDto } from "@/lib/contracts/diagnosis";
 import { getJson } from "./get-json";
 import type { TraceKey } from "./traces";
 
@@ -9,9 +9,13 @@ export const diagnosisCache = {
     queryOptions({
       queryKey: ["diagnosis", project, id],
       queryFn: ({ signal }): Promise<DiagnosisDto> =>
-        getJson(`/api/v1/traces/${encodeURIComponent(id)}/diagnosis`, DiagnosisDto, {
-          project,
-          signal,
-        }),
+        getJson(
+          `/api/v1/traces/${encodeURIComponent(id)}/diagnosis`,
+          async () => (await import("@/lib/contracts/diagnosis")).DiagnosisDto,
+          {
+            project,
+            signal,
+          },
+        ),
     }),
 };

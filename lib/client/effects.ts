@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { EffectsDto, PatternStatsDto } from "@/lib/contracts/effects";
+import type { EffectsDto, PatternStatsDto } from "@/lib/contracts/effects";
 import { getJson } from "./get-json";
 import { periodParams } from "./pairs";
 import type { ViewRange } from "./view-params";
@@ -11,20 +11,28 @@ export const effectsCache = {
     queryOptions({
       queryKey: ["effects", "all", project, range],
       queryFn: ({ signal }): Promise<EffectsDto> =>
-        getJson("/api/v1/stats/effects", EffectsDto, {
-          project,
-          params: periodParams(range),
-          signal,
-        }),
+        getJson(
+          "/api/v1/stats/effects",
+          async () => (await import("@/lib/contracts/effects")).EffectsDto,
+          {
+            project,
+            params: periodParams(range),
+            signal,
+          },
+        ),
     }),
   byPattern: ({ project, range }: EffectsKey) =>
     queryOptions({
       queryKey: ["effects", "by-pattern", project, range],
       queryFn: ({ signal }): Promise<PatternStatsDto> =>
-        getJson("/api/v1/stats/by-pattern", PatternStatsDto, {
-          project,
-          params: periodParams(range),
-          signal,
-        }),
+        getJson(
+          "/api/v1/stats/by-pattern",
+          async () => (await import("@/lib/contracts/effects")).PatternStatsDto,
+          {
+            project,
+            params: periodParams(range),
+            signal,
+          },
+        ),
     }),
 };

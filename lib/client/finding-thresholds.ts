@@ -1,5 +1,4 @@
 import { queryOptions } from "@tanstack/react-query";
-import { ThresholdsDto } from "@/lib/contracts/finding-thresholds";
 import { getJson } from "./get-json";
 
 export const thresholdsCache = {
@@ -8,6 +7,10 @@ export const thresholdsCache = {
     queryOptions({
       queryKey: [...thresholdsCache.all, project],
       queryFn: ({ signal }) =>
-        getJson("/api/v1/finding-thresholds", ThresholdsDto, { project, signal }),
+        getJson(
+          "/api/v1/finding-thresholds",
+          async () => (await import("@/lib/contracts/finding-thresholds")).ThresholdsDto,
+          { project, signal },
+        ),
     }),
 };

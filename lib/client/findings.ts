@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { FindingList } from "@/lib/contracts/finding";
-import { FindingCauseDetail, FindingCauseList } from "@/lib/contracts/finding-cause";
+import type { FindingList } from "@/lib/contracts/finding";
+import type { FindingCauseDetail, FindingCauseList } from "@/lib/contracts/finding-cause";
 import { getJson } from "./get-json";
 import { periodParams } from "./pairs";
 import type { TraceKey } from "./traces";
@@ -34,11 +34,15 @@ export const findingsCache = {
     infiniteQueryOptions({
       queryKey: ["findings", "causes", project, key.range, key.filters],
       queryFn: ({ pageParam, signal }): Promise<FindingCauseList> =>
-        getJson("/api/v1/findings/causes", FindingCauseList, {
-          project,
-          params: { ...causeParams(key), cursor: pageParam, limit: CAUSES_PER_PAGE },
-          signal,
-        }),
+        getJson(
+          "/api/v1/findings/causes",
+          async () => (await import("@/lib/contracts/finding-cause")).FindingCauseList,
+          {
+            project,
+            params: { ...causeParams(key), cursor: pageParam, limit: CAUSES_PER_PAGE },
+            signal,
+          },
+        ),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
       refetchInterval: isLive ? LIVE_POLL_MS : false,
@@ -47,27 +51,35 @@ export const findingsCache = {
     queryOptions({
       queryKey: ["findings", "cause", project, id, range],
       queryFn: ({ signal }): Promise<FindingCauseDetail> =>
-        getJson(`/api/v1/findings/causes/${encodeURIComponent(id)}`, FindingCauseDetail, {
-          project,
-          params: periodParams(range),
-          signal,
-        }),
+        getJson(
+          `/api/v1/findings/causes/${encodeURIComponent(id)}`,
+          async () => (await import("@/lib/contracts/finding-cause")).FindingCauseDetail,
+          {
+            project,
+            params: periodParams(range),
+            signal,
+          },
+        ),
     }),
   /** Where a cause was found, the newest trace first. */
   ofCause: ({ project, id, range }: { project: string | null; id: string; range: ViewRange }) =>
     infiniteQueryOptions({
       queryKey: ["findings", "of-cause", project, id, range],
       queryFn: ({ pageParam, signal }): Promise<FindingList> =>
-        getJson("/api/v1/findings", FindingList, {
-          project,
-          params: {
-            ...periodParams(range),
-            cause_id: id,
-            cursor: pageParam,
-            limit: EXAMPLES_PER_PAGE,
+        getJson(
+          "/api/v1/findings",
+          async () => (await import("@/lib/contracts/finding")).FindingList,
+          {
+            project,
+            params: {
+              ...periodParams(range),
+              cause_id: id,
+              cursor: pageParam,
+              limit: EXAMPLES_PER_PAGE,
+            },
+            signal,
           },
-          signal,
-        }),
+        ),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
     }),
@@ -89,11 +101,15 @@ export const findingsCache = {
     infiniteQueryOptions({
       queryKey: ["findings", "trace", project, id],
       queryFn: ({ pageParam, signal }): Promise<FindingList> =>
-        getJson("/api/v1/findings", FindingList, {
-          project,
-          params: { trace_id: id, cursor: pageParam, limit: FINDINGS_PER_PAGE },
-          signal,
-        }),
+        getJson(
+          "/api/v1/findings",
+          async () => (await import("@/lib/contracts/finding")).FindingList,
+          {
+            project,
+            params: { trace_id: id, cursor: pageParam, limit: FINDINGS_PER_PAGE },
+            signal,
+          },
+        ),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
       refetchInterval: isOpen ? OPEN_POLL_MS : false,

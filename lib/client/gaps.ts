@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { GapsDto } from "@/lib/contracts/gaps";
+import type { GapsDto } from "@/lib/contracts/gaps";
 import { getJson } from "./get-json";
 import { type ViewRange, viewPeriod } from "./view-params";
 
@@ -9,7 +9,7 @@ export const gapsCache = {
     queryOptions({
       queryKey: [...gapsCache.all, project, range],
       queryFn: ({ signal }): Promise<GapsDto> =>
-        getJson("/api/v1/gaps", GapsDto, {
+        getJson("/api/v1/gaps", async () => (await import("@/lib/contracts/gaps")).GapsDto, {
           project,
           params: gapsParams(range),
           signal,

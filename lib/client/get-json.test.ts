@@ -4,6 +4,7 @@ import { getJson } from "./get-json";
 import { withQuery } from "./request";
 
 const Answer = z.object({ ok: z.boolean() });
+const loadAnswer = async () => Answer;
 
 function answerWith(respond: () => Response | Promise<Response>) {
   const fetchFake = vi.fn<typeof fetch>(async () => respond());
@@ -17,7 +18,7 @@ describe("getJson", () => {
   it("asks for the project and parses the answer", async () => {
     const fetchFake = answerWith(() => Response.json({ ok: true }));
 
-    const answer = await getJson("/api/v1/connect", Answer, {
+    const answer = await getJson("/api/v1/connect", loadAnswer, {
       project: "default",
       params: { limit: 5, cursor: undefined, text: "" },
     });
@@ -38,7 +39,9 @@ describe("getJson", () => {
     };
     answerWith(() => Response.json(problem, { status: 404 }));
 
-    await expect(getJson("/api/v1/traces/abc", Answer, { project: null })).rejects.toMatchObject({
+    await expect(
+      getJson("/api/v1/traces/abc", loadAnswer, { project: null }),
+    ).rejects.toMatchObject({
       message: "There is no trace abc.",
       code: "not_found",
       status: 404,
@@ -51,7 +54,7 @@ describe("getJson", () => {
   it("survives an answer that is not JSON", async () => {
     answerWith(() => new Response("<html>", { status: 502, headers: { "x-request-id": "req_2" } }));
 
-    await expect(getJson("/api/v1/connect", Answer, { project: null })).rejects.toMatchObject({
+    await expect(getJson("/api/v1/connect", loadAnswer, { project: null })).rejects.toMatchObject({
       code: "internal",
       status: 502,
       requestId: "req_2",
@@ -62,7 +65,7 @@ describe("getJson", () => {
   it("refuses an answer of another shape", async () => {
     answerWith(() => Response.json({ ok: "yes" }));
 
-    await expect(getJson("/api/v1/connect", Answer, { project: null })).rejects.toMatchObject({
+    await expect(getJson("/api/v1/connect", loadAnswer, { project: null })).rejects.toMatchObject({
       code: "internal",
       status: 200,
     });
@@ -71,10 +74,19 @@ describe("getJson", () => {
   it("says when Baton is out of reach", async () => {
     answerWith(() => Promise.reject(new TypeError("fetch failed")));
 
-    await expect(getJson("/api/v1/connect", Answer, { project: null })).rejects.toMatchObject({
+    await expect(getJson("/api/v1/connect", loadAnswer, { project: null })).rejects.toMatchObject({
       code: "unavailable",
       isTransient: true,
     });
+  });
+});
+
+it("takes a schema that cannot be loaded for being out of reach", async () => {
+  answerWith(() => Response.json({ ok: true }));
+  const fails = () => Promise.reject(new TypeError("error loading a chunk"));
+
+  await expect(getJson("/api/v1/connect", fails, { project: null })).rejects.toMatchObject({
+    code: "unavailable",
   });
 });
 

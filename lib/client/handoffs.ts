@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type HandoffEventDto, HandoffDetailDto, HandoffEventList } from "@/lib/contracts/handoff";
+import type { HandoffEventDto, HandoffDetailDto } from "@/lib/contracts/handoff";
 import { getJson } from "./get-json";
 import { INLINE_BYTES_MAX } from "./payloads";
 
@@ -13,11 +13,15 @@ export const handoffsCache = {
     queryOptions({
       queryKey: [...handoffsCache.all, "detail", project, traceId, id],
       queryFn: ({ signal }): Promise<HandoffDetailDto> =>
-        getJson(`/api/v1/handoffs/${encodeURIComponent(id)}`, HandoffDetailDto, {
-          project,
-          params: { trace_id: traceId, inline_bytes_max: INLINE_BYTES_MAX },
-          signal,
-        }),
+        getJson(
+          `/api/v1/handoffs/${encodeURIComponent(id)}`,
+          async () => (await import("@/lib/contracts/handoff")).HandoffDetailDto,
+          {
+            project,
+            params: { trace_id: traceId, inline_bytes_max: INLINE_BYTES_MAX },
+            signal,
+          },
+        ),
       refetchInterval: isOpen ? OPEN_POLL_MS : false,
     }),
   events: ({ project, traceId, id }: HandoffKey, isOpen = false) =>
@@ -26,7 +30,7 @@ export const handoffsCache = {
       queryFn: async ({ signal }): Promise<HandoffEventDto[]> => {
         const { items } = await getJson(
           `/api/v1/handoffs/${encodeURIComponent(id)}/events`,
-          HandoffEventList,
+          async () => (await import("@/lib/contracts/handoff")).HandoffEventList,
           { project, params: { trace_id: traceId }, signal },
         );
         return items;

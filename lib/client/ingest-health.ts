@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { IngestHealth } from "@/lib/contracts/ingest-health";
+import type { IngestHealth } from "@/lib/contracts/ingest-health";
 import { getJson } from "./get-json";
 import { viewPeriod, type ViewRange } from "./view-params";
 
@@ -13,11 +13,15 @@ export const ingestHealthCache = {
     queryOptions({
       queryKey: [...ingestHealthCache.all, project, range],
       queryFn: ({ signal }): Promise<IngestHealth> =>
-        getJson("/api/v1/ingest/health", IngestHealth, {
-          project,
-          params: ingestHealthParams(range),
-          signal,
-        }),
+        getJson(
+          "/api/v1/ingest/health",
+          async () => (await import("@/lib/contracts/ingest-health")).IngestHealth,
+          {
+            project,
+            params: ingestHealthParams(range),
+            signal,
+          },
+        ),
       refetchInterval: isLive ? LIVE_POLL_MS : false,
     }),
 };

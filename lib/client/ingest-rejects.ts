@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { IngestResult } from "@/lib/contracts/ingest";
-import { IngestRejectList } from "@/lib/contracts/ingest-reject";
+import type { IngestResult } from "@/lib/contracts/ingest";
+import type { IngestRejectList } from "@/lib/contracts/ingest-reject";
 import { getJson } from "./get-json";
 import { request, withQuery } from "./request";
 
@@ -10,11 +10,15 @@ export const ingestRejectsCache = {
     infiniteQueryOptions({
       queryKey: [...ingestRejectsCache.all, project],
       queryFn: ({ pageParam, signal }): Promise<IngestRejectList> =>
-        getJson("/api/v1/ingest/rejects", IngestRejectList, {
-          project,
-          params: { cursor: pageParam },
-          signal,
-        }),
+        getJson(
+          "/api/v1/ingest/rejects",
+          async () => (await import("@/lib/contracts/ingest-reject")).IngestRejectList,
+          {
+            project,
+            params: { cursor: pageParam },
+            signal,
+          },
+        ),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
     }),
@@ -22,5 +26,9 @@ export const ingestRejectsCache = {
 
 export async function replayReject(input: { project: string; id: string }): Promise<IngestResult> {
   const path = `/api/v1/ingest/rejects/${encodeURIComponent(input.id)}/replay`;
-  return request(withQuery(path, { project: input.project }), IngestResult, { method: "POST" });
+  return request(
+    withQuery(path, { project: input.project }),
+    async () => (await import("@/lib/contracts/ingest")).IngestResult,
+    { method: "POST" },
+  );
 }

@@ -1,5 +1,4 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
-import { z } from "zod";
 import { CHANGE_TOPICS, type ChangeTopic } from "@/lib/domain/change";
 
 /** Changes that come together are asked for together. */
@@ -29,8 +28,6 @@ const MADE_OLD: Readonly<Record<ChangeTopic, MadeOld>> = {
   presence: { always: [], byId: [["approvals", "viewers"]] },
   finding: { always: [], byId: [["findings", "trace"]] },
 };
-
-const Told = z.object({ ids: z.array(z.string()).nullable() });
 
 let isTold = false;
 
@@ -71,15 +68,25 @@ export function listenToChanges(client: QueryClient, project: string | null): ()
   });
   source.addEventListener("reset", noteAll);
   for (const topic of CHANGE_TOPICS) {
-    source.addEventListener(topic, ({ data }: MessageEvent<string>) =>
-      note(topic, Told.parse(JSON.parse(data)).ids),
-    );
+    source.addEventListener(topic, ({ data }: MessageEvent<string>) => {
+      void readIds(data).then((ids) => note(topic, ids));
+    });
   }
   return () => {
     isTold = false;
     clearTimeout(gathering);
     source.close();
   };
+}
+
+/** Null, as for any: also when what was told cannot be read. */
+async function readIds(data: string): Promise<string[] | null> {
+  try {
+    const { Told } = await import("@/lib/contracts/told");
+    return Told.parse(JSON.parse(data)).ids;
+  } catch {
+    return null;
+  }
 }
 
 function askAgain(

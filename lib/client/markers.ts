@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { MarkerList } from "@/lib/contracts/marker";
+import type { MarkerList } from "@/lib/contracts/marker";
 import { getJson } from "./get-json";
 import { periodParams } from "./pairs";
 import type { ViewRange } from "./view-params";
@@ -9,10 +9,14 @@ export const markersCache = {
     queryOptions({
       queryKey: ["markers", project, range],
       queryFn: ({ signal }): Promise<MarkerList> =>
-        getJson("/api/v1/markers", MarkerList, {
-          project,
-          params: periodParams(range),
-          signal,
-        }),
+        getJson(
+          "/api/v1/markers",
+          async () => (await import("@/lib/contracts/marker")).MarkerList,
+          {
+            project,
+            params: periodParams(range),
+            signal,
+          },
+        ),
     }),
 };

@@ -1,5 +1,4 @@
 import { queryOptions } from "@tanstack/react-query";
-import { MaskingPolicyDto } from "@/lib/contracts/masking-policy";
 import { getJson } from "./get-json";
 
 export const maskingPolicyCache = {
@@ -8,6 +7,10 @@ export const maskingPolicyCache = {
     queryOptions({
       queryKey: [...maskingPolicyCache.all, project],
       queryFn: ({ signal }) =>
-        getJson("/api/v1/masking-policy", MaskingPolicyDto, { project, signal }),
+        getJson(
+          "/api/v1/masking-policy",
+          async () => (await import("@/lib/contracts/masking-policy")).MaskingPolicyDto,
+          { project, signal },
+        ),
     }),
 };

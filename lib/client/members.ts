@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { MembersDto } from "@/lib/contracts/member";
+import type { MembersDto } from "@/lib/contracts/member";
 import { getJson } from "./get-json";
 
 export const membersCache = {
@@ -8,6 +8,10 @@ export const membersCache = {
     queryOptions({
       queryKey: [...membersCache.all, project],
       queryFn: ({ signal }): Promise<MembersDto> =>
-        getJson("/api/v1/members", MembersDto, { project, signal }),
+        getJson(
+          "/api/v1/members",
+          async () => (await import("@/lib/contracts/member")).MembersDto,
+          { project, signal },
+        ),
     }),
 };

@@ -1,5 +1,4 @@
 import { queryOptions } from "@tanstack/react-query";
-import { ChannelList } from "@/lib/contracts/notification-channel";
 import { getJson } from "./get-json";
 
 const LIVE_MS = 5_000;
@@ -10,7 +9,11 @@ export const channelsCache = {
     queryOptions({
       queryKey: [...channelsCache.all, project],
       queryFn: ({ signal }) =>
-        getJson("/api/v1/notification-channels", ChannelList, { project, signal }),
+        getJson(
+          "/api/v1/notification-channels",
+          async () => (await import("@/lib/contracts/notification-channel")).ChannelList,
+          { project, signal },
+        ),
       // How the last notice went shows by itself.
       refetchInterval: LIVE_MS,
     }),

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import { AgentStatsList } from "@/lib/contracts/agent-stats";
-import { HandoffList } from "@/lib/contracts/handoff";
-import { PairDetailDto, PairLatencyDto, PairList } from "@/lib/contracts/pair";
+import type { AgentStatsList } from "@/lib/contracts/agent-stats";
+import type { HandoffList } from "@/lib/contracts/handoff";
+import type { PairDetailDto, PairLatencyDto, PairList } from "@/lib/contracts/pair";
 import { getJson } from "./get-json";
 import { type ViewRange, viewPeriod } from "./view-params";
 
@@ -17,13 +17,17 @@ export const pairsCache = {
     queryOptions({
       queryKey: ["pairs", "latency", pair.project, pair.from, pair.to],
       queryFn: ({ signal }): Promise<PairLatencyDto> =>
-        getJson(`${pathOf(pair)}/latency`, PairLatencyDto, { project: pair.project, signal }),
+        getJson(
+          `${pathOf(pair)}/latency`,
+          async () => (await import("@/lib/contracts/pair")).PairLatencyDto,
+          { project: pair.project, signal },
+        ),
     }),
   list: (project: string | null, range: ViewRange, agent?: string) =>
     queryOptions({
       queryKey: ["pairs", "list", project, range, agent ?? null],
       queryFn: ({ signal }): Promise<PairList> =>
-        getJson("/api/v1/pairs", PairList, {
+        getJson("/api/v1/pairs", async () => (await import("@/lib/contracts/pair")).PairList, {
           project,
           params: { ...periodParams(range), agent },
           signal,
@@ -33,7 +37,7 @@ export const pairsCache = {
     queryOptions({
       queryKey: ["pairs", "one", pair.project, pair.from, pair.to, range],
       queryFn: ({ signal }): Promise<PairDetailDto> =>
-        getJson(pathOf(pair), PairDetailDto, {
+        getJson(pathOf(pair), async () => (await import("@/lib/contracts/pair")).PairDetailDto, {
           project: pair.project,
           params: periodParams(range),
           signal,
@@ -47,11 +51,15 @@ export const agentStatsCache = {
     queryOptions({
       queryKey: [...agentStatsCache.all, project, range],
       queryFn: ({ signal }): Promise<AgentStatsList> =>
-        getJson("/api/v1/stats/agents", AgentStatsList, {
-          project,
-          params: periodParams(range),
-          signal,
-        }),
+        getJson(
+          "/api/v1/stats/agents",
+          async () => (await import("@/lib/contracts/agent-stats")).AgentStatsList,
+          {
+            project,
+            params: periodParams(range),
+            signal,
+          },
+        ),
     }),
 };
 
@@ -76,17 +84,21 @@ export const recentHandoffsCache = {
         outcome ?? null,
       ],
       queryFn: ({ signal }): Promise<HandoffList> =>
-        getJson("/api/v1/handoffs", HandoffList, {
-          project,
-          params: {
-            ...periodParams(range),
-            from_agent: fromAgent,
-            to_agent: toAgent,
-            outcome,
-            limit: RECENT_MAX,
+        getJson(
+          "/api/v1/handoffs",
+          async () => (await import("@/lib/contracts/handoff")).HandoffList,
+          {
+            project,
+            params: {
+              ...periodParams(range),
+              from_agent: fromAgent,
+              to_agent: toAgent,
+              outcome,
+              limit: RECENT_MAX,
+            },
+            signal,
           },
-          signal,
-        }),
+        ),
     }),
 };
 

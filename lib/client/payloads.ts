@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { PayloadPartDto } from "@/lib/contracts/payload";
+import type { PayloadPartDto } from "@/lib/contracts/payload";
 import { getJson } from "./get-json";
 
 /** Larger bodies are not sent with what they belong to, but opened in parts. */
@@ -16,7 +16,7 @@ export const payloadsCache = {
       queryFn: ({ pageParam, signal }): Promise<PayloadPartDto> =>
         getJson(
           `/api/v1/traces/${encodeURIComponent(traceId)}/payloads/${encodeURIComponent(payload)}`,
-          PayloadPartDto,
+          async () => (await import("@/lib/contracts/payload")).PayloadPartDto,
           { project, params: { offset: pageParam, limit: PART_CHARS }, signal },
         ),
       initialPageParam: 0,

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { RegisteredAgentList } from "@/lib/contracts/registered-agent";
+import type { RegisteredAgentList } from "@/lib/contracts/registered-agent";
 import { getJson } from "./get-json";
 
 export const registeredAgentsCache = {
@@ -8,6 +8,10 @@ export const registeredAgentsCache = {
     queryOptions({
       queryKey: [...registeredAgentsCache.all, "list", project],
       queryFn: ({ signal }): Promise<RegisteredAgentList> =>
-        getJson("/api/v1/agents", RegisteredAgentList, { project, signal }),
+        getJson(
+          "/api/v1/agents",
+          async () => (await import("@/lib/contracts/registered-agent")).RegisteredAgentList,
+          { project, signal },
+        ),
     }),
 };

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { ReportDto } from "@/lib/contracts/report";
+import type { ReportDto } from "@/lib/contracts/report";
 import { getJson } from "./get-json";
 import { periodParams } from "./pairs";
 import type { ViewRange } from "./view-params";
@@ -9,6 +9,10 @@ export const reportCache = {
     queryOptions({
       queryKey: ["report", project, range],
       queryFn: ({ signal }): Promise<ReportDto> =>
-        getJson("/api/v1/report", ReportDto, { project, params: periodParams(range), signal }),
+        getJson("/api/v1/report", async () => (await import("@/lib/contracts/report")).ReportDto, {
+          project,
+          params: periodParams(range),
+          signal,
+        }),
     }),
 };

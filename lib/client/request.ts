@@ -1,20 +1,22 @@
 import type { z } from "zod";
-import { Problem } from "@/lib/contracts/problem";
 import { ProblemError } from "./problem-error";
 import { noteServerTime } from "./server-clock";
 
 type QueryValue = string | number | boolean | null | undefined;
 export type QueryParams = Readonly<Record<string, QueryValue>>;
 
+/** Loads with the answer that it parses, so that no page waits for the schemas of all of them. */
+export type LoadSchema<Schema extends z.ZodType> = () => Promise<Schema>;
+
 /** One request to the API, its answer parsed with a schema; every failure is a `ProblemError`. */
 export async function request<Schema extends z.ZodType>(
   url: string,
-  schema: Schema,
+  loadSchema: LoadSchema<Schema>,
   init: RequestInit = {},
 ): Promise<z.infer<Schema>> {
-  const response = await send(url, init);
+  const [response, schema] = await Promise.all([send(url, init), load(loadSchema)]);
   const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw toProblemError(response, body);
+  if (!response.ok) throw await toProblemError(response, body);
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new ProblemError("Baton answered in a form this page does not know. Reload the page.", {
@@ -44,8 +46,18 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-function toProblemError(response: Response, body: unknown): ProblemError {
+/** A piece of the page that is missing is what being out of reach looks like here. */
+async function load<Piece>(loadPiece: () => Promise<Piece>): Promise<Piece> {
+  try {
+    return await loadPiece();
+  } catch (cause) {
+    throw ProblemError.unreachable(cause);
+  }
+}
+
+async function toProblemError(response: Response, body: unknown): Promise<ProblemError> {
   const { status } = response;
+  const { Problem } = await load(() => import("@/lib/contracts/problem"));
   const problem = Problem.safeParse(body);
   if (!problem.success) {
     const requestId = response.headers.get("x-request-id");

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { RunDto, RunList } from "@/lib/contracts/run";
-import { WorkflowList } from "@/lib/contracts/workflow";
+import type { RunDto, RunList } from "@/lib/contracts/run";
+import type { WorkflowList } from "@/lib/contracts/workflow";
 import { getJson } from "./get-json";
 import { unlessTold } from "./live";
 
@@ -13,7 +13,11 @@ export const runsCache = {
     infiniteQueryOptions({
       queryKey: [...runsCache.all, "list", project],
       queryFn: ({ pageParam, signal }): Promise<RunList> =>
-        getJson("/api/v1/runs", RunList, { project, params: { cursor: pageParam }, signal }),
+        getJson("/api/v1/runs", async () => (await import("@/lib/contracts/run")).RunList, {
+          project,
+          params: { cursor: pageParam },
+          signal,
+        }),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
       refetchInterval: unlessTold(LIST_LIVE_MS),
@@ -22,7 +26,11 @@ export const runsCache = {
     queryOptions({
       queryKey: [...runsCache.all, "one", project, id],
       queryFn: ({ signal }): Promise<RunDto> =>
-        getJson(`/api/v1/runs/${encodeURIComponent(id)}`, RunDto, { project, signal }),
+        getJson(
+          `/api/v1/runs/${encodeURIComponent(id)}`,
+          async () => (await import("@/lib/contracts/run")).RunDto,
+          { project, signal },
+        ),
       // Somebody else may decide what it waits for; one that ended stays as it is.
       refetchInterval: ({ state }) =>
         state.data === undefined || state.data.ended_at === null ? unlessTold(LIVE_MS)() : false,
@@ -35,6 +43,10 @@ export const workflowsCache = {
     queryOptions({
       queryKey: [...workflowsCache.all, project],
       queryFn: ({ signal }): Promise<WorkflowList> =>
-        getJson("/api/v1/workflows", WorkflowList, { project, signal }),
+        getJson(
+          "/api/v1/workflows",
+          async () => (await import("@/lib/contracts/workflow")).WorkflowList,
+          { project, signal },
+        ),
     }),
 };

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { QueueList, WorkerList } from "@/lib/contracts/runtime-status";
+import type { QueueList, WorkerList } from "@/lib/contracts/runtime-status";
 import { getJson } from "./get-json";
 
 /** Workers say how they are as often; nobody is told of it. */
@@ -10,14 +10,22 @@ export const runtimeStatusCache = {
     queryOptions({
       queryKey: ["runtime-status", "queues", project],
       queryFn: ({ signal }): Promise<QueueList> =>
-        getJson("/api/v1/queues", QueueList, { project, signal }),
+        getJson(
+          "/api/v1/queues",
+          async () => (await import("@/lib/contracts/runtime-status")).QueueList,
+          { project, signal },
+        ),
       refetchInterval: LIVE_MS,
     }),
   workers: (project: string | null) =>
     queryOptions({
       queryKey: ["runtime-status", "workers", project],
       queryFn: ({ signal }): Promise<WorkerList> =>
-        getJson("/api/v1/workers", WorkerList, { project, signal }),
+        getJson(
+          "/api/v1/workers",
+          async () => (await import("@/lib/contracts/runtime-status")).WorkerList,
+          { project, signal },
+        ),
       refetchInterval: LIVE_MS,
     }),
 };

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type SavedViewDto, SavedViewList } from "@/lib/contracts/saved-view";
+import type { SavedViewDto } from "@/lib/contracts/saved-view";
 import { getJson } from "./get-json";
 
 export const savedViewsCache = {
@@ -8,7 +8,11 @@ export const savedViewsCache = {
     queryOptions({
       queryKey: [...savedViewsCache.all, project],
       queryFn: async ({ signal }): Promise<SavedViewDto[]> => {
-        const { items } = await getJson("/api/v1/saved-views", SavedViewList, { project, signal });
+        const { items } = await getJson(
+          "/api/v1/saved-views",
+          async () => (await import("@/lib/contracts/saved-view")).SavedViewList,
+          { project, signal },
+        );
         return items;
       },
     }),

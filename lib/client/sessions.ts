@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { SessionDetailDto } from "@/lib/contracts/trace";
+import type { SessionDetailDto } from "@/lib/contracts/trace";
 import { getJson } from "./get-json";
 
 export const sessionsCache = {
@@ -7,9 +7,13 @@ export const sessionsCache = {
     queryOptions({
       queryKey: ["sessions", project, id],
       queryFn: ({ signal }): Promise<SessionDetailDto> =>
-        getJson(`/api/v1/sessions/${encodeURIComponent(id)}`, SessionDetailDto, {
-          project,
-          signal,
-        }),
+        getJson(
+          `/api/v1/sessions/${encodeURIComponent(id)}`,
+          async () => (await import("@/lib/contracts/trace")).SessionDetailDto,
+          {
+            project,
+            signal,
+          },
+        ),
     }),
 };

@@ -1,5 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { MovedHandoffList, SimulationDetailDto, SimulationList } from "@/lib/contracts/simulation";
+import type {
+  MovedHandoffList,
+  SimulationDetailDto,
+  SimulationList,
+} from "@/lib/contracts/simulation";
 import { getJson } from "./get-json";
 
 const LIVE_MS = 700;
@@ -13,13 +17,21 @@ export const simulationsCache = {
     queryOptions({
       queryKey: [...simulationsCache.all, "list", project],
       queryFn: ({ signal }): Promise<SimulationList> =>
-        getJson("/api/v1/rules/simulations", SimulationList, { project, signal }),
+        getJson(
+          "/api/v1/rules/simulations",
+          async () => (await import("@/lib/contracts/simulation")).SimulationList,
+          { project, signal },
+        ),
     }),
   one: (project: string | null, id: string) =>
     queryOptions({
       queryKey: [...simulationsCache.all, "one", project, id],
       queryFn: ({ signal }): Promise<SimulationDetailDto> =>
-        getJson(pathOf(id), SimulationDetailDto, { project, signal }),
+        getJson(
+          pathOf(id),
+          async () => (await import("@/lib/contracts/simulation")).SimulationDetailDto,
+          { project, signal },
+        ),
       refetchInterval: ({ state }) => (state.data?.ended_at === null ? LIVE_MS : false),
     }),
   moved: (
@@ -29,11 +41,15 @@ export const simulationsCache = {
     infiniteQueryOptions({
       queryKey: [...simulationsCache.all, "moved", project, id, rule, from, before],
       queryFn: ({ pageParam, signal }): Promise<MovedHandoffList> =>
-        getJson(`${pathOf(id)}/handoffs`, MovedHandoffList, {
-          project,
-          params: { rule, from_agent: from, before, cursor: pageParam },
-          signal,
-        }),
+        getJson(
+          `${pathOf(id)}/handoffs`,
+          async () => (await import("@/lib/contracts/simulation")).MovedHandoffList,
+          {
+            project,
+            params: { rule, from_agent: from, before, cursor: pageParam },
+            signal,
+          },
+        ),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
     }),

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, skipToken } from "@tanstack/react-query";
-import { type FacetField, TraceFacets } from "@/lib/contracts/trace-facets";
+import type { TraceFacets } from "@/lib/contracts/trace-facets";
+import type { FacetField } from "@/lib/domain/query/facets";
 import { getJson } from "./get-json";
 import { type ViewRange, viewPeriod } from "./view-params";
 
@@ -36,5 +37,9 @@ function getFacets(
   { signal, value }: FacetRequest,
 ): Promise<TraceFacets> {
   const params = { ...viewPeriod(range, new Date()), q, ...value };
-  return getJson("/api/v1/traces/facets", TraceFacets, { project, params, signal });
+  return getJson(
+    "/api/v1/traces/facets",
+    async () => (await import("@/lib/contracts/trace-facets")).TraceFacets,
+    { project, params, signal },
+  );
 }

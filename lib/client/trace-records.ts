@@ -1,6 +1,6 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { TraceEventList } from "@/lib/contracts/handoff";
-import { SpanList } from "@/lib/contracts/trace";
+import type { TraceEventList } from "@/lib/contracts/handoff";
+import type { SpanList } from "@/lib/contracts/trace";
 import { getJson } from "./get-json";
 import { withQuery } from "./request";
 import type { TraceKey } from "./traces";
@@ -13,11 +13,15 @@ export const traceRecordsCache = {
     infiniteQueryOptions({
       queryKey: ["trace-records", "events", project, id],
       queryFn: ({ pageParam, signal }): Promise<TraceEventList> =>
-        getJson(`${pathOf(id)}/events`, TraceEventList, {
-          project,
-          params: { cursor: pageParam, limit: RECORDS_PER_PAGE },
-          signal,
-        }),
+        getJson(
+          `${pathOf(id)}/events`,
+          async () => (await import("@/lib/contracts/handoff")).TraceEventList,
+          {
+            project,
+            params: { cursor: pageParam, limit: RECORDS_PER_PAGE },
+            signal,
+          },
+        ),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
     }),
@@ -25,11 +29,15 @@ export const traceRecordsCache = {
     infiniteQueryOptions({
       queryKey: ["trace-records", "spans", project, id],
       queryFn: ({ pageParam, signal }): Promise<SpanList> =>
-        getJson(`${pathOf(id)}/spans`, SpanList, {
-          project,
-          params: { cursor: pageParam, limit: RECORDS_PER_PAGE },
-          signal,
-        }),
+        getJson(
+          `${pathOf(id)}/spans`,
+          async () => (await import("@/lib/contracts/trace")).SpanList,
+          {
+            project,
+            params: { cursor: pageParam, limit: RECORDS_PER_PAGE },
+            signal,
+          },
+        ),
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next_cursor,
     }),

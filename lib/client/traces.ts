@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, type InfiniteData, queryOptions } from "@tanstack/react-query";
-import { SpanSkeletonDto } from "@/lib/contracts/span-skeleton";
-import {
+import type { SpanSkeletonDto } from "@/lib/contracts/span-skeleton";
+import type {
   SpanDetailDto,
   TraceDetailDto,
-  type TraceDto,
+  TraceDto,
   TraceList,
-  type TraceListParams,
+  TraceListParams,
 } from "@/lib/contracts/trace";
 import type { TraceOrder } from "@/lib/domain/trace/trace-sort";
 import { getJson } from "./get-json";
@@ -37,7 +37,7 @@ export const tracesCache = {
     infiniteQueryOptions({
       queryKey: [...tracesCache.all, "list", view],
       queryFn: ({ pageParam, signal }): Promise<TraceList> =>
-        getJson("/api/v1/traces", TraceList, {
+        getJson("/api/v1/traces", async () => (await import("@/lib/contracts/trace")).TraceList, {
           project: view.project,
           params: traceListParams(view, pageParam),
           signal,
@@ -50,11 +50,15 @@ export const tracesCache = {
     queryOptions({
       queryKey: [...tracesCache.all, "live", view],
       queryFn: async ({ client, signal }): Promise<string | null> => {
-        const latest = await getJson("/api/v1/traces", TraceList, {
-          project: view.project,
-          params: { ...traceListParams(view, null), limit: LIVE_TRACES },
-          signal,
-        });
+        const latest = await getJson(
+          "/api/v1/traces",
+          async () => (await import("@/lib/contracts/trace")).TraceList,
+          {
+            project: view.project,
+            params: { ...traceListParams(view, null), limit: LIVE_TRACES },
+            signal,
+          },
+        );
         client.setQueryData<TracePages>(tracesCache.list(view).queryKey, (pages) =>
           pages === undefined ? undefined : foldLatest(pages, latest),
         );
@@ -71,7 +75,11 @@ export const tracesCache = {
         const params = olderTracesParams(view, new Date());
         if (params === undefined) return false;
         const { project } = view;
-        const { items } = await getJson("/api/v1/traces", TraceList, { project, params, signal });
+        const { items } = await getJson(
+          "/api/v1/traces",
+          async () => (await import("@/lib/contracts/trace")).TraceList,
+          { project, params, signal },
+        );
         return items.length > 0;
       },
     }),
@@ -79,7 +87,10 @@ export const tracesCache = {
     queryOptions({
       queryKey: [...tracesCache.all, "detail", project, id],
       queryFn: ({ signal }): Promise<TraceDetailDto> =>
-        getJson(tracePath(id), TraceDetailDto, { project, signal }),
+        getJson(tracePath(id), async () => (await import("@/lib/contracts/trace")).TraceDetailDto, {
+          project,
+          signal,
+        }),
       refetchInterval: ({ state }) => {
         if (state.data && isOpenTrace(state.data.trace)) return unlessTold(LIVE_POLL_MS)();
         return isLive ? IDLE_POLL_MS : false;
@@ -89,11 +100,15 @@ export const tracesCache = {
     queryOptions({
       queryKey: [...tracesCache.all, "spans", project, id],
       queryFn: ({ signal }): Promise<SpanSkeletonDto> =>
-        getJson(`${tracePath(id)}/spans`, SpanSkeletonDto, {
-          project,
-          params: { shape: "skeleton" },
-          signal,
-        }),
+        getJson(
+          `${tracePath(id)}/spans`,
+          async () => (await import("@/lib/contracts/span-skeleton")).SpanSkeletonDto,
+          {
+            project,
+            params: { shape: "skeleton" },
+            signal,
+          },
+        ),
       select: readSpans,
       refetchInterval: ({ state }) => {
         if (!isOpen) return false;
@@ -104,11 +119,15 @@ export const tracesCache = {
     queryOptions({
       queryKey: [...tracesCache.all, "span", project, id, spanId],
       queryFn: ({ signal }): Promise<SpanDetailDto> =>
-        getJson(`/api/v1/spans/${encodeURIComponent(spanId)}`, SpanDetailDto, {
-          project,
-          params: { trace_id: id, inline_bytes_max: INLINE_BYTES_MAX },
-          signal,
-        }),
+        getJson(
+          `/api/v1/spans/${encodeURIComponent(spanId)}`,
+          async () => (await import("@/lib/contracts/trace")).SpanDetailDto,
+          {
+            project,
+            params: { trace_id: id, inline_bytes_max: INLINE_BYTES_MAX },
+            signal,
+          },
+        ),
     }),
 };
 

@@ -1,5 +1,4 @@
 import { queryOptions } from "@tanstack/react-query";
-import { SecretList } from "@/lib/contracts/vault";
 import { getJson } from "./get-json";
 
 export const vaultCache = {
@@ -7,6 +6,10 @@ export const vaultCache = {
   list: (project: string) =>
     queryOptions({
       queryKey: [...vaultCache.all, project],
-      queryFn: ({ signal }) => getJson("/api/v1/vault", SecretList, { project, signal }),
+      queryFn: ({ signal }) =>
+        getJson("/api/v1/vault", async () => (await import("@/lib/contracts/vault")).SecretList, {
+          project,
+          signal,
+        }),
     }),
 };

@@ -84,10 +84,6 @@ export const ApprovalDetail = ApprovalDto.extend({
 });
 export type ApprovalDetail = z.infer<typeof ApprovalDetail>;
 
-/** The lists of the inbox. */
-export const APPROVAL_TABS = ["waiting", "mine", "snoozed", "done"] as const;
-export type ApprovalTab = (typeof APPROVAL_TABS)[number];
-
 export const ApprovalListQuery = ListPage.extend({
   status: z.enum([...APPROVAL_STATUSES, "open", "done"]).optional(),
   run_id: RunId.optional(),

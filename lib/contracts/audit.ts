@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { AUDIT_ACTIONS, AuditBody } from "@/lib/domain/audit/audit-entry";
+import { AuditBody } from "@/lib/domain/audit/audit-entry";
+import { AUDIT_ACTIONS } from "@/lib/domain/audit/actions";
 import { listOf } from "./list";
 
 export const AuditEntryDto = AuditBody.extend({ seq: z.int(), hash: z.string() });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COMPARE_CHANGES } from "@/lib/domain/compare/changes";
 import { TraceId } from "@/lib/domain/ids";
 import { HandoffDto } from "./handoff";
 import { TraceDto } from "./trace";
@@ -16,9 +17,6 @@ const CompareRow = z.object({
   context: z.object({ changes: z.array(FactChange), changes_total: z.number() }).nullable(),
 });
 export type CompareRow = z.infer<typeof CompareRow>;
-
-/** What became of a pair of agents from a to b. */
-export const COMPARE_CHANGES = ["same", "added", "removed", "slower", "faster"] as const;
 
 const Side = z.object({ handoffs: z.number(), handoff_ms: z.number().nullable() });
 

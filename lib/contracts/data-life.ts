@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DELETION_KINDS } from "@/lib/domain/deletion";
 import { RETENTION_KINDS } from "@/lib/domain/retention";
 
 const Days = z.int().min(1, "must be at least 1").max(3650).nullable();
@@ -8,8 +9,6 @@ export type RetentionBody = z.infer<typeof RetentionBody>;
 export const SaveRetentionInput = RetentionBody.extend({ project: z.string().min(1) });
 export type SaveRetentionInput = z.input<typeof SaveRetentionInput>;
 
-export const DELETION_KINDS = ["trace", "session", "user"] as const;
-export type DeletionKind = (typeof DELETION_KINDS)[number];
 /** `user`: every trace that says it worked for that person. `is_preview`: only counts. */
 export const DeletionBody = z.strictObject({
   kind: z.enum(DELETION_KINDS),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant } from "@/lib/domain/time";
+import { Instant } from "@/lib/domain/instant";
 
 export const LOSS_STAGES = ["withheld", "lost", "not_understood", "unused"] as const;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant } from "@/lib/domain/time";
+import { Instant } from "@/lib/domain/instant";
 
 /** How long minutes and rejected input are kept. */
 export const INGEST_KEPT_DAYS = 14;

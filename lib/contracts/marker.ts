@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MARKER_KINDS, SENT_MARKER_KINDS } from "@/lib/domain/markers/marker";
-import { Instant } from "@/lib/domain/time";
+import { Instant } from "@/lib/domain/instant";
 
 export const MarkerKey = z
   .string()

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MEMBER_ROLES } from "./project";
+import { MEMBER_ROLES } from "../domain/members/roles";
 
 export const MemberDto = z.object({
   id: z.string(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SIZE_BUCKETS } from "@/lib/domain/handoff/size-bucket";
-import { Instant } from "@/lib/domain/time";
+import { Instant } from "@/lib/domain/instant";
 import { listOf } from "./list";
 
 /** The parts of a handoff's time, as `timing` names them without `_ms`. */

@@ -1,11 +1,7 @@
 import { z } from "zod";
+import { MEMBER_ROLES } from "@/lib/domain/members/roles";
+import { KEY_SCOPES } from "@/lib/domain/members/scopes";
 import { AgentName } from "@/lib/domain/event/shapes";
-
-export const MEMBER_ROLES = ["owner", "admin", "reviewer", "member", "viewer"] as const;
-export type MemberRole = (typeof MEMBER_ROLES)[number];
-
-export const KEY_SCOPES = ["ingest", "read", "run", "approve", "admin"] as const;
-export type KeyScope = (typeof KEY_SCOPES)[number];
 
 export const ProjectDto = z.object({
   id: z.string(),

@@ -1,28 +1,6 @@
 import { z } from "zod";
-import type { FieldName } from "@/lib/domain/query/fields";
+import { FACET_FIELDS } from "@/lib/domain/query/facets";
 import { TraceFilterQuery } from "./trace";
-
-/** What the panel beside the list counts. */
-export const PANEL_FACETS = [
-  "status",
-  "finding",
-  "agent",
-  "outcome",
-  "type",
-  "error",
-  "source",
-] as const satisfies readonly FieldName[];
-/** Fields whose values can be counted, and so suggested. */
-export const FACET_FIELDS = [
-  ...PANEL_FACETS,
-  "from",
-  "to",
-  "reason",
-  "flag",
-  "service",
-  "session",
-] as const satisfies readonly FieldName[];
-export type FacetField = (typeof FACET_FIELDS)[number];
 
 /** One field, or those of the panel; `contains` narrows the values. */
 export const TraceFacetsQuery = TraceFilterQuery.extend({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TraceId } from "@/lib/domain/ids";
-import { Instant } from "@/lib/domain/time";
+import { Instant } from "@/lib/domain/instant";
 import { SORT_ORDERS, TRACE_SORTS } from "@/lib/domain/trace/trace-sort";
 import {
   HANDOFF_OUTCOMES,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 /** Nanoseconds since the Unix epoch: the only representation of an instant inside Baton. */
 export type Nanos = bigint & z.BRAND<"Nanos">;
@@ -53,14 +53,3 @@ function isCalendarDay(date = ""): boolean {
 function withinRange(value: bigint): Nanos | undefined {
   return value <= NANOS_MAX && value >= 0n ? (value as Nanos) : undefined;
 }
-
-/** Wire form of an instant, parsed once at the boundary. */
-export const Instant = z.string().transform((text, context): Nanos => {
-  const value = parseInstant(text);
-  if (value !== undefined) return value;
-  context.addIssue({
-    code: "custom",
-    message: "must be RFC 3339 (2026-01-31T12:00:00.123Z) or epoch nanoseconds as a string",
-  });
-  return z.NEVER;
-});

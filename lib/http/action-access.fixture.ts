@@ -1,4 +1,4 @@
-import type { KeyScope } from "@/lib/contracts/project";
+import type { KeyScope } from "@/lib/domain/members/scopes";
 
 /**
  * `member`: whoever belongs to the project, in whatever role. `triage`: the scope run or approve.

@@ -10,7 +10,7 @@ import { project } from "@/db/schema";
 import { createTestDatabase } from "@/db/testing/test-database";
 import type { ApprovalDetail } from "@/lib/contracts/approval";
 import { AuditList } from "@/lib/contracts/audit";
-import type { KeyScope } from "@/lib/contracts/project";
+import type { KeyScope } from "@/lib/domain/members/scopes";
 import { clock } from "@/lib/clock";
 import { ApprovalPolicy } from "@/lib/domain/approvals/policy";
 import { ProjectId } from "@/lib/domain/ids";

@@ -13,7 +13,7 @@ import { closeSharedDb, sharedDb, type Db } from "@/db/client";
 import { project } from "@/db/schema";
 import { createTestDatabase } from "@/db/testing/test-database";
 import { TEST_NOW } from "@/db/testing/test-project";
-import type { KeyScope } from "@/lib/contracts/project";
+import type { KeyScope } from "@/lib/domain/members/scopes";
 import { TraceListQuery } from "@/lib/contracts/trace";
 import { ProjectId } from "@/lib/domain/ids";
 import { createApiKey } from "@/lib/services/api-keys/create-api-key";

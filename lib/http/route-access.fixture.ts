@@ -1,4 +1,4 @@
-import type { KeyScope } from "@/lib/contracts/project";
+import type { KeyScope } from "@/lib/domain/members/scopes";
 
 /**
  * `public`: for strangers, too. `board`: people with the scope read, keys with the scope run. `triage`:

@@ -1,4 +1,4 @@
-import type { KeyScope } from "@/lib/contracts/project";
+import type { KeyScope } from "@/lib/domain/members/scopes";
 import { TraceId } from "@/lib/domain/ids";
 import type { ServiceContext } from "@/lib/services/context";
 import { deliverTraces } from "@/lib/services/outbox/deliver-outbox";

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client";
-import type { KeyScope, MemberRole } from "@/lib/contracts/project";
+import type { KeyScope } from "@/lib/domain/members/scopes";
+import type { MemberRole } from "@/lib/domain/members/roles";
 import type { ProjectId, UserId } from "@/lib/domain/ids";
 import type { Nanos } from "@/lib/domain/time";
 

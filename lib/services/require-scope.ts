@@ -1,4 +1,5 @@
-import type { KeyScope, MemberRole } from "@/lib/contracts/project";
+import type { KeyScope } from "@/lib/domain/members/scopes";
+import type { MemberRole } from "@/lib/domain/members/roles";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "./context";
 

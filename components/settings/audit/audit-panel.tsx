@@ -7,7 +7,7 @@ import { QueryBoundary } from "@/components/shared/query-boundary";
 import { Panel } from "@/components/ui/panel";
 import { AUDIT_PARAMS } from "@/lib/client/audit-params";
 import { withQuery } from "@/lib/client/request";
-import { AUDIT_ACTIONS } from "@/lib/domain/audit/audit-entry";
+import { AUDIT_ACTIONS } from "@/lib/domain/audit/actions";
 import { AuditEntries } from "./audit-entries";
 import { ChainCheck } from "./chain-check";
 

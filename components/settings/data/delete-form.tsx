@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { SuccessNote } from "@/components/shared/success-note";
 import { type DeleteData, orThrow } from "@/lib/client/action";
-import { DELETION_KINDS, type DeletionKind } from "@/lib/contracts/data-life";
+import { DELETION_KINDS, type DeletionKind } from "@/lib/domain/deletion";
 
 const LABELS: Record<DeletionKind, string> = {
   trace: "A trace, by its id",

@@ -1,6 +1,4 @@
-import { Skeleton } from "@mantine/core";
 import { Bar, BarChart, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { useHydrated } from "@/components/ui/use-hydrated";
 import { formatCountCompact } from "@/lib/format/count";
 import { formatLocalInstant } from "@/lib/format/instant";
 import type { Arrival } from "./prepare-arrivals";
@@ -22,8 +20,6 @@ export function ArrivalsChart({
   arrivals: readonly Arrival[];
   label: string;
 }) {
-  const hydrated = useHydrated();
-  if (!hydrated) return <Skeleton className={styles["chart"]} />;
   const last = new Date(arrivals.at(-1)?.at ?? 0);
   const minuteOf = (at: string) => formatLocalInstant(at, last).replace(/:\d\d$/, "");
   return (

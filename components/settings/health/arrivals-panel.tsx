@@ -1,11 +1,17 @@
-import { Group, SegmentedControl, Select } from "@mantine/core";
+import { Group, SegmentedControl, Select, Skeleton } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { IngestHealth } from "@/lib/contracts/ingest-health";
-import { ArrivalsChart } from "./arrivals-chart";
 import { ArrivalsTable } from "./arrivals-table";
+import styles from "./health.module.css";
 import { prepareArrivals } from "./prepare-arrivals";
+
+const ArrivalsChart = dynamic(
+  () => import("./arrivals-chart").then((module) => module.ArrivalsChart),
+  { ssr: false, loading: () => <Skeleton className={styles["chart"]} /> },
+);
 
 const FORMS = ["chart", "table"] as const;
 const parsers = {

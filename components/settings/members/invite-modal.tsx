@@ -5,7 +5,7 @@ import { CopyButton } from "@/components/shared/copy-button";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { orThrow } from "@/lib/client/action";
 import { membersCache } from "@/lib/client/members";
-import { MEMBER_ROLES, type MemberRole } from "@/lib/contracts/project";
+import { MEMBER_ROLES, type MemberRole } from "@/lib/domain/members/roles";
 import styles from "../fresh-key.module.css";
 import type { MembersProps } from "./members-props";
 

@@ -1,5 +1,5 @@
 import type { MemberActions } from "@/lib/client/action";
-import type { MemberRole } from "@/lib/contracts/project";
+import type { MemberRole } from "@/lib/domain/members/roles";
 
 export type MembersProps = {
   project: string;

@@ -6,7 +6,7 @@ import { ProblemAlert } from "@/components/shared/problem-alert";
 import { orThrow } from "@/lib/client/action";
 import { membersCache } from "@/lib/client/members";
 import type { MemberDto } from "@/lib/contracts/member";
-import { MEMBER_ROLES } from "@/lib/contracts/project";
+import { MEMBER_ROLES } from "@/lib/domain/members/roles";
 import type { MembersProps } from "./members-props";
 import { RemoveMemberModal } from "./remove-member-modal";
 

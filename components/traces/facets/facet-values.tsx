@@ -1,5 +1,6 @@
 import { VisibleText } from "@/components/shared/visible-text";
-import type { Facet, FacetField } from "@/lib/contracts/trace-facets";
+import type { Facet } from "@/lib/contracts/trace-facets";
+import type { FacetField } from "@/lib/domain/query/facets";
 import { valuesAsked } from "@/lib/domain/query/toggle-value";
 import type { Query } from "@/lib/domain/query/query";
 import { formatCount, formatCountCompact, formatQuantity } from "@/lib/format/count";

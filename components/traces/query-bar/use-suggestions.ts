@@ -2,7 +2,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { traceFacetsCache, type ValuesAsked } from "@/lib/client/trace-facets";
 import type { TraceListView } from "@/lib/client/traces";
-import { FACET_FIELDS } from "@/lib/contracts/trace-facets";
+import { FACET_FIELDS } from "@/lib/domain/query/facets";
 import { type Completion, completionAt } from "@/lib/domain/query/complete-query";
 import { parseQuery } from "@/lib/domain/query/parse-query";
 import { type Suggestion, suggestionsFor } from "./suggestions";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EventId, HandoffId, TraceId } from "../ids";
-import { Instant } from "../time";
+import { Instant } from "../instant";
 
 export const AGENT_NAME_CHARS_MAX = 200;
 export const TEXT_CHARS_MAX = 100_000;

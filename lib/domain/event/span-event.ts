@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SPAN_KINDS, SPAN_STATUSES } from "../handoff/taxonomy";
 import { EventId, SpanId, TraceId } from "../ids";
-import { Instant } from "../time";
+import { Instant } from "../instant";
 import { AgentName, Count, eventBase, Text, Word } from "./shapes";
 
 export const SPAN_NAME_CHARS_MAX = 1000;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Usage } from "../event/shapes";
 import { PayloadRef } from "../event/native-event";
-import { Instant } from "../time";
+import { Instant } from "../instant";
 
 /** How work ended that had waited for a person; `error` only where it failed. */
 export const ResumedEnd = z.object({

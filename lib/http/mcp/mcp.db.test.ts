@@ -12,7 +12,7 @@ import { createTestDatabase } from "@/db/testing/test-database";
 import { TEST_NOW } from "@/db/testing/test-project";
 import { AskRequest } from "@/lib/contracts/approval";
 import { NATIVE_SOURCE } from "@/lib/contracts/ingest";
-import type { KeyScope } from "@/lib/contracts/project";
+import type { KeyScope } from "@/lib/domain/members/scopes";
 import { ProjectId } from "@/lib/domain/ids";
 import { createApiKey } from "@/lib/services/api-keys/create-api-key";
 import { requestApproval } from "@/lib/services/approvals/request-approval";

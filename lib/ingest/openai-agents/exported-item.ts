@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SpanId, TraceId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
-import { Instant } from "@/lib/domain/time";
+import { Instant } from "@/lib/domain/instant";
 
 /** JSON already: checking large values again would cost more than parsing them did. */
 const AnyJson = z.custom<Json>();

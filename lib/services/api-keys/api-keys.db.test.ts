@@ -4,7 +4,7 @@ import { connect, type Connection } from "@/db/client";
 import { findApiKeyByHash, markApiKeyRevoked } from "@/db/queries/api-keys";
 import { insertProject } from "@/db/queries/projects";
 import { createTestDatabase } from "@/db/testing/test-database";
-import type { KeyScope } from "@/lib/contracts/project";
+import type { KeyScope } from "@/lib/domain/members/scopes";
 import { ProjectId } from "@/lib/domain/ids";
 import { nanosFromMs } from "@/lib/domain/time";
 import type { Actor, ServiceContext } from "../context";

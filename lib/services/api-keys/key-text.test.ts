@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { KeyScope } from "@/lib/contracts/project";
+import type { KeyScope } from "@/lib/domain/members/scopes";
 import { hashKeyText, isKeyText, keyPrefix, newKeyText } from "./key-text";
 
 describe("newKeyText", () => {

@@ -1,5 +1,6 @@
 import type { ApiKeyRow } from "@/db/queries/api-keys";
-import { KEY_SCOPES, type ApiKeyDto, type KeyScope } from "@/lib/contracts/project";
+import type { ApiKeyDto } from "@/lib/contracts/project";
+import { KEY_SCOPES, type KeyScope } from "@/lib/domain/members/scopes";
 
 export function toApiKeyDto(row: ApiKeyRow): ApiKeyDto {
   return {

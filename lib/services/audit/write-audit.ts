@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { findNewestEntry, insertEntry, lockAudit } from "@/db/queries/audit";
-import type { AuditAction, AuditBody } from "@/lib/domain/audit/audit-entry";
+import type { AuditBody } from "@/lib/domain/audit/audit-entry";
+import type { AuditAction } from "@/lib/domain/audit/actions";
 import { canonicalJson, type Json } from "@/lib/domain/json";
 import { msFromNanos } from "@/lib/domain/time";
 import { log } from "@/lib/log";

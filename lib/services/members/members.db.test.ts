@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { insertMember } from "@/db/queries/members";
 import { insertUser } from "@/db/queries/users";
 import { openTestProjects, TEST_NOW } from "@/db/testing/test-project";
-import type { MemberRole } from "@/lib/contracts/project";
+import type { MemberRole } from "@/lib/domain/members/roles";
 import { UserId } from "@/lib/domain/ids";
 import { nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestProjects } from "@/db/testing/test-project";
-import type { KeyScope, MemberRole } from "@/lib/contracts/project";
+import type { KeyScope } from "@/lib/domain/members/scopes";
+import type { MemberRole } from "@/lib/domain/members/roles";
 import { CreateSavedViewBody } from "@/lib/contracts/saved-view";
 import { UserId } from "@/lib/domain/ids";
 import { AppError } from "@/lib/errors";

@@ -5,7 +5,7 @@ import { insertApiKey } from "@/db/queries/api-keys";
 import { insertMember } from "@/db/queries/members";
 import { findProjectBySlug, insertProject } from "@/db/queries/projects";
 import { insertPasswordAccount, insertUser, listOldestUsers } from "@/db/queries/users";
-import { KEY_SCOPES } from "@/lib/contracts/project";
+import { KEY_SCOPES } from "@/lib/domain/members/scopes";
 import { ProjectId, UserId } from "@/lib/domain/ids";
 import type { Env } from "@/lib/env";
 import { hashKeyText, keyPrefix } from "../api-keys/key-text";

@@ -1,7 +1,8 @@
 import { countTraces } from "@/db/queries/traces";
 import { LIST_LIMIT_MAX } from "@/lib/contracts/list";
 import type { TraceDto } from "@/lib/contracts/trace";
-import { TRACE_EXPORT_MAX, type TraceExportQuery } from "@/lib/contracts/trace-export";
+import type { TraceExportQuery } from "@/lib/contracts/trace-export";
+import { TRACE_EXPORT_MAX } from "@/lib/domain/trace/trace-export";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { readInTime } from "../search/read-in-time";

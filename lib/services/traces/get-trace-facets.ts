@@ -1,11 +1,6 @@
 import { countFacets, FACET_TRACES_MAX, type FacetRow } from "@/db/queries/search/facets";
-import {
-  type Facet,
-  type FacetField,
-  PANEL_FACETS,
-  type TraceFacets,
-  type TraceFacetsQuery,
-} from "@/lib/contracts/trace-facets";
+import type { Facet, TraceFacets, TraceFacetsQuery } from "@/lib/contracts/trace-facets";
+import { type FacetField, PANEL_FACETS } from "@/lib/domain/query/facets";
 import type { Query } from "@/lib/domain/query/query";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
