@@ -52,7 +52,9 @@ try {
     made = total;
     console.log(`${total} handoffs; rolled up in ${rollUpSeconds.toFixed(1)} s`);
     for (const [question, path] of Object.entries(QUESTIONS)) {
-      (table[question] ??= {})[String(total)] = await p95(path);
+      const ms = await p95(path);
+      (table[question] ??= {})[String(total)] = ms;
+      console.log(`${question}: ${ms} ms`);
     }
   }
 } finally {

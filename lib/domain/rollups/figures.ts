@@ -1,4 +1,4 @@
-import { addLatencies, encodeLatencies, type Latencies } from "./latencies";
+import { addLatencies, encodeLatencies, type Latencies, type RolledUpComponent } from "./latencies";
 
 /** Counts that add up over hours, pairs and types. */
 const NOTHING = {
@@ -28,7 +28,24 @@ export function emptyRollup(): Rollup {
   return { ...NOTHING, latencies: new Map() };
 }
 
-export function addPart(sum: Rollup, part: RollupPart): void {
+/** `only`: of the latencies, those of one component. */
+export function addPart(sum: Rollup, part: RollupPart, only?: RolledUpComponent): void {
+  addCounts(sum, part);
+  if (part.latencies) addLatencies(sum.latencies, part.latencies, only);
+}
+
+export function sumRollups(rollups: Iterable<Rollup>): Rollup {
+  const sum = emptyRollup();
+  for (const each of rollups) {
+    addCounts(sum, each);
+    for (const [code, count] of each.latencies) {
+      sum.latencies.set(code, (sum.latencies.get(code) ?? 0) + count);
+    }
+  }
+  return sum;
+}
+
+function addCounts(sum: Rollup, part: Counts): void {
   sum.count += part.count;
   sum.decided += part.decided;
   sum.succeeded += part.succeeded;
@@ -39,7 +56,6 @@ export function addPart(sum: Rollup, part: RollupPart): void {
   sum.bytes += part.bytes;
   sum.timed += part.timed;
   sum.handoff_ms += part.handoff_ms;
-  if (part.latencies) addLatencies(sum.latencies, part.latencies);
 }
 
 export function sumParts(parts: Iterable<RollupPart>): Rollup {

@@ -21,10 +21,18 @@ const COUNT_AT = 2;
 /** The histograms of several components as one map from code to count. */
 export type Latencies = Map<number, number>;
 
-export function addLatencies(latencies: Latencies, bytes: Uint8Array): void {
+/** Of one component only, where that is all that is asked for: the others are passed over. */
+export function addLatencies(
+  latencies: Latencies,
+  bytes: Uint8Array,
+  only?: RolledUpComponent,
+): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [first, end] = only === undefined ? [0, Infinity] : codesOf(only);
   for (let at = 0; at + ENTRY_BYTES <= bytes.byteLength; at += ENTRY_BYTES) {
     const code = view.getUint16(at);
+    if (code < first) continue;
+    if (code >= end) return;
     latencies.set(code, (latencies.get(code) ?? 0) + view.getUint32(at + COUNT_AT));
   }
 }
@@ -40,11 +48,16 @@ export function encodeLatencies(latencies: Latencies): Uint8Array {
   return bytes;
 }
 
-export function histogramOf(latencies: Latencies, component: RolledUpComponent): Histogram {
+function codesOf(component: RolledUpComponent): [number, number] {
   const first = ROLLED_UP_COMPONENTS.indexOf(component) * CODES_PER_COMPONENT;
+  return [first, first + CODES_PER_COMPONENT];
+}
+
+export function histogramOf(latencies: Latencies, component: RolledUpComponent): Histogram {
+  const [first, end] = codesOf(component);
   const own = new Map<number, number>();
   for (const [code, count] of latencies) {
-    if (code >= first && code < first + CODES_PER_COMPONENT) own.set(code - first, count);
+    if (code >= first && code < end) own.set(code - first, count);
   }
   return own;
 }

@@ -2,7 +2,7 @@ import { listAgentLoads } from "@/db/queries/agent-loads";
 import { type AgentRow, listAgents } from "@/db/queries/runtime/agents";
 import type { AgentStatsDto, AgentStatsList } from "@/lib/contracts/agent-stats";
 import type { StatsPeriodQuery } from "@/lib/contracts/pair";
-import { emptyRollup, sumParts, toPart } from "@/lib/domain/rollups/figures";
+import { sumRollups } from "@/lib/domain/rollups/figures";
 import type { ServiceContext } from "../context";
 import { toLatency, toRate } from "../pairs/to-figures";
 import { requireScope } from "../require-scope";
@@ -51,7 +51,7 @@ function figuresOf({
   AgentStatsDto,
   "handoffs_out" | "in" | "handoff_ms"
 > {
-  const received = got.length === 0 ? emptyRollup() : sumParts(got.map(toPart));
+  const received = sumRollups(got);
   return {
     handoffs_out: given.reduce((sum, { count }) => sum + count, 0),
     in: toRate(received),

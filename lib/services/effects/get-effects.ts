@@ -2,13 +2,13 @@ import type { EffectLevelDto, EffectsDto } from "@/lib/contracts/effects";
 import type { StatsPeriodQuery } from "@/lib/contracts/pair";
 import { EVERY, levelsOf, type Trait, TRAITS } from "@/lib/domain/effects/traits";
 import { SIZE_BUCKETS } from "@/lib/domain/handoff/size-bucket";
-import type { Rollup } from "@/lib/domain/rollups/figures";
+import { type Rollup, sumRollups } from "@/lib/domain/rollups/figures";
 import type { ServiceContext } from "../context";
 import { toLatency, toRate } from "../pairs/to-figures";
 import { requireScope } from "../require-scope";
 import { readInTime } from "../search/read-in-time";
 import { type KeyedRollup, sumPeriod } from "../stats/sum-rollup";
-import { effectOf, sumRollups } from "./read-strata";
+import { effectOf } from "./read-strata";
 
 /** Pairs, types and levels that are looked at, the busiest first. */
 const KEYS_MAX = 20_000;
@@ -20,7 +20,7 @@ export async function getEffects(
 ): Promise<EffectsDto> {
   requireScope(ctx, "read");
   const sums = await readInTime(ctx, {}, (reader) =>
-    sumPeriod(reader, { dimension: "trait", keysMax: KEYS_MAX, ...period }),
+    sumPeriod(reader, { dimension: "trait", keysMax: KEYS_MAX, component: "handoff", ...period }),
   );
   const byTrait = Map.groupBy(sums, ({ b }) => b);
   const handoffs = sumRollups(byTrait.get(EVERY) ?? []).count;

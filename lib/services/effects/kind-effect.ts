@@ -29,7 +29,12 @@ export async function findKindEffects(
 ): Promise<Map<FindingKind, Effect>> {
   const effects = new Map<FindingKind, Effect>();
   if (kinds.length === 0) return effects;
-  const every = await sumPeriod(reader, { dimension: "trait", traits: [EVERY], ...period });
+  const every = await sumPeriod(reader, {
+    dimension: "trait",
+    traits: [EVERY],
+    component: "handoff",
+    ...period,
+  });
   const totals = new Map(every.map((sum) => [sum.a, sum]));
   for (const kind of new Set(kinds)) {
     effects.set(kind, await effectAgainst(reader, { kind, period, totals }));

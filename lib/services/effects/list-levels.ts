@@ -4,13 +4,12 @@ import type { StatsPeriodQuery } from "@/lib/contracts/pair";
 import { EVERY, type Trait } from "@/lib/domain/effects/traits";
 import { wilsonInterval } from "@/lib/domain/effects/wilson";
 import { HANDOFF_PATTERNS, HANDOFF_PHASES } from "@/lib/domain/handoff/taxonomy";
-import type { Rollup } from "@/lib/domain/rollups/figures";
+import { type Rollup, sumRollups } from "@/lib/domain/rollups/figures";
 import type { ServiceContext } from "../context";
 import { toAverageBytes, toLatency, toRate } from "../pairs/to-figures";
 import { requireScope } from "../require-scope";
 import { readInTime } from "../search/read-in-time";
 import { sumPeriod } from "../stats/sum-rollup";
-import { sumRollups } from "./read-strata";
 
 /** How push, pull, blackboard and streaming went, and how often a credential crossed with each. */
 export async function listByPattern(

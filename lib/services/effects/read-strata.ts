@@ -1,6 +1,6 @@
 import { compareLatency, type LatencyEffect } from "@/lib/domain/effects/compare-latency";
 import { compareSuccess, type SuccessEffect } from "@/lib/domain/effects/compare-success";
-import { emptyRollup, type Rollup, sumParts, toPart } from "@/lib/domain/rollups/figures";
+import type { Rollup } from "@/lib/domain/rollups/figures";
 import { histogramOf } from "@/lib/domain/rollups/latencies";
 
 /** What handoffs of one pair and type came to, with something and without it. */
@@ -19,8 +19,4 @@ export function effectOf(strata: readonly Stratum[]): {
       })),
     ),
   };
-}
-
-export function sumRollups(rollups: readonly Rollup[]): Rollup {
-  return rollups.length === 0 ? emptyRollup() : sumParts(rollups.map(toPart));
 }

@@ -1,5 +1,5 @@
 import type { PairDetailDto, StatsPeriodQuery } from "@/lib/contracts/pair";
-import { sumParts, toPart } from "@/lib/domain/rollups/figures";
+import { sumRollups } from "@/lib/domain/rollups/figures";
 import { SIZE_BUCKETS } from "@/lib/domain/handoff/size-bucket";
 import { stepBorders } from "@/lib/domain/rollups/steps";
 import { formatInstant, msBetween, nanos, type Nanos } from "@/lib/domain/time";
@@ -21,7 +21,7 @@ export async function getPair(
   const { steps, sizes, starts, borders } = await readInTime(ctx, {}, (reader) =>
     readSides(reader, { pair: { fromAgent, toAgent }, period }),
   );
-  const whole = sumParts(steps.map(toPart));
+  const whole = sumRollups(steps);
   const [, second, third] = borders;
   return {
     from_agent: fromAgent,

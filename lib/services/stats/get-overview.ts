@@ -6,7 +6,7 @@ import type {
   OverviewQuery,
   OverviewStep,
 } from "@/lib/contracts/stats";
-import { emptyRollup, failedOf, type Rollup, sumParts, toPart } from "@/lib/domain/rollups/figures";
+import { emptyRollup, failedOf, type Rollup, sumRollups } from "@/lib/domain/rollups/figures";
 import { stepBorders } from "@/lib/domain/rollups/steps";
 import { formatInstant, nanos, type Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
@@ -43,7 +43,7 @@ async function readOverview(ctx: ServiceContext, query: OverviewQuery): Promise<
   const slots = await readSlots(db, { projectId, borders });
   const own = hasPrevious ? slots.slice(1) : slots;
   const [previous] = hasPrevious ? slots : [];
-  const whole = sumParts(own.map(({ rollup }) => toPart(rollup)));
+  const whole = sumRollups(own.map(({ rollup }) => rollup));
   const leaks = own.reduce((sum, slot) => sum + slot.leaks, 0);
   return {
     ...toFigures(whole, leaks),

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import { findExtent, readRollup, type RollupRead } from "@/db/queries/rollups/read-rollup";
 import { addPart, emptyRollup, type Rollup } from "@/lib/domain/rollups/figures";
+import type { RolledUpComponent } from "@/lib/domain/rollups/latencies";
 import { startOfHour } from "@/lib/domain/rollups/hours";
 import { nanos, nanosFromMs, type Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
@@ -44,14 +45,20 @@ function endOf(last: Nanos, now: Nanos): Nanos {
   return last < now + AHEAD_MAX ? last : nanos(now + AHEAD_MAX);
 }
 
-export async function sumRollup(db: Db, read: RollupRead): Promise<KeyedRollup[]> {
+/** `component`: of the latencies, that one only. */
+type Wanted = { component?: RolledUpComponent | undefined };
+
+export async function sumRollup(
+  db: Db,
+  { component, ...read }: RollupRead & Wanted,
+): Promise<KeyedRollup[]> {
   const sums = new Map<string, KeyedRollup>();
   for (const part of await readRollup(db, read)) {
     const { slot, a, b, c } = part;
     const key = JSON.stringify([slot, a, b, c]);
     const sum = sums.get(key) ?? { ...emptyRollup(), slot, a, b, c };
     sums.set(key, sum);
-    addPart(sum, part);
+    addPart(sum, part, component);
   }
   return [...sums.values()];
 }
@@ -59,7 +66,7 @@ export async function sumRollup(db: Db, read: RollupRead): Promise<KeyedRollup[]
 /** The sums of a period as a whole, the most frequent key first. */
 export async function sumPeriod(
   reader: Reader,
-  { from, to, ...read }: Omit<RollupRead, "borders" | "projectId"> & Period,
+  { from, to, ...read }: Omit<RollupRead, "borders" | "projectId"> & Period & Wanted,
 ): Promise<KeyedRollup[]> {
   const period = await closePeriod(reader, { from, to });
   if (!period) return [];

@@ -1,0 +1,40 @@
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { addPart, emptyRollup, type Rollup, sumParts, sumRollups, toPart } from "./figures";
+import { CODES_PER_COMPONENT, histogramOf, ROLLED_UP_COMPONENTS } from "./latencies";
+
+const CODES = ROLLED_UP_COMPONENTS.length * CODES_PER_COMPONENT;
+const rollup = fc
+  .record({
+    count: fc.nat(1_000),
+    latencies: fc.uniqueArray(fc.tuple(fc.nat(CODES - 1), fc.integer({ min: 1, max: 1_000 })), {
+      selector: ([code]) => code,
+    }),
+  })
+  .map(({ count, latencies }): Rollup => {
+    return { ...emptyRollup(), count, timed: count, latencies: new Map(latencies) };
+  });
+
+it("adds up in memory as it does in what is stored", () => {
+  fc.assert(
+    fc.property(fc.array(rollup), (rollups) => {
+      const before = structuredClone(rollups);
+
+      expect(sumRollups(rollups)).toEqual(sumParts(rollups.map(toPart)));
+      expect(rollups).toEqual(before);
+    }),
+  );
+});
+
+it("reads one component without the others", () => {
+  fc.assert(
+    fc.property(rollup, fc.constantFrom(...ROLLED_UP_COMPONENTS), (one, component) => {
+      const read = emptyRollup();
+      addPart(read, toPart(one), component);
+
+      expect(read.count).toBe(one.count);
+      expect(histogramOf(read.latencies, component)).toEqual(histogramOf(one.latencies, component));
+      expect(read.latencies.size).toBe(histogramOf(one.latencies, component).size);
+    }),
+  );
+});
