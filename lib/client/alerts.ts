@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { AlertDetail, AlertList } from "@/lib/contracts/alert";
+import type { AlertDetail, AlertList } from "@/lib/contracts/alert";
 import { getJson } from "./get-json";
 
 /** A check a minute changes them, and so do people. */
@@ -10,14 +10,14 @@ export const alertsCache = {
   list: (project: string) =>
     queryOptions({
       queryKey: [...alertsCache.all, project],
-      queryFn: ({ signal }) => getJson("/api/v1/alerts", AlertList, { project, signal }),
+      queryFn: ({ signal }): Promise<AlertList> => getJson("/api/v1/alerts", async () => (await import("@/lib/contracts/alert")).AlertList, { project, signal }),
       refetchInterval: LIVE_MS,
     }),
   one: (project: string, id: string) =>
     queryOptions({
       queryKey: [...alertsCache.all, project, id],
-      queryFn: ({ signal }) =>
-        getJson(`/api/v1/alerts/${encodeURIComponent(id)}`, AlertDetail, { project, signal }),
+      queryFn: ({ signal }): Promise<AlertDetail> =>
+        getJson(`/api/v1/alerts/${encodeURIComponent(id)}`, async () => (await import("@/lib/contracts/alert")).AlertDetail, { project, signal }),
       refetchInterval: LIVE_MS,
     }),
 };

@@ -88,7 +88,7 @@ export const findingsCache = {
     queryOptions({
       queryKey: ["findings", "effects", project, id],
       queryFn: ({ signal }): Promise<FindingList> =>
-        getJson("/api/v1/findings", FindingList, {
+        getJson("/api/v1/findings", async () => (await import("@/lib/contracts/finding")).FindingList, {
           project,
           params: { trace_id: id, effects: "true", limit: FINDINGS_PER_PAGE },
           signal,

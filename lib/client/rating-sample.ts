@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { RatingSampleDto, type SampleRule } from "@/lib/contracts/rating-sample";
+import type { RatingSampleDto, SampleRule } from "@/lib/contracts/rating-sample";
 import { getJson } from "./get-json";
 import { periodParams } from "./pairs";
 import type { ViewRange } from "./view-params";
@@ -17,8 +17,8 @@ export const ratingSampleCache = {
   of: ({ project, range, ...drawn }: SampleView) =>
     queryOptions({
       queryKey: [...ratingSampleCache.all, project, range, drawn],
-      queryFn: ({ signal }) =>
-        getJson("/api/v1/ratings/sample", RatingSampleDto, {
+      queryFn: ({ signal }): Promise<RatingSampleDto> =>
+        getJson("/api/v1/ratings/sample", async () => (await import("@/lib/contracts/rating-sample")).RatingSampleDto, {
           project,
           params: { ...periodParams(range), ...drawn },
           signal,

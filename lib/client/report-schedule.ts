@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { ReportScheduleDto } from "@/lib/contracts/report-schedule";
+import type { ReportScheduleDto } from "@/lib/contracts/report-schedule";
 import { getJson } from "./get-json";
 
 export const reportScheduleCache = {
@@ -7,7 +7,7 @@ export const reportScheduleCache = {
   of: (project: string) =>
     queryOptions({
       queryKey: [...reportScheduleCache.all, project],
-      queryFn: ({ signal }) =>
-        getJson("/api/v1/report/schedule", ReportScheduleDto, { project, signal }),
+      queryFn: ({ signal }): Promise<ReportScheduleDto> =>
+        getJson("/api/v1/report/schedule", async () => (await import("@/lib/contracts/report-schedule")).ReportScheduleDto, { project, signal }),
     }),
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant } from "@/lib/domain/time";
+import { Instant } from "@/lib/domain/instant";
 import { HandoffDto } from "./handoff";
 
 /** `random`: each as likely as any other. `by_pair`: one of each pair of agents in turn. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestProjects } from "@/db/testing/test-project";
 import { RegisterAgentRequest } from "@/lib/contracts/registered-agent";
-import type { KeyScope } from "@/lib/contracts/project";
+import type { KeyScope } from "@/lib/domain/members/scopes";
 import type { Actor, ServiceContext } from "../context";
 import { registerAgent } from "./register-agent";
 

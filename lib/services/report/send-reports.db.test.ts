@@ -64,7 +64,7 @@ describe("a scheduled report", () => {
     const monday = at("2026-01-19T07:00:00Z");
     const made = await Promise.all([1, 2, 3].map(() => sendReports(ctx.db, monday)));
 
-    expect(made.sort()).toEqual([0, 0, 1]);
+    expect(made.toSorted((a, b) => a - b)).toEqual([0, 0, 1]);
     const [due, ...more] = await takeNotices(ctx.db, { limit: 9, backoffMs: () => 1_000 });
     expect(more).toEqual([]);
     const content = due && (await noticeContent(ctx.db, due));
