@@ -22,11 +22,11 @@ export async function startFaultServer(more: Record<string, string> = {}) {
   let database = await startPostgres();
   const key = `bt_admin_${randomBytes(24).toString("hex")}`;
   const url = `http://127.0.0.1:${webPort}`;
-  const startWeb = async () => {
+  const startNode = async (port: string) => {
     const web = startNext({
       isDev: false,
       host: "127.0.0.1",
-      port: webPort,
+      port,
       env: {
         DATABASE_URL: database.url,
         BATON_SECRET: SECRET,
@@ -38,6 +38,7 @@ export async function startFaultServer(more: Record<string, string> = {}) {
     await web.isHealthy(new AbortController().signal);
     return web;
   };
+  const startWeb = () => startNode(webPort);
   let web = await startWeb();
   return {
     url,
@@ -53,6 +54,18 @@ export async function startFaultServer(more: Record<string, string> = {}) {
     killWeb: async () => {
       web.kill();
       await web.ended;
+    },
+    /** One more web node on the same database. */
+    startOther: async () => {
+      const port = await freePort();
+      let other = await startNode(port);
+      return {
+        url: `http://127.0.0.1:${port}`,
+        stop: () => other.stop(),
+        start: async () => {
+          other = await startNode(port);
+        },
+      };
     },
     /** As whoever deploys a new version does; resolves when the process has ended. */
     stopWeb: () => web.stop(),

@@ -40,6 +40,7 @@ export const DOC_GROUPS = [
       { path: "vocabulary", title: "Vocabulary" },
       { path: "operations", title: "Operations" },
       { path: "scaling", title: "Scaling" },
+      { path: "reliability", title: "Reliability" },
       { path: "security", title: "Security" },
       { path: "benchmarks", title: "Benchmarks" },
     ],
