@@ -97,7 +97,7 @@ test("collector: what its pipelines use is defined, and nothing is given up or k
   const { service, ...parts } = Object(file);
   const pipeline = service.pipelines.traces;
   for (const kind of ["receivers", "processors", "exporters"]) {
-    expect(Object.keys(parts[kind]).sort()).toEqual([...pipeline[kind]].sort());
+    expect(new Set(Object.keys(parts[kind]))).toEqual(new Set(pipeline[kind]));
   }
   expect(Object.keys(parts.extensions)).toEqual(service.extensions);
   const sender = parts.exporters["otlphttp/baton"];

@@ -10,14 +10,22 @@ export const alertsCache = {
   list: (project: string) =>
     queryOptions({
       queryKey: [...alertsCache.all, project],
-      queryFn: ({ signal }): Promise<AlertList> => getJson("/api/v1/alerts", async () => (await import("@/lib/contracts/alert")).AlertList, { project, signal }),
+      queryFn: ({ signal }): Promise<AlertList> =>
+        getJson("/api/v1/alerts", async () => (await import("@/lib/contracts/alert")).AlertList, {
+          project,
+          signal,
+        }),
       refetchInterval: LIVE_MS,
     }),
   one: (project: string, id: string) =>
     queryOptions({
       queryKey: [...alertsCache.all, project, id],
       queryFn: ({ signal }): Promise<AlertDetail> =>
-        getJson(`/api/v1/alerts/${encodeURIComponent(id)}`, async () => (await import("@/lib/contracts/alert")).AlertDetail, { project, signal }),
+        getJson(
+          `/api/v1/alerts/${encodeURIComponent(id)}`,
+          async () => (await import("@/lib/contracts/alert")).AlertDetail,
+          { project, signal },
+        ),
       refetchInterval: LIVE_MS,
     }),
 };

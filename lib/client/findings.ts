@@ -88,11 +88,15 @@ export const findingsCache = {
     queryOptions({
       queryKey: ["findings", "effects", project, id],
       queryFn: ({ signal }): Promise<FindingList> =>
-        getJson("/api/v1/findings", async () => (await import("@/lib/contracts/finding")).FindingList, {
-          project,
-          params: { trace_id: id, effects: "true", limit: FINDINGS_PER_PAGE },
-          signal,
-        }),
+        getJson(
+          "/api/v1/findings",
+          async () => (await import("@/lib/contracts/finding")).FindingList,
+          {
+            project,
+            params: { trace_id: id, effects: "true", limit: FINDINGS_PER_PAGE },
+            signal,
+          },
+        ),
       select: ({ items }) => new Map(items.map((item) => [item.kind, item.project_effect])),
       staleTime: EFFECTS_STALE_MS,
     }),

@@ -18,10 +18,14 @@ export const ratingSampleCache = {
     queryOptions({
       queryKey: [...ratingSampleCache.all, project, range, drawn],
       queryFn: ({ signal }): Promise<RatingSampleDto> =>
-        getJson("/api/v1/ratings/sample", async () => (await import("@/lib/contracts/rating-sample")).RatingSampleDto, {
-          project,
-          params: { ...periodParams(range), ...drawn },
-          signal,
-        }),
+        getJson(
+          "/api/v1/ratings/sample",
+          async () => (await import("@/lib/contracts/rating-sample")).RatingSampleDto,
+          {
+            project,
+            params: { ...periodParams(range), ...drawn },
+            signal,
+          },
+        ),
     }),
 };

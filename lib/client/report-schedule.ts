@@ -8,6 +8,10 @@ export const reportScheduleCache = {
     queryOptions({
       queryKey: [...reportScheduleCache.all, project],
       queryFn: ({ signal }): Promise<ReportScheduleDto> =>
-        getJson("/api/v1/report/schedule", async () => (await import("@/lib/contracts/report-schedule")).ReportScheduleDto, { project, signal }),
+        getJson(
+          "/api/v1/report/schedule",
+          async () => (await import("@/lib/contracts/report-schedule")).ReportScheduleDto,
+          { project, signal },
+        ),
     }),
 };

@@ -67,7 +67,9 @@ describe("a sample", () => {
 
     const { items } = await draw({ rule: "by_pair", size: 2 });
 
-    expect(items.map(({ to_agent: to }) => to).toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual(["Buyer", "Writer"]);
+    expect(
+      items.map(({ to_agent: to }) => to).toSorted((a, b) => String(a).localeCompare(String(b))),
+    ).toEqual(["Buyer", "Writer"]);
   });
 
   it("says the latest of each rater", async () => {
