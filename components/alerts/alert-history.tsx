@@ -36,7 +36,7 @@ export function AlertHistory({ alert }: { alert: AlertDetail }) {
                 </ToneBadge>
               </Table.Td>
               <Table.Td>{alertValue(alert.condition.measure, value)}</Table.Td>
-              <Table.Td>{isTold ? "Yes" : "No: silenced or cooling down"}</Table.Td>
+              <Table.Td>{isTold ? "Yes" : "No: silenced, cooling down, or no channel"}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

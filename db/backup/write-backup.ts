@@ -80,6 +80,8 @@ async function* rowsOf(
     yield* chunks;
   } finally {
     clearInterval(nudge);
+    // The last rows may have paused it, too; then the next table's would never come.
+    rows._read(0);
   }
   yield `${ROWS_END}\n`;
 }

@@ -103,6 +103,18 @@ describe("an alert", () => {
     expect((await getAlert(ctx, id)).events).toHaveLength(1);
   });
 
+  it("says in its history that no channel was there to tell", async () => {
+    const ctx = await projects.context();
+    const { id } = await createAlert(ctx, asked());
+    await sendHandoffs(ctx, { at: later(59), outcomes: ["failed", "failed", "failed", "failed"] });
+    await check(ctx, 60);
+
+    expect(await getAlert(ctx, id)).toMatchObject({
+      state: "firing",
+      events: [{ state: "firing", is_told: false }],
+    });
+  });
+
   it("neither fires nor is over with too few to say", async () => {
     const { ctx } = await openProject();
     const { id } = await createAlert(ctx, asked());

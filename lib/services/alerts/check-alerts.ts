@@ -72,15 +72,15 @@ async function settle(
   const isOfAccount = await settleAlert(db, row, { ...seen, ...standingOf(decision, at) });
   if (!isOfAccount || decision.kind === "stays" || decision.kind === "unknown") return;
   const state = decision.kind === "resolves" ? "quiet" : "firing";
-  const isTold = decision.kind === "tells" || decision.isTold;
   const { projectId, channelIds } = row;
-  if (decision.kind !== "tells") {
-    await insertAlertEvent(db, { projectId, alertId: row.id, state, value, sample, isTold, at });
-  }
-  if (!isTold) return;
   const type = state === "firing" ? "alert.fired" : "alert.resolved";
   const alert = toTold(row, { state, value, sample });
-  await insertChosenNotices(db, { projectId, type, alert, channelIds });
+  const mayTell = decision.kind === "tells" || decision.isTold;
+  const told = mayTell ? await insertChosenNotices(db, { projectId, type, alert, channelIds }) : 0;
+  if (decision.kind === "tells") return;
+  // Without a channel nobody hears of it, and the history says so.
+  const isTold = told > 0;
+  await insertAlertEvent(db, { projectId, alertId: row.id, state, value, sample, isTold, at });
 }
 
 function standingOf(decision: AlertDecision, at: Date) {

@@ -16,7 +16,7 @@ import { toHandoffDto } from "../handoffs/to-handoff-dto";
 import { requireScope } from "../require-scope";
 import { readInTime } from "../search/read-in-time";
 
-/** So many are hashed in a tenth of a second. */
+/** Older ones are not drawn from; the answer says when there were more. */
 const NEWEST_MAX = 20_000;
 
 /** Which handoffs are to be rated, by a rule that anybody can repeat, and who said what of them. */
