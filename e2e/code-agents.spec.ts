@@ -60,6 +60,7 @@ test("an agent that is code is kept warm, takes from its queue, and every handof
   await page.getByRole("option", { name: "priced" }).click();
   await page.getByLabel("Input").fill('{"units": 7}');
   await page.getByRole("button", { name: "Start" }).click();
+  await page.waitForURL(/\/runs\/[^/?]+/);
   await expect(page.getByText("Completed", { exact: true })).toBeVisible();
   const runId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const run = await ended(runId);
