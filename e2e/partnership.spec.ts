@@ -156,7 +156,7 @@ test("on a phone: kept over a restart, rejected with a reason, and nothing is se
     });
   }).toPass();
   await page.goto(`/runs/${run.id}`);
-  await expect(page.getByRole("alert")).toContainText("Not in December.");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Not in December.");
   expect(await wide()).toBe(0);
   const { trail } = await call<ApprovalDetail>(`/approvals/${approval.id}`);
   expect(trail.map(({ step }) => step)).toEqual(["requested", "decided", "took_effect"]);

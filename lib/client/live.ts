@@ -3,8 +3,8 @@ import { CHANGE_TOPICS, type ChangeTopic } from "@/lib/domain/change";
 
 /** Changes that come together are asked for together. */
 const GATHER_MS = 500;
-/** While changes are told, asking is only for what a message was lost of. */
-const ASK_ANYWAY_MS = 30_000;
+/** While changes are told, asking is for what was told before a page had its data, and for lost messages. */
+const ASK_ANYWAY_MS = 10_000;
 
 type MadeOld = {
   /** Whatever changed: lists and counts. A list that somebody has paused asks for nothing. */
