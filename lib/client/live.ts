@@ -1,10 +1,11 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { CHANGE_TOPICS, type ChangeTopic } from "@/lib/domain/change";
+import { createToldLately } from "./told-lately";
 
 /** Changes that come together are asked for together. */
 const GATHER_MS = 500;
-/** While changes are told, asking is for what was told before a page had its data, and for lost messages. */
-const ASK_ANYWAY_MS = 10_000;
+/** While changes are told, asking is only for what a message was lost of. */
+const ASK_ANYWAY_MS = 30_000;
 
 type MadeOld = {
   /** Whatever changed: lists and counts. A list that somebody has paused asks for nothing. */
@@ -45,6 +46,7 @@ export function listenToChanges(client: QueryClient, project: string | null): ()
   const source = new EventSource(`/api/v1/stream${query}`);
   /** Null: any may have changed. */
   const changed = new Map<ChangeTopic, Set<string> | null>();
+  const lately = createToldLately();
   let gathering: ReturnType<typeof setTimeout> | undefined;
   const ask = (): void => {
     gathering = undefined;
@@ -56,11 +58,17 @@ export function listenToChanges(client: QueryClient, project: string | null): ()
     changed.set(topic, ids === null || known === null ? null : new Set([...(known ?? []), ...ids]));
     gathering ??= setTimeout(ask, GATHER_MS);
   };
+  const hear = (topic: ChangeTopic, ids: readonly string[] | null): void => {
+    lately.tell(ids ?? [], Date.now());
+    note(topic, ids);
+  };
   const noteAll = (): void => {
     for (const topic of CHANGE_TOPICS) note(topic, null);
   };
   source.addEventListener("open", () => {
     isTold = true;
+    // What changed between a page's own reading and this.
+    noteAll();
   });
   source.addEventListener("error", () => {
     isTold = false;
@@ -69,14 +77,27 @@ export function listenToChanges(client: QueryClient, project: string | null): ()
   source.addEventListener("reset", noteAll);
   for (const topic of CHANGE_TOPICS) {
     source.addEventListener(topic, ({ data }: MessageEvent<string>) => {
-      void readIds(data).then((ids) => note(topic, ids));
+      void readIds(data).then((ids) => hear(topic, ids));
     });
   }
+  const stopWatching = client.getQueryCache().subscribe(({ type, query }) => {
+    if (type !== "added") return;
+    const topic = topicOf(query.queryKey);
+    const ids = topic ? lately.among(query.queryKey, Date.now()) : [];
+    if (topic && ids.length > 0) note(topic, ids);
+  });
   return () => {
     isTold = false;
+    stopWatching();
     clearTimeout(gathering);
     source.close();
   };
+}
+
+function topicOf(queryKey: QueryKey): ChangeTopic | undefined {
+  return CHANGE_TOPICS.find((topic) =>
+    MADE_OLD[topic].byId.some((words) => words.every((word, index) => queryKey[index] === word)),
+  );
 }
 
 /** Null, as for any: also when what was told cannot be read. */

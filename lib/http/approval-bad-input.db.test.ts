@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { POST as decideRoute } from "@/app/api/v1/approvals/[id]/decision/route";
 import { GET as readRoute } from "@/app/api/v1/approvals/[id]/route";
 import { POST as askRoute } from "@/app/api/v1/approvals/route";
 import { GET as auditRoute } from "@/app/api/v1/audit/route";
-import { closeSharedDb, sharedDb, type Db } from "@/db/client";
+import type { Db } from "@/db/client";
 import { project } from "@/db/schema";
-import { createTestDatabase } from "@/db/testing/test-database";
+import { useSharedDatabase } from "@/db/testing/shared-database";
 import type { ApprovalDetail } from "@/lib/contracts/approval";
 import { AuditList } from "@/lib/contracts/audit";
 import type { KeyScope } from "@/lib/domain/members/scopes";
@@ -25,18 +25,10 @@ import { registerAgent } from "@/lib/services/agents/register-agent";
 import { saveWorkflow } from "@/lib/services/workflows/save-workflow";
 import { RegisterAgentRequest } from "@/lib/contracts/registered-agent";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const openDb = useSharedDatabase();
 let db: Db;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["BATON_SECRET"] = randomUUID();
-  db = sharedDb(database.url);
-});
-afterAll(async () => {
-  await closeSharedDb();
-  await database.drop();
+beforeAll(() => {
+  db = openDb();
 });
 
 type Handler = (request: Request, args: { params: Promise<never> }) => Promise<Response>;

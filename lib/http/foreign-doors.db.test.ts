@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { PATCH as patchRun } from "@/app/api/langsmith/runs/[id]/route";
 import { POST as postBatch } from "@/app/api/langsmith/runs/batch/route";
 import { POST as postMultipart } from "@/app/api/langsmith/runs/multipart/route";
@@ -9,9 +9,9 @@ import { POST as postRun } from "@/app/api/langsmith/runs/route";
 import { GET as getInfo } from "@/app/api/langsmith/info/route";
 import { POST as postLogs } from "@/app/v1/logs/route";
 import { POST as postExport } from "@/app/v1/traces/ingest/route";
-import { closeSharedDb, sharedDb, type Db } from "@/db/client";
+import type { Db } from "@/db/client";
 import { project } from "@/db/schema";
-import { createTestDatabase } from "@/db/testing/test-database";
+import { useSharedDatabase } from "@/db/testing/shared-database";
 import { TEST_NOW } from "@/db/testing/test-project";
 import type { KeyScope } from "@/lib/domain/members/scopes";
 import { TraceListQuery } from "@/lib/contracts/trace";
@@ -19,18 +19,10 @@ import { ProjectId } from "@/lib/domain/ids";
 import { createApiKey } from "@/lib/services/api-keys/create-api-key";
 import { listTraces } from "@/lib/services/traces/list-traces";
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const openDb = useSharedDatabase();
 let db: Db;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["BATON_SECRET"] = randomUUID();
-  db = sharedDb(database.url);
-});
-afterAll(async () => {
-  await closeSharedDb();
-  await database.drop();
+beforeAll(() => {
+  db = openDb();
 });
 
 type Door = (request: Request, args: { params: Promise<never> }) => Promise<Response>;

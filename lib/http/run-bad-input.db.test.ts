@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { POST as completeRoute } from "@/app/api/v1/handoffs/[id]/complete/route";
 import { POST as acceptRoute } from "@/app/api/v1/handoffs/[id]/accept/route";
 import { POST as claimRoute } from "@/app/api/v1/inbox/[agent]/claim/route";
@@ -8,9 +8,9 @@ import { POST as cancelRoute } from "@/app/api/v1/runs/[id]/cancel/route";
 import { GET as readRoute } from "@/app/api/v1/runs/[id]/route";
 import { POST as startRoute } from "@/app/api/v1/runs/route";
 import { POST as saveRoute } from "@/app/api/v1/workflows/route";
-import { closeSharedDb, sharedDb, type Db } from "@/db/client";
+import type { Db } from "@/db/client";
 import { project } from "@/db/schema";
-import { createTestDatabase } from "@/db/testing/test-database";
+import { useSharedDatabase } from "@/db/testing/shared-database";
 import { RegisterAgentRequest } from "@/lib/contracts/registered-agent";
 import type { RunDto } from "@/lib/contracts/run";
 import type { InboxItemDto } from "@/lib/contracts/task";
@@ -21,18 +21,10 @@ import { createApiKey } from "@/lib/services/api-keys/create-api-key";
 import { expireTasks } from "@/lib/services/tasks/expire-tasks";
 
 const AGENT = "team/desk one";
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
+const openDb = useSharedDatabase();
 let db: Db;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  process.env["DATABASE_URL"] = database.url;
-  process.env["BATON_SECRET"] = randomUUID();
-  db = sharedDb(database.url);
-});
-afterAll(async () => {
-  await closeSharedDb();
-  await database.drop();
+beforeAll(() => {
+  db = openDb();
 });
 
 type Handler = (request: Request, args: { params: Promise<never> }) => Promise<Response>;

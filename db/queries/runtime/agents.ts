@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import type { AgentKind, AgentRole } from "../../../lib/domain/handoff/taxonomy";
 import type { Json } from "../../../lib/domain/json";
 import type { ProjectId } from "../../../lib/domain/ids";
@@ -90,6 +90,25 @@ export async function listAgentNames(
     .orderBy(asc(agent.name))
     .limit(AGENTS_MAX);
   return rows.map(({ name }) => name);
+}
+
+/** Those of some names that are of some kinds. */
+export async function listRegistered(
+  db: Db,
+  of: { projectId: ProjectId; names: readonly string[]; kinds: readonly AgentKind[] },
+): Promise<AgentRow[]> {
+  if (of.names.length === 0 || of.kinds.length === 0) return [];
+  return db
+    .select()
+    .from(agent)
+    .where(
+      and(
+        eq(agent.projectId, of.projectId),
+        eq(agent.service, NO_SERVICE),
+        inArray(agent.name, [...of.names]),
+        inArray(agent.kind, [...of.kinds]),
+      ),
+    );
 }
 
 /** Of all projects, those that are code and in service. */

@@ -4,24 +4,6 @@ import type { Db } from "../../client";
 import { task } from "../../schema";
 import { isTask, type TaskKey } from "./tasks";
 
-/**
- * Wakes a worker to take a handoff from the queue of what it needs, for an agent that workers run. At most
- * one such job waits for a handoff.
- */
-export async function addTakeJobs(
-  db: Db,
-  jobs: readonly TaskKey[],
-  { delayMs = 0 } = {},
-): Promise<void> {
-  if (jobs.length === 0) return;
-  const rows = jobs.map(({ projectId, handoffId }) => ({ projectId, handoffId }));
-  const runAt = delayMs > 0 ? sql`now() + ${delayMs} * interval '1 millisecond'` : sql`null`;
-  await db.execute(sql`
-    select graphile_worker.add_job('take', job, run_at => ${runAt}, max_attempts => 3,
-      job_key => 'take:' || length(job ->> 'projectId') || ':' || (job ->> 'projectId') || (job ->> 'handoffId'))
-    from json_array_elements(${JSON.stringify(rows)}::text::json) as job`);
-}
-
 /** Gives what nobody claimed yet to an agent that a worker runs; false: somebody was faster. */
 export async function assignQueued(
   db: Db,

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { addTakeJobs } from "@/db/queries/runtime/capability-queue";
-import { addPerformJobs } from "@/db/queries/runtime/jobs";
+import { addPerformJobs, addTakeJobs } from "@/db/queries/runtime/jobs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { insertTask, type TaskRow } from "@/db/queries/runtime/tasks";
 import { outputKey } from "@/lib/domain/blackboard/key";

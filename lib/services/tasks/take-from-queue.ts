@@ -1,5 +1,6 @@
-import { type AgentRow, findAgent } from "@/db/queries/runtime/agents";
-import { addTakeJobs, assignQueued, markOffered } from "@/db/queries/runtime/capability-queue";
+import { type AgentRow, listRegistered } from "@/db/queries/runtime/agents";
+import { assignQueued, markOffered } from "@/db/queries/runtime/capability-queue";
+import { addTakeJobs } from "@/db/queries/runtime/jobs";
 import { findTask, type TaskRow } from "@/db/queries/runtime/tasks";
 import type { Db } from "@/db/client";
 import { CodeSettings } from "@/lib/domain/agents/agent-settings";
@@ -34,11 +35,14 @@ async function findWithRoom(
   { task, kinds }: { task: TaskRow; kinds: readonly AgentKind[] },
 ): Promise<AgentRow | undefined> {
   const able = await listChoices(ctx, task);
+  const names = able.map(({ name }) => name);
+  const rows = await listRegistered(ctx.db, { projectId: ctx.projectId, names, kinds });
+  const byName = new Map(rows.map((row) => [row.name, row]));
   for (const { name, load } of able.toSorted(
     (a, b) => a.load - b.load || compareText(a.name, b.name),
   )) {
-    const agent = await findAgent(ctx.db, { projectId: ctx.projectId, name });
-    if (agent?.kind && kinds.includes(agent.kind) && load < roomOf(agent)) return agent;
+    const agent = byName.get(name);
+    if (agent && load < roomOf(agent)) return agent;
   }
   return undefined;
 }
