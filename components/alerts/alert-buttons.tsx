@@ -38,8 +38,14 @@ export function AlertButtons({ project, alert, actions, onRemoved }: AlertButton
   });
   const removing = useMutation({
     mutationFn: () => orThrow(actions.remove({ project, id })),
-    onSuccess: onRemoved,
-    onSettled,
+    // Not the alert itself, which is not there to be asked for.
+    onSuccess: () => {
+      onRemoved();
+      return queryClient.invalidateQueries({
+        queryKey: alertsCache.list(project).queryKey,
+        exact: true,
+      });
+    },
   });
   const problem = testing.error ?? silencing.error;
   return (
