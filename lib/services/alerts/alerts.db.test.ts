@@ -103,6 +103,19 @@ describe("an alert", () => {
     expect((await getAlert(ctx, id)).events).toHaveLength(1);
   });
 
+  it("goes on as it was under another name, and begins anew with another condition", async () => {
+    const { ctx } = await openProject();
+    const { id } = await createAlert(ctx, asked());
+    await sendHandoffs(ctx, { at: later(59), outcomes: ["failed", "failed", "failed", "failed"] });
+    await check(ctx, 60);
+
+    const renamed = await saveAlert(ctx, { ...asked({ name: "Refunds" }), id });
+    expect(renamed).toMatchObject({ name: "Refunds", state: "firing", last_value: 0 });
+    const moved = await saveAlert(ctx, { ...asked({}, { threshold: 0.5 }), id });
+    expect(moved).toMatchObject({ state: "quiet", last_value: null });
+    expect(await notices(ctx)).toHaveLength(2);
+  });
+
   it("says in its history that no channel was there to tell", async () => {
     const ctx = await projects.context();
     const { id } = await createAlert(ctx, asked());

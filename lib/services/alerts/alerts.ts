@@ -17,6 +17,7 @@ import type {
   SilenceAlertRequest,
   TestedAlert,
 } from "@/lib/contracts/alert";
+import { canonicalJson } from "@/lib/domain/json";
 import { msFromNanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import { actorName } from "../actor-name";
@@ -68,7 +69,7 @@ export async function createAlert(ctx: ServiceContext, asked: SaveAlertRequest):
   return toAlertDto(row);
 }
 
-/** What it said before is of another condition: it begins anew, and is checked at once. */
+/** Another condition begins anew, and is checked at once: what was said before is not of it. */
 export async function saveAlert(
   ctx: ServiceContext,
   { id, ...asked }: SaveAlertRequest & { id: string },
@@ -76,21 +77,27 @@ export async function saveAlert(
   requireScope(ctx, "admin");
   await requireChannels(ctx, asked.channel_ids);
   const row = await audited(ctx, async ({ db }) => {
-    const fresh = {
-      state: "quiet" as const,
-      stateSince: null,
-      isTold: false,
-      toldAt: null,
-      lastValue: null,
-      lastSample: 0,
-      lastCheckedAt: null,
-      nextCheckAt: nowOf(ctx),
-    };
-    const saved = await updateAlert(db, keyOf(ctx, id), { ...toColumns(asked), ...fresh });
+    const before = await findAlert(db, keyOf(ctx, id));
+    const isSame = before && canonicalJson(before.condition) === canonicalJson(asked.condition);
+    const anew = isSame ? {} : unchecked(nowOf(ctx));
+    const saved = await updateAlert(db, keyOf(ctx, id), { ...toColumns(asked), ...anew });
     if (!saved) throw notThere(id);
     return { result: saved, note: noteOf("alert.save", saved) };
   });
   return toAlertDto(row);
+}
+
+function unchecked(nextCheckAt: Date) {
+  return {
+    state: "quiet" as const,
+    stateSince: null,
+    isTold: false,
+    toldAt: null,
+    lastValue: null,
+    lastSample: 0,
+    lastCheckedAt: null,
+    nextCheckAt,
+  };
 }
 
 export async function deleteAlert(ctx: ServiceContext, id: string): Promise<null> {
