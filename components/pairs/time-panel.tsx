@@ -1,6 +1,6 @@
 "use client";
 
-import { Skeleton } from "@mantine/core";
+import { SimpleGrid, Skeleton } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { Instant } from "@/components/shared/instant";
 import { MarkerList } from "@/components/shared/markers/marker-list";
@@ -13,7 +13,12 @@ import { RateTable } from "@/components/shared/rate-table";
 const HEIGHT_PX = 200;
 const TimeCharts = dynamic(() => import("./time-charts").then((module) => module.TimeCharts), {
   ssr: false,
-  loading: () => <Skeleton h={HEIGHT_PX} />,
+  loading: () => (
+    <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <Skeleton h={HEIGHT_PX} />
+      <Skeleton h={HEIGHT_PX} />
+    </SimpleGrid>
+  ),
 });
 
 /** Latency and success over the period; the band holds the true rate with 95 % confidence. */

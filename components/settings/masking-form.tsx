@@ -1,7 +1,6 @@
-import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
-import { Instant } from "@/components/shared/instant";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { SuccessNote } from "@/components/shared/success-note";
 import { orThrow, type SaveMaskingPolicy } from "@/lib/client/action";
@@ -9,6 +8,7 @@ import { maskingPolicyCache } from "@/lib/client/masking-policy";
 import type { MaskingPolicyDto } from "@/lib/contracts/masking-policy";
 import { type MaskingDraft, policyOf } from "./masking-draft";
 import { PatternRows } from "./pattern-rows";
+import { LastChange } from "./last-change";
 
 type MaskingFormProps = {
   project: string;
@@ -58,21 +58,12 @@ export function MaskingForm({ project, policy, draft, savePolicy, onChange }: Ma
           </SuccessNote>
         ) : null}
         <Group justify="space-between" gap="xs">
-          <LastChange policy={policy} />
+          <LastChange at={policy.updated_at} by={policy.updated_by} />
           <Button type="submit" loading={saving.isPending}>
             Save
           </Button>
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function LastChange({ policy: { updated_at: at, updated_by: by } }: { policy: MaskingPolicyDto }) {
-  if (at === null) return <Text c="dimmed">Never changed</Text>;
-  return (
-    <Text c="dimmed">
-      Changed by {by} <Instant at={at} />
-    </Text>
   );
 }

@@ -1,7 +1,6 @@
-import { Button, Fieldset, Group, NumberInput, Stack, Text } from "@mantine/core";
+import { Button, Fieldset, Group, NumberInput, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { Instant } from "@/components/shared/instant";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { SuccessNote } from "@/components/shared/success-note";
 import { Panel } from "@/components/ui/panel";
@@ -12,6 +11,7 @@ import { ProblemError } from "@/lib/client/problem-error";
 import type { ApprovalPolicyDto } from "@/lib/contracts/approval-policy";
 import { BusinessHoursFields } from "./business-hours-fields";
 import { PolicyRuleList } from "./policy-rule-list";
+import { LastChange } from "../last-change";
 
 const MS_PER_MINUTE = 60_000;
 
@@ -100,7 +100,7 @@ export function PolicyForm({ project, canEdit, policy, savePolicy, takeStored }:
             <SuccessNote>Saved. It applies to what is asked from now on.</SuccessNote>
           ) : null}
           <Group justify="space-between" gap="xs">
-            <LastChange policy={policy} />
+            <LastChange at={policy.updated_at} by={policy.updated_by} />
             <Button type="submit" loading={saving.isPending}>
               Save
             </Button>
@@ -108,14 +108,5 @@ export function PolicyForm({ project, canEdit, policy, savePolicy, takeStored }:
         </Stack>
       </Fieldset>
     </form>
-  );
-}
-
-function LastChange({ policy: { updated_at: at, updated_by: by } }: { policy: ApprovalPolicyDto }) {
-  if (at === null) return <Text c="dimmed">Never changed</Text>;
-  return (
-    <Text c="dimmed">
-      Changed by <bdi>{by}</bdi> <Instant at={at} />
-    </Text>
   );
 }

@@ -1,7 +1,6 @@
-import { Button, Fieldset, Group, NumberInput, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Button, Fieldset, Group, NumberInput, SimpleGrid, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { Instant } from "@/components/shared/instant";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { SuccessNote } from "@/components/shared/success-note";
 import { orThrow, type SaveThresholds } from "@/lib/client/action";
@@ -9,6 +8,7 @@ import { thresholdsCache } from "@/lib/client/finding-thresholds";
 import type { ThresholdsDto, ThresholdValues } from "@/lib/contracts/finding-thresholds";
 import { THRESHOLD_RANGES } from "@/lib/domain/findings/thresholds";
 import { THRESHOLD_GROUPS, type ThresholdField } from "./threshold-fields";
+import { LastChange } from "../last-change";
 
 const SHARE_STEP = 0.05;
 
@@ -61,7 +61,7 @@ export function ThresholdsForm({ project, canEdit, stored, save }: ThresholdsFor
           </SuccessNote>
         ) : null}
         <Group justify="space-between" gap="xs">
-          <LastChange {...stored} />
+          <LastChange at={stored.updated_at} by={stored.updated_by} />
           <Group gap="xs">
             <Button variant="default" disabled={!canEdit} onClick={() => change(stored.defaults)}>
               Take the defaults
@@ -101,14 +101,5 @@ function Field({ field: { name, key, label, unit }, draft, usual, onChange }: Fi
       thousandSeparator=","
       suffix={unit === undefined ? "" : ` ${unit}`}
     />
-  );
-}
-
-function LastChange({ updated_at: at, updated_by: by }: ThresholdsDto) {
-  if (at === null) return <Text c="dimmed">Never changed</Text>;
-  return (
-    <Text c="dimmed">
-      Changed by {by} <Instant at={at} />
-    </Text>
   );
 }
