@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Stack, Text } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { IconLogout } from "@tabler/icons-react";
 import { useRouter } from "next/navigation";
 import { ProblemAlert } from "@/components/shared/problem-alert";
@@ -19,7 +19,8 @@ type AccountPanelProps = {
 
 export function AccountPanel({ user, project, hasPassword, setPassword }: AccountPanelProps) {
   const router = useRouter();
-  const leaving = useMutation({ mutationFn: signOut });
+  const client = useQueryClient();
+  const leaving = useMutation({ mutationFn: () => signOut(client) });
   const save = async ({ current, next }: NewPassword) => {
     if (hasPassword) await changePassword({ currentPassword: current, newPassword: next });
     else await orThrow(setPassword({ project, password: next }));

@@ -7,6 +7,7 @@ import {
   IconSun,
   IconUserCircle,
 } from "@tabler/icons-react";
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { viewHref } from "@/lib/client/view-params";
@@ -25,6 +26,8 @@ export function UserMenu({
   const router = useRouter();
   const [view] = useViewParams();
   const { setColorScheme } = useMantineColorScheme();
+  const client = useQueryClient();
+  const leaving = useMutation({ mutationFn: () => leave(client) });
   return (
     <Menu position="bottom-end" width={240} withinPortal={false}>
       <Menu.Target>
@@ -65,8 +68,17 @@ export function UserMenu({
           Dark
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={ICON_PX} />} onClick={() => void leave()}>
+        <Menu.Item
+          leftSection={<IconLogout size={ICON_PX} />}
+          closeMenuOnClick={false}
+          onClick={() => leaving.mutate()}
+        >
           Sign out
+          {leaving.isError ? (
+            <Text size="xs" c="red" role="alert">
+              {leaving.error.message}
+            </Text>
+          ) : null}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -74,7 +86,7 @@ export function UserMenu({
 }
 
 /** The authentication client is needed for this alone, so it loads when it is. */
-async function leave(): Promise<void> {
+async function leave(client: QueryClient): Promise<void> {
   const { signOut } = await import("@/lib/client/auth");
-  await signOut();
+  await signOut(client);
 }

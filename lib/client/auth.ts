@@ -1,3 +1,4 @@
+import { onlineManager, type QueryClient } from "@tanstack/react-query";
 import { createAuthClient } from "better-auth/react";
 import { ProblemError } from "./problem-error";
 
@@ -36,10 +37,20 @@ export async function changePassword(passwords: {
   });
 }
 
-/** Leaves by a full page load, so that nothing of the session stays in the browser's memory. */
-export async function signOut(): Promise<void> {
-  await authClient.signOut();
-  window.location.assign("/sign-in");
+/**
+ * Leaves by a full page load, so that nothing of the session stays in the browser's memory. Nothing is
+ * asked meanwhile: it would be refused, and the page would say that the session had expired.
+ */
+export async function signOut(client: QueryClient): Promise<void> {
+  onlineManager.setOnline(false);
+  try {
+    await client.cancelQueries();
+    refuse(await authClient.signOut(), {});
+    window.location.assign("/sign-in");
+  } catch (error) {
+    onlineManager.setOnline(true);
+    throw error;
+  }
 }
 
 function refuse({ error }: Answer, messages: Readonly<Record<number, string>>): void {
