@@ -1,9 +1,12 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const alias = { "@": root.replace(/\/$/, "") };
 const exclude = ["**/node_modules/**", ".next/**", "e2e/**", ".baton/**"];
+/** Tests of the database wait for it more than they compute. */
+const maxWorkers = Math.max(3, availableParallelism() - 1);
 /** One server for the run; each test file brings a database of its own. */
 const withDatabase = {
   globalSetup: ["db/testing/global-setup.ts"],
@@ -37,6 +40,7 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude,
           setupFiles: ["scripts/property-seed.ts"],
+          maxWorkers,
           ...withDatabase,
           testTimeout: 30_000,
         },
