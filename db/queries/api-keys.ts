@@ -79,11 +79,12 @@ export async function markApiKeyRevoked(
 /** The guard keeps many nodes from writing one key's row at the same time. */
 export async function markApiKeyUsed(
   db: Db,
-  { id, usedAt, ifBefore }: { id: string; usedAt: Date; ifBefore: Date },
+  key: Pick<ApiKeyRow, "projectId" | "id">,
+  { usedAt, ifBefore }: { usedAt: Date; ifBefore: Date },
 ): Promise<void> {
   const stale = or(isNull(apiKey.lastUsedAt), lt(apiKey.lastUsedAt, ifBefore));
   await db
     .update(apiKey)
     .set({ lastUsedAt: usedAt })
-    .where(and(eq(apiKey.id, id), stale));
+    .where(and(eq(apiKey.projectId, key.projectId), eq(apiKey.id, key.id), stale));
 }

@@ -126,6 +126,11 @@ export async function resealChannel(
   await db.update(noticeChannel).set(sealed).where(isChannel(key));
 }
 
+type NoticeKey = Pick<typeof notice.$inferSelect, "projectId" | "id">;
+
+const isNotice = ({ projectId, id }: NoticeKey) =>
+  and(eq(notice.projectId, projectId), eq(notice.id, id));
+
 export type DueNotice = {
   notice: typeof notice.$inferSelect;
   channel: ChannelRow;
@@ -158,14 +163,14 @@ export async function takeNotices(
           attempts,
           dueAt: sql`now() + ${backoffMs(attempts)} * interval '1 millisecond'`,
         })
-        .where(eq(notice.id, row.notice.id));
+        .where(isNotice(row.notice));
     }
     return rows;
   });
 }
 
-export async function deleteNotice(db: Db, id: bigint): Promise<void> {
-  await db.delete(notice).where(eq(notice.id, id));
+export async function deleteNotice(db: Db, key: NoticeKey): Promise<void> {
+  await db.delete(notice).where(isNotice(key));
 }
 
 export async function markChannel(

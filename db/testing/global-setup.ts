@@ -2,10 +2,11 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import postgres from "postgres";
+import postgres, { type Sql } from "postgres";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../embedded.ts";
 import { migrateDatabase } from "../migrate.ts";
+import { checkStatements, COUNTING_STATEMENTS, startCounting } from "./sent-statements.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -24,16 +25,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const external = process.env["BATON_TEST_DATABASE_URL"];
   const server = external ? onExternalServer(external) : await startServer();
   try {
-    await administer(server.url, `CREATE DATABASE ${server.template}`);
-    const url = new URL(server.url);
-    url.pathname = `/${server.template}`;
-    await migrateDatabase(url.href);
-    project.provide("databaseUrl", url.href);
+    await administer(server.url, (sql) => sql.unsafe(`CREATE DATABASE ${server.template}`));
+    await migrateDatabase(templateOf(server));
+    if (!external) await administer(server.url, startCounting);
+    project.provide("databaseUrl", templateOf(server));
   } catch (error) {
     await server.remove();
     throw error;
   }
-  return () => server.remove();
+  return async () => {
+    try {
+      if (!external) await administer(templateOf(server), checkStatements);
+    } finally {
+      await server.remove();
+    }
+  };
 }
 
 async function startServer(): Promise<TestServer> {
@@ -41,7 +47,12 @@ async function startServer(): Promise<TestServer> {
   await chmod(home, 0o711);
   const server = await startEmbeddedPostgres({
     dataDir: join(home, "pg"),
-    settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off" },
+    settings: {
+      fsync: "off",
+      synchronous_commit: "off",
+      full_page_writes: "off",
+      ...COUNTING_STATEMENTS,
+    },
   });
   return {
     url: server.url,
@@ -60,14 +71,21 @@ function onExternalServer(url: string): TestServer {
   return {
     url,
     template,
-    remove: () => administer(url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`),
+    remove: () =>
+      administer(url, (sql) => sql.unsafe(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`)),
   };
 }
 
-async function administer(url: string, statement: string): Promise<void> {
+function templateOf({ url, template }: TestServer): string {
+  const its = new URL(url);
+  its.pathname = `/${template}`;
+  return its.href;
+}
+
+async function administer(url: string, work: (sql: Sql) => Promise<unknown>): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {
-    await sql.unsafe(statement);
+    await work(sql);
   } finally {
     await sql.end();
   }

@@ -52,11 +52,11 @@ async function findKey(db: Db, hash: string, nowMs: number): Promise<ApiKeyRow |
 }
 
 /** Not awaited: a request never waits for, or fails of, this note. */
-function noteUse(db: Db, { id, lastUsedAt }: ApiKeyRow, nowMs: number): void {
+function noteUse(db: Db, key: ApiKeyRow, nowMs: number): void {
   const ifBefore = new Date(nowMs - USED_EVERY_MS);
-  if (lastUsedAt && lastUsedAt >= ifBefore) return;
-  markApiKeyUsed(db, { id, usedAt: new Date(nowMs), ifBefore }).catch((error: unknown) => {
-    log.warn({ keyId: id, reason: String(error) }, "could not note the use of an API key");
+  if (key.lastUsedAt && key.lastUsedAt >= ifBefore) return;
+  markApiKeyUsed(db, key, { usedAt: new Date(nowMs), ifBefore }).catch((error: unknown) => {
+    log.warn({ keyId: key.id, reason: String(error) }, "could not note the use of an API key");
   });
 }
 

@@ -25,6 +25,6 @@ async function deliver(
   const problem = content && (await sendNotice(doors, due, content));
   if (content) await markChannel(db, channel, problem ?? null);
   if (problem === undefined || notice.attempts + 1 >= ATTEMPTS_MAX) {
-    await deleteNotice(db, notice.id);
+    await deleteNotice(db, notice);
   }
 }
