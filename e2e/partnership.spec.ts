@@ -8,7 +8,7 @@ import { ADMIN, expectAccessibleInBothSchemes } from "./journey";
 /** A Baton of its own: these journeys stop it in the middle and start it again. */
 const SECOND = { email: "second@example.com", password: "correct-horse-battery" };
 const TABS_MAX = 150;
-const TIMEOUT_MS = 12_000;
+const TIMEOUT_MS = 20_000;
 
 test.describe.configure({ mode: "serial", timeout: 240_000 });
 let server: FaultServer;
@@ -186,6 +186,9 @@ test("what the first person leaves goes to the second, over a restart, who sees 
     method: "PUT",
     body: { document: { rules: [rule] }, version: 0 },
   });
+  // Signed in before the question's time runs.
+  const first = await openAs(browser, ADMIN);
+  const second = await openAs(browser, SECOND);
   const { run, approval } = await startAndWait();
   expect(approval.if_unanswered.map(({ what, to }) => [what, to])).toEqual([
     ["escalate", SECOND.email],
@@ -194,10 +197,8 @@ test("what the first person leaves goes to the second, over a restart, who sees 
 
   await restart();
 
-  const first = await openAs(browser, ADMIN);
   await first.goto(`/approvals?selected=${approval.id}`);
   await expect(first.getByRole("button", { name: /^Approve/ })).toBeVisible();
-  const second = await openAs(browser, SECOND);
   await second.goto("/approvals?tab=mine");
   await expect(second.getByText("Nothing here")).toBeVisible();
   await expect(first.getByText("passed it on, since nobody answered")).toBeVisible();

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { ChangeTopic } from "../../lib/domain/change";
-import type { ProjectId } from "../../lib/domain/ids";
+import type { ProjectId, TraceId } from "../../lib/domain/ids";
 import type { Db } from "../client";
 import { change } from "../schema";
 
@@ -52,6 +52,21 @@ export async function listMissed(
 
 export async function deleteChangesBefore(db: Db, minutes: number): Promise<void> {
   await db.execute(sql`delete from change where at < now() - ${minutes} * interval '1 minute'`);
+}
+
+/** The runs that some traces tell of; in the transaction that records what happened in them. */
+export async function tellRunsOf(
+  db: Db,
+  { projectId, traceIds }: { projectId: ProjectId; traceIds: readonly TraceId[] },
+): Promise<void> {
+  await db.execute(sql`
+    with told as (
+      insert into change (project_id, topic, ids)
+      select project_id, 'run', array_agg(id) from run
+      where project_id = ${projectId} and trace_id = any(${sql.param([...traceIds])}::text[])
+      group by project_id
+      returning 1)
+    select pg_notify('baton_change', '') from told`);
 }
 
 /** For what no trigger tells, in the transaction that changed it. */

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, type Placeholder, sql } from "drizzle-orm";
 import type { Contract } from "../../lib/domain/contract/contract";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { Db } from "../client";
+import { prepared } from "../prepared";
 import { contract } from "../schema";
 
 export type ContractRow = typeof contract.$inferSelect;
@@ -10,7 +11,7 @@ export type ContractPair = { from: string | null; to: string | null };
 
 const ANY = "";
 
-const isOf = (from: string, to: string) =>
+const isOf = (from: string | Placeholder, to: string | Placeholder) =>
   and(eq(contract.fromAgent, from), eq(contract.toAgent, to));
 
 /** The newest version of a pair's own contract and of the default. */
@@ -18,21 +19,21 @@ export async function findContracts(
   db: Db,
   { projectId, from, to }: ContractPair & { projectId: ProjectId },
 ): Promise<{ own: ContractRow | undefined; fallback: ContractRow | undefined }> {
-  const rows = await db
-    .selectDistinctOn([contract.fromAgent, contract.toAgent])
-    .from(contract)
-    .where(
-      and(
-        eq(contract.projectId, projectId),
-        sql`(${isOf(from ?? ANY, to ?? ANY)} or ${isOf(ANY, ANY)})`,
-      ),
-    )
-    .orderBy(asc(contract.fromAgent), asc(contract.toAgent), desc(contract.version));
+  const rows = await newestOf(db, { projectId, from: from ?? ANY, to: to ?? ANY });
   const isDefault = ({ fromAgent, toAgent }: ContractRow) => fromAgent === ANY && toAgent === ANY;
   const fallback = rows.find(isDefault);
   const isPair = from !== null && to !== null;
   return { own: isPair ? rows.find((row) => !isDefault(row)) : fallback, fallback };
 }
+
+const newestOf = prepared<{ projectId: ProjectId; from: string; to: string }, ContractRow[]>(
+  (db, { projectId, from, to }) =>
+    db
+      .selectDistinctOn([contract.fromAgent, contract.toAgent])
+      .from(contract)
+      .where(and(eq(contract.projectId, projectId), sql`(${isOf(from, to)} or ${isOf(ANY, ANY)})`))
+      .orderBy(asc(contract.fromAgent), asc(contract.toAgent), desc(contract.version)),
+);
 
 /** Pairs with a contract of their own. */
 export async function listContractPairs(

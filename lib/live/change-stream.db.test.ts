@@ -1,9 +1,10 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { connect } from "@/db/client";
+import { tellRunsOf } from "@/db/queries/changes";
 import { openTestProjects } from "@/db/testing/test-project";
-import type { ProjectId } from "@/lib/domain/ids";
+import { type ProjectId, TraceId } from "@/lib/domain/ids";
 import { changeStream } from "./change-stream";
 import { type Feed, openFeed } from "./feed";
 
@@ -114,6 +115,21 @@ it("goes on where a reader was, and says so when nobody knows any more", async (
     const lost = await reader({ lastId });
     expect(await lost.next()).toMatchObject({ event: "reset" });
   }
+});
+
+it("tells a run's status at once, and what else happens in it with its trace", async () => {
+  const { next } = await reader();
+  await addRun(projects.db, projectId, "run");
+  expect(await next()).toMatchObject(told("run"));
+  const change = (what: SQL) =>
+    projects.db.execute(sql`update run set ${what} where project_id = ${projectId}`);
+
+  await change(sql`event_count = 1`);
+  await change(sql`status = 'waiting_human'`);
+  await tellRunsOf(projects.db, { projectId, traceIds: [TraceId.parse("run")] });
+  await addRun(projects.db, projectId, "later");
+
+  for (const id of ["run", "run", "later"]) expect(await next()).toMatchObject(told(id));
 });
 
 it("names no more than a reader can use", async () => {

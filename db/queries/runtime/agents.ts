@@ -5,6 +5,7 @@ import type { ProjectId } from "../../../lib/domain/ids";
 import { BREAKER, type RecentEnds } from "../../../lib/domain/routing/breaker";
 import type { Candidate } from "../../../lib/domain/routing/choose-agent";
 import type { Db } from "../../client";
+import { prepared } from "../../prepared";
 import { agent } from "../../schema";
 
 export type AgentRow = typeof agent.$inferSelect;
@@ -13,18 +14,21 @@ export type AgentRow = typeof agent.$inferSelect;
 const NO_SERVICE = "";
 const AGENTS_MAX = 1000;
 
-export async function findAgent(
-  db: Db,
-  { projectId, name }: { projectId: ProjectId; name: string },
-): Promise<AgentRow | undefined> {
-  const [row] = await db
+type AgentKey = { projectId: ProjectId; name: string };
+
+export async function findAgent(db: Db, key: AgentKey): Promise<AgentRow | undefined> {
+  const [row] = await selectAgent(db, key);
+  return row;
+}
+
+const selectAgent = prepared<AgentKey, AgentRow[]>((db, { projectId, name }) =>
+  db
     .select()
     .from(agent)
     .where(
       and(eq(agent.projectId, projectId), eq(agent.service, NO_SERVICE), eq(agent.name, name)),
-    );
-  return row;
-}
+    ),
+);
 
 /** Until commit, nobody else registers an agent of that name. */
 export async function lockAgentName(

@@ -5,6 +5,7 @@ import type { Json } from "../../../lib/domain/json";
 import type { Usage } from "../../../lib/domain/event/shapes";
 import type { Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
+import { as, type Given, prepared } from "../../prepared";
 import { task } from "../../schema";
 import { isTask, type TaskKey, type TaskRow } from "./tasks";
 
@@ -67,7 +68,7 @@ export type Held = TaskKey & {
 };
 
 /** Only for who holds it: the lease must be the newest and the work not over. */
-const isHeld = ({ lease = UNCLAIMED, ...key }: Held) =>
+const isHeld = ({ lease = UNCLAIMED, ...key }: Held | Given<Held>) =>
   and(isTask(key), inArray(task.state, [...OPEN_STATES]), eq(task.lease, lease));
 
 export async function markTaskAccepted(db: Db, held: Held): Promise<TaskRow | undefined> {
@@ -91,15 +92,30 @@ export type TaskEnd =
   | { state: "completed"; result: Json; usage?: Usage | undefined }
   | { state: "failed" | "rejected" | "timed_out"; error: RunFailure };
 
+type Ending = Required<Held> & Pick<TaskRow, "state" | "result" | "error" | "usage" | "endedAt">;
+
+const endGiven = prepared<Ending, TaskRow[]>((db, given) =>
+  db
+    .update(task)
+    .set({
+      state: as(task.state, given.state),
+      result: as(task.result, given.result),
+      error: as(task.error, given.error),
+      usage: as(task.usage, given.usage),
+      endedAt: as(task.endedAt, given.endedAt),
+      leaseExpiresAt: null,
+    })
+    .where(isHeld({ projectId: given.projectId, handoffId: given.handoffId, lease: given.lease }))
+    .returning(),
+);
+
 export async function endTask(
   db: Db,
-  { at, end, ...held }: Held & { end: TaskEnd; at: Nanos },
+  { at, end, lease = UNCLAIMED, ...key }: Held & { end: TaskEnd; at: Nanos },
 ): Promise<TaskRow | undefined> {
-  const [row] = await db
-    .update(task)
-    .set({ ...end, endedAt: at, leaseExpiresAt: null })
-    .where(isHeld(held))
-    .returning();
+  const nothing = { result: null, error: null, usage: null };
+  const { usage = null, ...ended } = { ...nothing, ...end };
+  const [row] = await endGiven(db, { ...key, lease, ...ended, usage, endedAt: at });
   return row;
 }
 

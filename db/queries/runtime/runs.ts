@@ -6,6 +6,7 @@ import type { WorkflowName } from "../../../lib/domain/orchestration/workflow";
 import type { RunId } from "../../../lib/domain/task/task";
 import type { Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
+import { as, type Given, prepared } from "../../prepared";
 import { run, runEvent, task } from "../../schema";
 import { isTask, type TaskKey } from "./tasks";
 
@@ -13,7 +14,8 @@ export type RunRow = typeof run.$inferSelect;
 export type RunKey = { projectId: ProjectId; id: RunId };
 
 const dueIn = (timeoutMs: number) => sql`now() + ${timeoutMs} * interval '1 millisecond'`;
-const isRun = ({ projectId, id }: RunKey) => and(eq(run.projectId, projectId), eq(run.id, id));
+const isRun = ({ projectId, id }: RunKey | Given<RunKey>) =>
+  and(eq(run.projectId, projectId), eq(run.id, id));
 
 /** Undefined when a run with its idempotency key is there already. */
 export async function insertRun(
@@ -64,25 +66,30 @@ export async function lockRun(db: Db, key: RunKey): Promise<RunRow | undefined> 
 }
 
 export async function listRunEvents(db: Db, { projectId, id }: RunKey): Promise<RunEvent[]> {
-  return eventsWhere(db, and(eq(runEvent.projectId, projectId), eq(runEvent.runId, id)));
+  const isOfRun = and(eq(runEvent.projectId, projectId), eq(runEvent.runId, id));
+  const rows = await eventsWhere(db, isOfRun);
+  return rows.map(({ event }) => event);
 }
 
 /** Those of the run that a handoff belongs to, if any. */
 export async function listRunEventsOfTask(db: Db, key: TaskKey): Promise<RunEvent[]> {
-  const ofTask = runIdOf(db, key);
-  return eventsWhere(
-    db,
-    and(eq(runEvent.projectId, key.projectId), inArray(runEvent.runId, ofTask)),
-  );
+  const rows = await eventsOfTask(db, key);
+  return rows.map(({ event }) => event);
 }
 
-async function eventsWhere(db: Db, which: SQL | undefined): Promise<RunEvent[]> {
-  const rows = await db
+const eventsOfTask = prepared<TaskKey, { event: RunEvent }[]>((db, given) =>
+  eventsWhere(
+    db,
+    and(eq(runEvent.projectId, given.projectId), inArray(runEvent.runId, runIdOf(db, given))),
+  ),
+);
+
+function eventsWhere(db: Db, which: SQL | undefined) {
+  return db
     .select({ event: runEvent.event })
     .from(runEvent)
     .where(which)
     .orderBy(asc(runEvent.seq));
-  return rows.map(({ event }) => event);
 }
 
 export async function insertRunEvents(
@@ -94,24 +101,35 @@ export async function insertRunEvents(
     at,
   }: { key: RunKey; events: readonly RunEvent[]; after: number; at: Nanos },
 ): Promise<void> {
-  const { projectId, id: runId } = key;
-  const rows = events.map((event, index) => ({
-    projectId,
-    runId,
-    seq: after + index + 1,
-    event,
-    at,
-  }));
-  await db.insert(runEvent).values(rows);
+  await insertEvents(db, { ...key, events, after, at });
 }
 
-export async function updateRun(
-  db: Db,
-  key: RunKey,
-  change: { status: RunStatus; eventCount: number; endedAt: Nanos | null },
-): Promise<void> {
-  await db.update(run).set(change).where(isRun(key));
+type NewEvents = RunKey & { events: readonly RunEvent[]; after: number; at: Nanos };
+
+/** One text for any number of them. */
+const insertEvents = prepared<NewEvents, unknown>((db, given) =>
+  db.insert(runEvent).select(
+    sql`select ${given.projectId}, ${given.id}, ${given.after}::int + place::int, event, ${given.at}::bigint
+      from jsonb_array_elements(${as(runEvent.event, given.events)}) with ordinality as told(event, place)`,
+  ),
+);
+
+type Change = { status: RunStatus; eventCount: number; endedAt: Nanos | null };
+
+export async function updateRun(db: Db, key: RunKey, change: Change): Promise<void> {
+  await updateGiven(db, { ...key, ...change });
 }
+
+const updateGiven = prepared<RunKey & Change, unknown>((db, given) =>
+  db
+    .update(run)
+    .set({
+      status: as(run.status, given.status),
+      eventCount: as(run.eventCount, given.eventCount),
+      endedAt: as(run.endedAt, given.endedAt),
+    })
+    .where(isRun(given)),
+);
 
 /** Who goes on with a run gives it its whole time again. */
 export async function restartRunLimit(db: Db, key: RunKey, timeoutMs: number): Promise<void> {
@@ -179,14 +197,18 @@ export async function listOverdueRuns(db: Db, limit: number): Promise<RunKey[]> 
 
 /** The run that a handoff belongs to, if any, held until the end of the transaction. */
 export async function lockRunOfTask(db: Db, key: TaskKey): Promise<RunRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(run)
-    .where(and(eq(run.projectId, key.projectId), inArray(run.id, runIdOf(db, key))))
-    .for("update");
+  const [row] = await lockOfTask(db, key);
   return row;
 }
 
-function runIdOf(db: Db, key: TaskKey) {
+const lockOfTask = prepared<TaskKey, RunRow[]>((db, given) =>
+  db
+    .select()
+    .from(run)
+    .where(and(eq(run.projectId, given.projectId), inArray(run.id, runIdOf(db, given))))
+    .for("update"),
+);
+
+function runIdOf(db: Db, key: Given<TaskKey>) {
   return db.select({ id: task.runId }).from(task).where(isTask(key));
 }

@@ -1,59 +1,22 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { HandoffId, ProjectId, TraceId } from "../../../lib/domain/ids";
 import type { RunId } from "../../../lib/domain/task/task";
 import type { Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
+import { type Given, prepared } from "../../prepared";
 import { task } from "../../schema";
 
 export type TaskRow = typeof task.$inferSelect;
 export type TaskKey = { projectId: ProjectId; handoffId: HandoffId };
 
-export const isTask = ({ projectId, handoffId }: TaskKey) =>
+export const isTask = ({ projectId, handoffId }: TaskKey | Given<TaskKey>) =>
   and(eq(task.projectId, projectId), eq(task.handoffId, handoffId));
 
-const FIRST_LEASE = 1;
 const ACK_AFTER_CHOICE_MS = 30_000;
 const inMs = (ms: number) => sql`now() + ${ms} * interval '1 millisecond'`;
 
 /** A worker that takes a handoff, and for how long without a sign of life. */
 export type Taker = { holder: string; leaseMs: number };
-
-type NewTask = Omit<typeof task.$inferInsert, "dueAt" | "ackDueAt" | "deliveredAt" | "state"> & {
-  ackTimeoutMs: number;
-  delayMs: number;
-  /** Has it from the beginning. */
-  taker: Taker | undefined;
-};
-
-/** Undefined when it is there already. Its limits begin when it may be taken. */
-export async function insertTask(
-  db: Db,
-  { ackTimeoutMs, delayMs, taker, ...row }: NewTask,
-): Promise<TaskRow | undefined> {
-  const [inserted] = await db
-    .insert(task)
-    .values({
-      ...row,
-      ...(taker ? takenBy(taker, row.createdAt) : { state: "queued" }),
-      deliveredAt: inMs(delayMs),
-      ackDueAt: inMs(delayMs + ackTimeoutMs),
-      dueAt: inMs(delayMs + ackTimeoutMs + row.timeoutMs),
-    })
-    .onConflictDoNothing()
-    .returning();
-  return inserted;
-}
-
-function takenBy({ holder, leaseMs }: Taker, at: Nanos) {
-  const lease = FIRST_LEASE;
-  return {
-    state: "claimed",
-    lease,
-    holder,
-    leaseExpiresAt: inMs(leaseMs),
-    receivedAt: at,
-  } as const;
-}
 
 export async function findTask(db: Db, key: TaskKey): Promise<TaskRow | undefined> {
   const [row] = await db.select().from(task).where(isTask(key));
@@ -83,25 +46,31 @@ const earlierColumns = {
 
 type InTrace = { projectId: ProjectId; traceId: TraceId };
 
-const isInTrace = ({ projectId, traceId }: InTrace) =>
+const isInTrace = ({ projectId, traceId }: Given<InTrace>) =>
   and(eq(task.projectId, projectId), eq(task.traceId, traceId));
 
 /** What an agent was given in a trace so far, oldest first. */
-export async function listVisits(
-  db: Db,
-  { agent, limit, ...place }: InTrace & { agent: string; limit: number },
-): Promise<EarlierTask[]> {
-  return db
-    .select(earlierColumns)
+export const listVisits = prepared<InTrace & { agent: string; limit: number }, EarlierTask[]>(
+  (db, given) =>
+    db
+      .select(earlierColumns)
+      .from(task)
+      .where(and(isInTrace(given), eq(task.toAgent, given.agent)))
+      .orderBy(asc(task.createdAt), asc(task.handoffId))
+      .limit(given.limit),
+);
+
+const countInTrace = prepared<InTrace, { count: number }[]>((db, given) =>
+  db
+    .select({ count: count() })
     .from(task)
-    .where(and(isInTrace(place), eq(task.toAgent, agent)))
-    .orderBy(asc(task.createdAt), asc(task.handoffId))
-    .limit(limit);
-}
+    .where(and(isInTrace(given), eq(task.attempt, 1))),
+);
 
 /** How many handoffs a trace has. Trying again is no further one; the fallback chain bounds it. */
 export async function countTasks(db: Db, place: InTrace): Promise<number> {
-  return db.$count(task, and(isInTrace(place), eq(task.attempt, 1)));
+  const [row] = await countInTrace(db, place);
+  return row?.count ?? 0;
 }
 
 /** A handoff and those it was made for, from the root down. */

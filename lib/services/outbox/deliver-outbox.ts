@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
-import { takeOutbox, takeOutboxOf } from "@/db/queries/runtime/outbox";
-import type { NativeEventInput } from "@/lib/domain/event/native-event";
+import { tellRunsOf } from "@/db/queries/changes";
+import { type OutboxRow, takeOutbox, takeOutboxOf } from "@/db/queries/runtime/outbox";
 import type { ProjectId, TraceId } from "@/lib/domain/ids";
 import { asJson, compareText } from "@/lib/domain/json";
 import type { Nanos } from "@/lib/domain/time";
@@ -42,9 +42,12 @@ export async function deliverTraces(
 
 async function record(
   place: { db: Db; projectId: ProjectId; now: () => Nanos },
-  rows: readonly { events: readonly NativeEventInput[] }[],
+  rows: readonly OutboxRow[],
 ): Promise<void> {
+  if (rows.length === 0) return;
   const values = rows.flatMap(({ events }) => events).map((event) => asJson(event));
   const ctx = { ...place, actor: { kind: "system" as const } };
   await ingestEvents(ctx, { values, source: RUNTIME_SOURCE });
+  const traceIds = [...new Set(rows.map(({ traceId }) => traceId))];
+  await tellRunsOf(place.db, { projectId: place.projectId, traceIds });
 }

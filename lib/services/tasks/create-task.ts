@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { addPerformJobs, addTakeJobs } from "@/db/queries/runtime/jobs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
-import { insertTask, type TaskRow } from "@/db/queries/runtime/tasks";
+import { insertTask } from "@/db/queries/runtime/insert-task";
+import type { TaskRow } from "@/db/queries/runtime/tasks";
 import { outputKey } from "@/lib/domain/blackboard/key";
 import { reachOf } from "@/lib/domain/handoff/taxonomy";
 import {
