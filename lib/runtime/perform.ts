@@ -1,4 +1,4 @@
-import { findAgent } from "@/db/queries/runtime/agents";
+import { type AgentRow, findAgent } from "@/db/queries/runtime/agents";
 import type { Db } from "@/db/client";
 import type { TaskEnd } from "@/db/queries/runtime/leases";
 import type { TaskRow, Taker } from "@/db/queries/runtime/tasks";
@@ -52,10 +52,15 @@ export async function performTask(
   const ctx: ServiceContext = { db, projectId, now, actor: { kind: "system" } };
   const taker = { holder, leaseMs: LEASE_MS };
   const arrivedAt = now();
-  let task = await receiveTask(ctx, { handoffId, ...taker, arrivedAt });
-  for (let hops = 1; task; hops += 1) {
+  const task = await receiveTask(ctx, { handoffId, ...taker, arrivedAt });
+  let claimed: Claimed | undefined = task && { task };
+  for (let hops = 1; claimed; hops += 1) {
     const goesOn = hops < HOPS_IN_A_ROW_MAX;
-    task = await performClaimed(performer, { ctx, task, taker: goesOn ? taker : undefined });
+    claimed = await performClaimed(performer, {
+      ctx,
+      ...claimed,
+      taker: goesOn ? taker : undefined,
+    });
   }
 }
 
@@ -75,16 +80,19 @@ export function takingKinds(runners: Performer["runners"]): AgentKind[] {
   return AGENT_KINDS.filter((kind) => kind !== "human" && runners[kind] !== undefined);
 }
 
+/** Its agent, where it was read just now. */
+type Claimed = { task: TaskRow; agent?: AgentRow | undefined };
+
 async function performClaimed(
   performer: Performer,
-  { ctx, task, taker }: { ctx: ServiceContext; task: TaskRow; taker: Taker | undefined },
-): Promise<TaskRow | undefined> {
+  { ctx, task, agent, taker }: Claimed & { ctx: ServiceContext; taker: Taker | undefined },
+): Promise<Claimed | undefined> {
   const { handoffId, lease } = task;
   const { projectId } = ctx;
   const { draining, shutdown } = performer;
   const taken = new AbortController();
   const acceptance = createAcceptance(ctx, task, () => taken.abort());
-  const work = await workOf(performer, { ctx, task, acceptance });
+  const work = await workOf(performer, { ctx, task, agent, acceptance });
   if (!work) return undefined;
   const end = await underLease(ctx, { task, taken, shutdown, acceptance }, work);
   const acceptedAt = await acceptance.takeOver();
@@ -107,14 +115,19 @@ type Work = (signal: AbortSignal) => Promise<RunnerResult>;
 /** What there is to do: its agent's work, or to choose one. Undefined: nothing of ours. */
 async function workOf(
   { db, runners, choose }: Performer,
-  { ctx, task, acceptance }: { ctx: ServiceContext; task: TaskRow; acceptance: Acceptance },
+  {
+    ctx,
+    task,
+    agent: known,
+    acceptance,
+  }: Claimed & { ctx: ServiceContext; acceptance: Acceptance },
 ): Promise<Work | undefined> {
   const { toAgent, route } = task;
   if (toAgent === null) {
     if (!choose || route?.chooser === undefined) return undefined;
     return (signal) => safely(() => choose(task, { ctx, signal }));
   }
-  const agent = await findAgent(db, { projectId: ctx.projectId, name: toAgent });
+  const agent = known ?? (await findAgent(db, { projectId: ctx.projectId, name: toAgent }));
   const runner = agent?.kind ? runners[agent.kind] : undefined;
   if (!agent || !runner) return undefined;
   const { name, endpoint, settings } = agent;

@@ -5,7 +5,7 @@ import {
   type RunRow,
   updateRun,
 } from "@/db/queries/runtime/runs";
-import type { TaskRow, Taker } from "@/db/queries/runtime/tasks";
+import type { Taker } from "@/db/queries/runtime/tasks";
 import { foldRun } from "@/lib/domain/orchestration/fold-run";
 import { nextCommands } from "@/lib/domain/orchestration/next";
 import type { RunEvent } from "@/lib/domain/orchestration/run-event";
@@ -15,6 +15,7 @@ import type { RunId } from "@/lib/domain/task/task";
 import type { ServiceContext } from "../context";
 import { loadWorkflow } from "../workflows/load-workflow";
 import { carryOut } from "./carry-out";
+import type { Sent } from "../tasks/create-task";
 import { closeRun } from "./close-run";
 
 /**
@@ -44,7 +45,7 @@ type Advancing = {
 export async function advanceLockedRun(
   ctx: ServiceContext,
   { run, past, events, taker }: Advancing,
-): Promise<TaskRow | undefined> {
+): Promise<Sent | undefined> {
   const key = { projectId: ctx.projectId, id: run.id };
   const workflow = await loadWorkflow(ctx, { name: run.workflow, version: run.version });
   const { fresh, taken } = await settle(ctx, { run, workflow, past, events, taker });
@@ -74,9 +75,9 @@ type Settling = {
 async function settle(
   ctx: ServiceContext,
   { run, workflow, past, events, taker }: Settling,
-): Promise<{ fresh: RunEvent[]; taken: TaskRow | undefined }> {
+): Promise<{ fresh: RunEvent[]; taken: Sent | undefined }> {
   const fresh = [...events];
-  let taken: TaskRow | undefined;
+  let taken: Sent | undefined;
   for (;;) {
     const state = foldRun(workflow, [...past, ...fresh]);
     const commands = nextCommands(workflow, state);

@@ -1,7 +1,7 @@
 import type { ApprovalRow } from "@/db/queries/runtime/approvals";
 import type { RunRow } from "@/db/queries/runtime/runs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
-import type { TaskRow, Taker } from "@/db/queries/runtime/tasks";
+import type { Taker } from "@/db/queries/runtime/tasks";
 import { HandoffId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
 import type { HandOff, RunCommand } from "@/lib/domain/orchestration/next";
@@ -12,7 +12,7 @@ import { formatInstant } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { openApproval } from "../approvals/open-approval";
 import { runEventOf } from "../approvals/run-event-of";
-import { createTask, type TaskRefusal } from "../tasks/create-task";
+import { createTask, type Sent, type TaskRefusal } from "../tasks/create-task";
 import { decisionOf } from "../tasks/routed-by";
 
 type Carried = {
@@ -23,7 +23,7 @@ type Carried = {
   taker?: Taker | undefined;
 };
 /** `taken`: the handoff that the taker has now. */
-type Done = { events: RunEvent[]; taken?: TaskRow | undefined };
+type Done = { events: RunEvent[]; taken?: Sent | undefined };
 
 /** Does what a run must do next, and gives the events that say so. */
 export async function carryOut(ctx: ServiceContext, carried: Carried): Promise<Done> {
@@ -137,7 +137,7 @@ async function handOff(
   });
   if (created.kind === "sent") {
     const isTaken = taker !== undefined && created.task.holder === taker.holder;
-    return { events: [sent], ...(isTaken ? { taken: created.task } : {}) };
+    return { events: [sent], ...(isTaken ? { taken: created } : {}) };
   }
   if (created.kind === "ask") {
     const ask = { do: "ask_human" as const, stage, question: created.question };

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { AgentRow } from "@/db/queries/runtime/agents";
 import { addPerformJobs, addTakeJobs } from "@/db/queries/runtime/jobs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import { insertTask } from "@/db/queries/runtime/insert-task";
@@ -27,8 +28,10 @@ const ACK_TIMEOUT_MS = 30_000;
 const TIMEOUT_MS = 300_000;
 
 export type TaskRefusal = Refusal | { code: "no_route"; message: string };
+/** A handoff, with its agent as the transaction that made it read it. */
+export type Sent = { task: TaskRow; agent: AgentRow | undefined };
 export type Created =
-  | { kind: "sent"; task: TaskRow }
+  | ({ kind: "sent" } & Sent)
   /** A rule gives it to a person: who asked opens the question. */
   | {
       kind: "ask";
@@ -81,7 +84,8 @@ export async function createTask(ctx: ServiceContext, request: TaskRequest): Pro
     const { payload, justification } = prepared;
     return { kind: "ask", question, request, payload, justification, why };
   }
-  return { kind: "sent", task: await send(ctx, { request, route, world, prepared, initiatedAt }) };
+  const task = await send(ctx, { request, route, world, prepared, initiatedAt });
+  return { kind: "sent", task, agent: route.kind === "agent" ? route.agent : undefined };
 }
 
 function validatedDetail({ requiredTools }: TaskRequest, withheld: readonly string[]): string {

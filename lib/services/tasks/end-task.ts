@@ -14,6 +14,7 @@ import { goOnAfterTask } from "../agent-work/go-on";
 import type { ServiceContext } from "../context";
 import { withoutSecrets } from "../masking/find-secrets";
 import { advanceLockedRun } from "../runs/advance-run";
+import type { Sent } from "./create-task";
 import { followFallback } from "./follow-fallback";
 import {
   acceptedEvents,
@@ -40,7 +41,7 @@ type Ending = Held & {
   taker?: Taker | undefined;
 };
 
-type Ended = { ended: TaskRow; taken: TaskRow | undefined };
+type Ended = { ended: TaskRow; taken: Sent | undefined };
 
 /**
  * In one transaction with what its run does next; undefined when somebody else holds or ended it. `taken`
@@ -81,7 +82,7 @@ type Going = Pick<Ending, "end" | "taker"> & {
 async function goOn(
   ctx: ServiceContext,
   { task, end, run, past, taker }: Going,
-): Promise<TaskRow | undefined> {
+): Promise<Sent | undefined> {
   if (run && task.stage) {
     const place = { stage: task.stage, handoff_id: task.handoffId };
     const event = { ...place, ...runEventOf(end, task) };
