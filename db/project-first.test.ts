@@ -4,7 +4,15 @@ import { expect, it } from "vitest";
 import * as schema from "./schema";
 
 /** People and processes are of no project; memberships and pools are. */
-const OF_NO_PROJECT = ["account", "project", "session", "user", "verification", "worker"];
+const OF_NO_PROJECT = [
+  "account",
+  "passkey",
+  "project",
+  "session",
+  "user",
+  "verification",
+  "worker",
+];
 /** Small tables and queues with a number of their own: before a spread, the project joins their key. */
 const NUMBERED = [
   "api_key",

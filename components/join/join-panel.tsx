@@ -7,10 +7,16 @@ import { ProblemAlert } from "@/components/shared/problem-alert";
 import { type JoinActions, orThrow } from "@/lib/client/action";
 import { signInWithPassword } from "@/lib/client/auth";
 import type { JoinInput } from "@/lib/contracts/member";
+import { JoinByProvider } from "./join-by-provider";
 import { JoinForm } from "./join-form";
 
+type JoinPanelProps = JoinActions & {
+  /** Whom single sign-on is by, where there is one. */
+  provider: string | null;
+};
+
 /** The secret stands behind the #, which no server sees until it is asked about it here. */
-export function JoinPanel({ read, join }: JoinActions) {
+export function JoinPanel({ read, join, provider }: JoinPanelProps) {
   const token = useSyncExternalStore(watchHash, readHash, () => null);
   const invitation = useQuery({
     queryKey: ["invitation", token],
@@ -40,7 +46,10 @@ export function JoinPanel({ read, join }: JoinActions) {
       </Text>
       {joining.isError ? <ProblemAlert title="You did not join" problem={joining.error} /> : null}
       {self === null ? (
-        <JoinForm email={email} isBusy={isBusy} onSubmit={joining.mutate} />
+        <>
+          <JoinForm email={email} isBusy={isBusy} onSubmit={joining.mutate} />
+          {provider === null ? null : <JoinByProvider provider={provider} email={email} />}
+        </>
       ) : (
         <Button size="sm" loading={isBusy} onClick={() => joining.mutate(null)}>
           Join as {self}

@@ -1,9 +1,9 @@
-import { boolean, index, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import type { UserId } from "../../lib/domain/ids";
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
-/** The four tables that better-auth asks for; its field names are kept. */
+/** The tables that better-auth asks for; its field names are kept. */
 export const user = pgTable("user", {
   id: text("id").$type<UserId>().primaryKey(),
   name: text("name").notNull(),
@@ -64,4 +64,24 @@ export const verification = pgTable(
     updatedAt: at("updated_at").notNull().defaultNow(),
   },
   (table) => [index("verification_identifier").on(table.identifier)],
+);
+
+export const passkey = pgTable(
+  "passkey",
+  {
+    id: text("id").primaryKey(),
+    name: text("name"),
+    publicKey: text("public_key").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    credentialID: text("credential_id").notNull().unique(),
+    counter: integer("counter").notNull(),
+    deviceType: text("device_type").notNull(),
+    backedUp: boolean("backed_up").notNull(),
+    transports: text("transports"),
+    createdAt: at("created_at").defaultNow(),
+    aaguid: text("aaguid"),
+  },
+  (table) => [index("passkey_user").on(table.userId)],
 );

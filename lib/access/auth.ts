@@ -4,7 +4,7 @@ import { APIError, createAuthMiddleware } from "better-auth/api";
 import { magicLink } from "better-auth/plugins";
 import { z } from "zod";
 import { sharedDb, type Db } from "@/db/client";
-import { account, session, user, verification } from "@/db/schema";
+import { account, passkey, session, user, verification } from "@/db/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -12,6 +12,8 @@ import { hashSignInToken, SIGN_IN_LINK_HOURS } from "@/lib/services/setup/sign-i
 import { oidcProvider } from "./oidc/provider";
 import { type OidcSettings, oidcSettings } from "./oidc/settings";
 import { newcomersBy } from "./oidc/newcomers";
+import { type PasskeyHome, passkeyHome } from "./passkeys/home";
+import { passkeySignIn } from "./passkeys/plugin";
 import { publicOrigin } from "./public-origin";
 import { createRateLimit } from "./rate-limit";
 
@@ -22,6 +24,8 @@ const REFRESH_SESSION_AFTER_SECONDS = 86_400;
 const SIGN_IN_PATH = "/sign-in/email";
 /** From one address: an office is behind one. The library's own would be 3 in 10 s. */
 const SIGN_INS = { window: 60, max: 20 };
+/** The question and the answer; every question is a row until its time is over. */
+const BY_PASSKEY = ["/passkey/generate-authenticate-options", "/passkey/verify-authentication"];
 /** Longer than any address: such an attempt is not worth remembering. */
 const ADDRESS_CHARS_MAX = 320;
 const SignInAttempt = z.object({ email: z.string().max(ADDRESS_CHARS_MAX) });
@@ -36,16 +40,20 @@ const trySignIn = createRateLimit(10, "More attempts for this account than are a
 /** Two instances, because the library decides once, not by request, whether cookies are `secure`. */
 export function authFor(headers: Headers): Auth {
   const db = sharedDb(env().DATABASE_URL);
-  const oidc = oidcSettings();
+  const settings = { oidc: oidcSettings(), passkeys: passkeyHome() };
   if (publicOrigin(headers)?.protocol === "https:") {
-    return (instances.secure ??= createAuth(db, { secureCookies: true, oidc }));
+    return (instances.secure ??= createAuth(db, { secureCookies: true, ...settings }));
   }
-  return (instances.plain ??= createAuth(db, { secureCookies: false, oidc }));
+  return (instances.plain ??= createAuth(db, { secureCookies: false, ...settings }));
 }
 
-type AuthSettings = { secureCookies: boolean; oidc?: OidcSettings | undefined };
+type AuthSettings = {
+  secureCookies: boolean;
+  oidc?: OidcSettings | undefined;
+  passkeys?: PasskeyHome | undefined;
+};
 
-export function createAuth(db: Db, { secureCookies, oidc }: AuthSettings) {
+export function createAuth(db: Db, { secureCookies, oidc, passkeys }: AuthSettings) {
   return betterAuth({
     appName: "Baton",
     secret: env().BATON_SECRET,
@@ -53,7 +61,7 @@ export function createAuth(db: Db, { secureCookies, oidc }: AuthSettings) {
     trustedOrigins: (request) => (request ? ownOrigins(request) : []),
     database: drizzleAdapter(db, {
       provider: "pg",
-      schema: { account, session, user, verification },
+      schema: { account, passkey, session, user, verification },
     }),
     emailAndPassword: { enabled: true, disableSignUp: true },
     plugins: [
@@ -63,6 +71,7 @@ export function createAuth(db: Db, { secureCookies, oidc }: AuthSettings) {
         storeToken: { type: "custom-hasher", hash: async (token) => hashSignInToken(token) },
         sendMagicLink: () => undefined,
       }),
+      ...(passkeys ? [passkeySignIn(passkeys)] : []),
       ...(oidc ? [singleSignOn(oidc)] : []),
     ],
     ...(oidc ? newcomersBy(db, oidc) : {}),
@@ -72,7 +81,9 @@ export function createAuth(db: Db, { secureCookies, oidc }: AuthSettings) {
     rateLimit: {
       enabled: true,
       storage: "memory",
-      customRules: { [SIGN_IN_PATH]: SIGN_INS, "/sign-in/social": SIGN_INS },
+      customRules: Object.fromEntries(
+        [SIGN_IN_PATH, "/sign-in/social", ...BY_PASSKEY].map((path) => [path, SIGN_INS]),
+      ),
     },
     hooks: { before: limitSignIns },
     advanced: {

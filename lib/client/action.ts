@@ -39,6 +39,11 @@ import type {
   CreateChannelInput,
 } from "@/lib/contracts/notification-channel";
 import type {
+  AddPasskeyInput,
+  RemovePasskeyInput,
+  RenamePasskeyInput,
+} from "@/lib/contracts/passkey";
+import type {
   ApiKeyDto,
   CreateApiKeyInput,
   CreatedApiKey,
@@ -86,6 +91,11 @@ export type CreateApiKey = Action<CreateApiKeyInput, CreatedApiKey>;
 export type RevokeApiKey = Action<RevokeApiKeyInput, ApiKeyDto>;
 export type RotateApiKey = Action<RotateApiKeyInput, CreatedApiKey>;
 export type RevokeSession = Action<{ project: string; id: string }, null>;
+export type PasskeyActions = {
+  add: Action<AddPasskeyInput, null>;
+  rename: Action<RenamePasskeyInput, null>;
+  remove: Action<RemovePasskeyInput, null>;
+};
 export type SaveRetention = Action<SaveRetentionInput, RetentionBody>;
 export type SaveThresholds = Action<SaveThresholdsInput, ThresholdsDto>;
 export type DeleteData = Action<DeletionInput, DeletedDto>;

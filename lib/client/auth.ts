@@ -5,6 +5,8 @@ import { ProblemError } from "./problem-error";
 /** Talks to `/api/auth` of the page's own origin. */
 const authClient = createAuthClient();
 
+const NO_ANSWER = "Baton could not be reached. Try again.";
+
 type Answer = {
   error: { status: number; message?: string | undefined; code?: string | undefined } | null;
 };
@@ -53,9 +55,21 @@ export async function signOut(client: QueryClient): Promise<void> {
   }
 }
 
+/** Another route of the auth library's. */
+export async function askAuth<Data>(
+  path: string,
+  sent: { method: "GET" } | { method: "POST"; body: object },
+  messages: Readonly<Record<number, string>> = {},
+): Promise<Data> {
+  const { data, error } = await authClient.$fetch<Data>(path, sent);
+  refuse({ error }, messages);
+  if (data === null) throw new ProblemError(NO_ANSWER, { code: "internal", status: 502 });
+  return data;
+}
+
 function refuse({ error }: Answer, messages: Readonly<Record<number, string>>): void {
   if (error === null) return;
   const { status } = error;
-  const message = messages[status] ?? error.message ?? "Baton could not be reached. Try again.";
+  const message = messages[status] ?? error.message ?? NO_ANSWER;
   throw new ProblemError(message, { code: error.code ?? "internal", status });
 }

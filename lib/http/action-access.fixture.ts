@@ -33,6 +33,9 @@ export const ACTION_ACCESS: Record<string, { access: ActionAccess; input?: objec
   // Anybody may leave; of others, administrators decide.
   removeMemberAction: { access: "admin", input: { id: NOTHING } },
   revokeInvitationAction: { access: "admin", input: { id: NOTHING } },
+  addPasskeyAction: { access: "member", input: { name: "p", response: { id: NOTHING } } },
+  renamePasskeyAction: { access: "member", input: { id: NOTHING, name: "p" } },
+  removePasskeyAction: { access: "member", input: { id: NOTHING } },
   revokeSessionAction: { access: "member", input: { id: NOTHING } },
   rotateApiKeyAction: { access: "admin", input: { id: NOTHING } },
   addSecretAction: { access: "admin", input: { name: "S", value: "value-of-a-secret" } },

@@ -15,6 +15,9 @@ const OPEN_PATHS = new Set([
   "GET /api/auth/magic-link/verify",
   "POST /api/auth/sign-in/social",
   "GET /api/auth/callback/oidc",
+  "GET /api/auth/passkey/generate-register-options",
+  "GET /api/auth/passkey/generate-authenticate-options",
+  "POST /api/auth/passkey/verify-authentication",
 ]);
 
 /** Passes a request to the auth library under the origin that the browser sees. */

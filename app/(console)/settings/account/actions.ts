@@ -3,10 +3,13 @@
 import { headers } from "next/headers";
 import { z } from "zod";
 import { authFor } from "@/lib/access/auth";
-import type { ActionResult } from "@/lib/contracts/action-result";
+import { keepPasskey } from "@/lib/access/passkeys/keep-passkey";
 import { findSession } from "@/lib/access/session";
+import type { ActionResult } from "@/lib/contracts/action-result";
+import { AddPasskeyInput, RemovePasskeyInput, RenamePasskeyInput } from "@/lib/contracts/passkey";
 import { RevokeSessionInput } from "@/lib/contracts/session";
 import { runAction } from "@/lib/http/action";
+import { removePasskey, renamePasskey } from "@/lib/services/account/change-passkey";
 import { revokeSession } from "@/lib/services/account/revoke-session";
 import { writeAudit } from "@/lib/services/audit/write-audit";
 
@@ -32,4 +35,21 @@ export async function revokeSessionAction(input: RevokeSessionInput): Promise<Ac
     const session = await findSession(await headers(), { refresh: false });
     return revokeSession(ctx, { id, currentId: session?.id ?? "" });
   });
+}
+
+export async function addPasskeyAction(input: AddPasskeyInput): Promise<ActionResult<null>> {
+  return runAction(AddPasskeyInput, input, async (ctx, made) => {
+    const { id } = await keepPasskey(await headers(), made);
+    const detail = { name: made.name };
+    await writeAudit(ctx, { action: "passkey.add", subject: `passkey:${id}`, detail });
+    return null;
+  });
+}
+
+export async function renamePasskeyAction(input: RenamePasskeyInput): Promise<ActionResult<null>> {
+  return runAction(RenamePasskeyInput, input, renamePasskey);
+}
+
+export async function removePasskeyAction(input: RemovePasskeyInput): Promise<ActionResult<null>> {
+  return runAction(RemovePasskeyInput, input, removePasskey);
 }

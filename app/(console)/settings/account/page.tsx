@@ -2,12 +2,21 @@ import { Stack } from "@mantine/core";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { AccountPanel } from "@/components/settings/account-panel";
+import { PasskeysPanel } from "@/components/settings/passkeys/passkeys-panel";
 import { SessionsPanel } from "@/components/settings/sessions-panel";
 import { authFor } from "@/lib/access/auth";
+import { passkeyHome, passkeyPlace } from "@/lib/access/passkeys/home";
 import { findSession } from "@/lib/access/session";
 import { pageContext } from "@/lib/http/page-context";
+import { listPasskeys } from "@/lib/services/account/list-passkeys";
 import { listSessions } from "@/lib/services/account/list-sessions";
-import { revokeSessionAction, setPasswordAction } from "./actions";
+import {
+  addPasskeyAction,
+  removePasskeyAction,
+  renamePasskeyAction,
+  revokeSessionAction,
+  setPasswordAction,
+} from "./actions";
 
 export const metadata: Metadata = { title: "Account" };
 
@@ -26,6 +35,16 @@ export default async function AccountPage({ searchParams }: PageProps<"/settings
         project={project.slug}
         hasPassword={accounts.some(({ providerId }) => providerId === "credential")}
         setPassword={setPasswordAction}
+      />
+      <PasskeysPanel
+        project={project.slug}
+        place={passkeyPlace(sent, passkeyHome())}
+        passkeys={await listPasskeys(ctx, user.id)}
+        actions={{
+          add: addPasskeyAction,
+          rename: renamePasskeyAction,
+          remove: removePasskeyAction,
+        }}
       />
       <SessionsPanel
         project={project.slug}

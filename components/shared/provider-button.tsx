@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Divider, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { signInWithProvider } from "@/lib/client/auth";
@@ -15,7 +15,6 @@ export function ProviderButton({ name, next }: ProviderButtonProps) {
   const leaving = useMutation({ mutationFn: () => signInWithProvider(next) });
   return (
     <Stack gap="sm">
-      <Divider label="or" />
       {leaving.isError ? (
         <ProblemAlert title="You were not signed in" problem={leaving.error} />
       ) : null}

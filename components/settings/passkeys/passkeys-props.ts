@@ -1,0 +1,3 @@
+import type { PasskeyActions } from "@/lib/client/action";
+
+export type PasskeysProps = { project: string; actions: PasskeyActions };

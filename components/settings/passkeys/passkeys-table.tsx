@@ -1,0 +1,78 @@
+import { Button, Group, Table, VisuallyHidden } from "@mantine/core";
+import { useState } from "react";
+import { Instant } from "@/components/shared/instant";
+import type { PasskeyDto } from "@/lib/contracts/passkey";
+import type { PasskeysProps } from "./passkeys-props";
+import { RemovePasskeyModal } from "./remove-passkey-modal";
+import { RenamePasskeyModal } from "./rename-passkey-modal";
+
+const TABLE_WIDTH_MIN = 480;
+/** Scrolled by keys, too, where it is wider than the screen. */
+const FOCUSABLE = { viewportProps: { tabIndex: 0 } };
+
+type Deed = { kind: "rename" | "remove"; passkey: PasskeyDto };
+
+export function PasskeysTable(props: PasskeysProps & { passkeys: readonly PasskeyDto[] }) {
+  const { passkeys, ...shared } = props;
+  const [deed, setDeed] = useState<Deed | null>(null);
+  const asked = (kind: Deed["kind"]) => (deed?.kind === kind ? deed.passkey : null);
+  const close = () => setDeed(null);
+  return (
+    <>
+      <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN} scrollAreaProps={FOCUSABLE}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Name</Table.Th>
+              <Table.Th>Kept by</Table.Th>
+              <Table.Th>Added</Table.Th>
+              <Table.Th>
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {passkeys.map((passkey) => (
+              <Table.Tr key={passkey.id}>
+                <Table.Td>
+                  <bdi>{passkey.name}</bdi>
+                </Table.Td>
+                <Table.Td>{keptBy(passkey)}</Table.Td>
+                <Table.Td>
+                  <Instant at={passkey.added_at} />
+                </Table.Td>
+                <Table.Td>
+                  <Group gap="xs" justify="flex-end" wrap="nowrap">
+                    <Button
+                      size="compact-xs"
+                      variant="subtle"
+                      aria-label={`Rename ${passkey.name}`}
+                      onClick={() => setDeed({ kind: "rename", passkey })}
+                    >
+                      Rename
+                    </Button>
+                    <Button
+                      size="compact-xs"
+                      variant="subtle"
+                      color="red"
+                      aria-label={`Remove ${passkey.name}`}
+                      onClick={() => setDeed({ kind: "remove", passkey })}
+                    >
+                      Remove
+                    </Button>
+                  </Group>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <RenamePasskeyModal {...shared} passkey={asked("rename")} onClose={close} />
+      <RemovePasskeyModal {...shared} passkey={asked("remove")} onClose={close} />
+    </>
+  );
+}
+
+function keptBy({ keeper, is_synced: isSynced }: PasskeyDto): string {
+  return keeper ?? (isSynced ? "a synced keychain" : "one device");
+}
