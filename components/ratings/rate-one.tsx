@@ -105,6 +105,9 @@ export function RateOne({ item, place, rater, goTo }: RateOneProps) {
 
 function Stage({ stage, label }: { stage: ContextStageDto; label: string }) {
   if (stage === null) return <Text c="dimmed">{label}: not seen.</Text>;
+  if (stage.removed_at !== undefined) {
+    return <Text c="dimmed">{label}: removed by retention.</Text>;
+  }
   if (stage.omitted) {
     return <Text c="dimmed">{label}: too large for here, open it in its trace.</Text>;
   }

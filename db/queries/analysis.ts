@@ -64,6 +64,7 @@ export async function listOutdatedTraces(
       changedAt: sql<string>`${trace.updatedAt}::text`,
       isQuiet: sql<boolean>`${trace.analysedAt} is not distinct from ${trace.updatedAt}`,
       version: trace.analysisVersion,
+      removedAt: trace.bodiesRemovedAt,
       revision: sql<number>`coalesce(${findingThreshold.revision}, 0)`,
     })
     .from(trace)
@@ -72,7 +73,9 @@ export async function listOutdatedTraces(
     .orderBy(trace.projectId, trace.id)
     .limit(slice);
   const outdated = rows
-    .filter((row) => row.isQuiet && row.version !== analysisVersionOf(row.revision))
+    // Without the text, what was found in it would be lost.
+    .filter((row) => row.isQuiet && row.removedAt === null)
+    .filter((row) => row.version !== analysisVersionOf(row.revision))
     .slice(0, limit);
   return { outdated, last: outdated.length === limit ? outdated.at(-1) : rows.at(-1) };
 }

@@ -64,6 +64,8 @@ export const trace = pgTable(
     analysedAt: timestamp("analysed_at", { withTimezone: true, mode: "date" }),
     /** By which `ANALYSIS_VERSION`; an older one is looked at again in the background. */
     analysisVersion: integer("analysis_version"),
+    /** When retention took its contexts and messages away; null: they are here. */
+    bodiesRemovedAt: timestamp("bodies_removed_at", { withTimezone: true, mode: "date" }),
   },
   (table) => [
     primaryKey({ columns: [table.projectId, table.id] }),

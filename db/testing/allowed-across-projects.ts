@@ -41,6 +41,8 @@ export const ALLOWED_ACROSS_PROJECTS: readonly Across[] = [
       '"notice_channel"."sealed" is not null and "notice_channel"."key_id" <>',
       '"vault_secret"."key_id" <>',
       'as "jobsWaiting"',
+      'as "endSoon"',
+      'select count(*) as count from "vault_secret"',
       "select distinct url from ( select endpoint as url from agent",
     ],
   },

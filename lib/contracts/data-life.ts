@@ -4,7 +4,11 @@ import { RETENTION_KINDS } from "@/lib/domain/retention";
 
 const Days = z.int().min(1, "must be at least 1").max(3650).nullable();
 /** Null: for ever. */
-export const RetentionBody = z.strictObject({ traces: Days, work: Days });
+export const RetentionBody = z.strictObject({
+  traces: Days,
+  work: Days,
+  bodies: Days.default(null),
+});
 export type RetentionBody = z.infer<typeof RetentionBody>;
 export const SaveRetentionInput = RetentionBody.extend({ project: z.string().min(1) });
 export type SaveRetentionInput = z.input<typeof SaveRetentionInput>;

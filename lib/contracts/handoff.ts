@@ -92,9 +92,16 @@ export type HandoffDto = z.infer<typeof HandoffDto>;
 /**
  * A stage of the context: null when it was never observed. `value` is masked JSON. `payload` names the
  * body within its trace; one that the request left out for its size is `omitted` and read in parts.
+ * `removed_at`: retention took the body away then, and left what was read off it.
  */
 export const ContextStageDto = z
-  .object({ value: z.json(), bytes: z.number(), payload: z.string(), omitted: z.boolean() })
+  .object({
+    value: z.json(),
+    bytes: z.number(),
+    payload: z.string(),
+    omitted: z.boolean(),
+    removed_at: z.string().optional(),
+  })
   .nullable();
 export type ContextStageDto = z.infer<typeof ContextStageDto>;
 

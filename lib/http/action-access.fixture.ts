@@ -25,7 +25,7 @@ export const ACTION_ACCESS: Record<string, { access: ActionAccess; input?: objec
   deleteDataAction: { access: "admin", input: { kind: "session", id: NOTHING } },
   saveThresholdsAction: { access: "admin", input: {} },
   saveReportScheduleAction: { access: "admin", input: { schedule: null } },
-  saveRetentionAction: { access: "admin", input: { traces: null, work: null } },
+  saveRetentionAction: { access: "admin", input: { traces: null, work: null, bodies: null } },
   changeMemberAction: { access: "admin", input: { id: NOTHING, role: "viewer" } },
   createInvitationAction: { access: "admin", input: { role: "viewer" } },
   joinProjectAction: { access: "public", input: { token: TOKEN, account: null } },

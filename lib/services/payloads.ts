@@ -1,3 +1,4 @@
+import { findBodyRemoval } from "@/db/queries/body-removal";
 import { listPayloads } from "@/db/queries/spans";
 import type { ContextStageDto } from "@/lib/contracts/handoff";
 import type { PayloadRef } from "@/lib/domain/event/native-event";
@@ -24,11 +25,16 @@ export async function loadBodies(
       ? []
       : await listPayloads(ctx.db, { ...place, projectId: ctx.projectId, hashes });
   const bodies = new Map(rows.map(({ hash, body }) => [hash, body]));
+  const isWhole = refs.every((ref) => ref === null || bodies.has(ref.payload));
+  const { projectId } = ctx;
+  const removal = isWhole ? null : await findBodyRemoval(ctx.db, { projectId, ...place });
   return (ref) => {
     if (ref === null) return null;
     const { payload, bytes } = ref;
-    if (bytes > inlineBytesMax) return { value: null, bytes, payload, omitted: true };
+    const left = { value: null, bytes, payload, omitted: true };
     const body = bodies.get(payload);
+    if (body === undefined && removal) return { ...left, removed_at: removal.toISOString() };
+    if (bytes > inlineBytesMax) return left;
     if (body === undefined) return null;
     const value: Json = JSON.parse(body);
     return { value, bytes, payload, omitted: false };

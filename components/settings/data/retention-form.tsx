@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Stack } from "@mantine/core";
+import { Button, Group, NumberInput, SimpleGrid, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
@@ -35,7 +35,7 @@ export function RetentionForm({ project, saved, save }: RetentionFormProps) {
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <Group grow align="start">
+        <SimpleGrid cols={{ base: 1, sm: 3 }}>
           <NumberInput
             label="Traces"
             description="All of a trace that has been silent for so long"
@@ -46,7 +46,12 @@ export function RetentionForm({ project, saved, save }: RetentionFormProps) {
             description="Tasks, runs and approvals, while their trace stays"
             {...field("work")}
           />
-        </Group>
+          <NumberInput
+            label="Contexts and messages"
+            description="Their text alone; handoffs, spans, figures and findings stay"
+            {...field("bodies")}
+          />
+        </SimpleGrid>
         {saving.isError ? (
           <ProblemAlert title="The retention was not saved" problem={saving.error} />
         ) : null}

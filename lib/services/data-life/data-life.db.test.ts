@@ -2,11 +2,13 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { ensureDay } from "@/db/queries/partitions";
 import { openTestProjects, TEST_NOW } from "@/db/testing/test-project";
-import type { ProjectId } from "@/lib/domain/ids";
+import { HandoffId, type ProjectId, TraceId } from "@/lib/domain/ids";
 import { nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { ingestEvents } from "../events/ingest-events";
 import { exportProject } from "../export/export-project";
+import { getHandoff } from "../handoffs/get-handoff";
+import { getPayloadPart } from "../traces/get-payload-part";
 import { requestApproval } from "../approvals/request-approval";
 import { handOff } from "../tasks/hand-off";
 import { registerAgent } from "../agents/register-agent";
@@ -125,7 +127,7 @@ it("takes nothing away from under work that goes on", async () => {
 
 it("forgets what is older than the project says, never the demo, and nothing elsewhere", async () => {
   const other = await projects.context();
-  await saveRetention(ctx, { traces: 30, work: null });
+  await saveRetention(ctx, { traces: 30, work: null, bodies: null });
   await sendTrace("old", { at: "2025-11-01T12:00:00Z" });
   await sendTrace("new");
   const mine = ctx;
@@ -141,6 +143,43 @@ it("forgets what is older than the project says, never the demo, and nothing els
     sql`update trace set source = 'demo' where project_id = ${ctx.projectId}`,
   );
   expect(await applyRetention(projects.db, () => nanos(TEST_NOW + 400n * DAY))).toBe(0);
+});
+
+it("forgets the text alone, says since when, and keeps what was read off it", async () => {
+  const other = await projects.context();
+  await saveRetention(ctx, { traces: null, work: null, bodies: 30 });
+  await sendTrace("old", { at: "2025-11-01T12:00:00Z" });
+  await sendTrace("new");
+  const mine = ctx;
+  ctx = other;
+  await sendTrace("old", { at: "2025-11-01T12:00:00Z" });
+  ctx = mine;
+  const before = await getHandoff(ctx, { id: HandoffId.parse("old-h") });
+
+  expect(await applyRetention(projects.db, () => nanos(TEST_NOW))).toBe(1);
+  expect(await applyRetention(projects.db, () => nanos(TEST_NOW))).toBe(0);
+
+  const today = new Date().toISOString().slice(0, 10);
+  const removed_at = expect.stringContaining(today);
+  const gone = { value: null, omitted: true, removed_at };
+  const after = await getHandoff(ctx, { id: HandoffId.parse("old-h") });
+  expect(before.context.sent?.value).toEqual({ [MARK]: "old" });
+  expect(after).toEqual({
+    ...before,
+    context: { ...before.context, sent: { ...before.context.sent, ...gone } },
+    result: { ...before.result, ...gone },
+  });
+  const part = { traceId: TraceId.parse("old"), payload: after.context.sent?.payload ?? "" };
+  await expect(getPayloadPart(ctx, part, { offset: 0, limit: 10 })).rejects.toMatchObject({
+    code: "not_found",
+    message: `Removed by retention on ${today}.`,
+  });
+  expect((await getHandoff(ctx, { id: HandoffId.parse("new-h") })).context.sent).toMatchObject({
+    value: { [MARK]: "new" },
+  });
+  expect(
+    (await getHandoff(other, { id: HandoffId.parse("old-h") })).context.sent?.value,
+  ).not.toBeNull();
 });
 
 it("exports what another project takes back", async () => {

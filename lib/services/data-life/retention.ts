@@ -5,6 +5,7 @@ import {
   listRetention,
   saveRetention as save,
 } from "@/db/queries/retention";
+import { listTracesWithOldBodies, removeBodies } from "@/db/queries/body-removal";
 import { listTableSizes } from "@/db/queries/operations";
 import { countProjectTraces } from "@/db/queries/traces";
 import { deleteTraces, listBusyTraces, listOldTraces } from "@/db/queries/trace-deletion";
@@ -30,7 +31,7 @@ export async function getData(ctx: ServiceContext): Promise<DataDto> {
   ]);
   const daysOf = (kind: RetentionKind) => rows.find((row) => row.kind === kind)?.days ?? null;
   return {
-    retention: { traces: daysOf("traces"), work: daysOf("work") },
+    retention: { traces: daysOf("traces"), work: daysOf("work"), bodies: daysOf("bodies") },
     sizes,
     database_bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
     traces,
@@ -65,6 +66,7 @@ async function forget(
   { db, now }: { db: Db; now: () => Nanos },
   { projectId, kind, before }: { projectId: ProjectId; kind: RetentionKind; before: Nanos },
 ): Promise<number> {
+  if (kind === "bodies") return forgetBodies({ db, now }, { projectId, before });
   const withWork = kind === "work";
   return db.transaction(async (tx) => {
     const old = { projectId, before, withWork, limit: TRACES_AT_ONCE };
@@ -77,6 +79,24 @@ async function forget(
     const detail = { kind, traces: ids.length };
     await writeAudit(ctx, { action: "retention.apply", subject: "retention", detail });
     return ids.length;
+  });
+}
+
+/** The text alone: handoffs, spans, figures and findings stay, and say since when it is gone. */
+async function forgetBodies(
+  { db, now }: { db: Db; now: () => Nanos },
+  { projectId, before }: { projectId: ProjectId; before: Nanos },
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const found = await listTracesWithOldBodies(tx, { projectId, before, limit: TRACES_AT_ONCE });
+    const busy = new Set(await listBusyTraces(tx, { projectId, ids: found }));
+    const ids = found.filter((id) => !busy.has(id));
+    const traces = await removeBodies(tx, { projectId, ids, before });
+    if (traces === 0) return 0;
+    const ctx = { db: tx, projectId, actor: { kind: "system" as const }, now };
+    const detail = { kind: "bodies", traces };
+    await writeAudit(ctx, { action: "retention.apply", subject: "retention", detail });
+    return traces;
   });
 }
 

@@ -1,3 +1,4 @@
+import { findBodyRemoval } from "@/db/queries/body-removal";
 import { findPayloadPart } from "@/db/queries/payloads";
 import type { PayloadPartDto, PayloadPartQuery } from "@/lib/contracts/payload";
 import type { TraceId } from "@/lib/domain/ids";
@@ -22,8 +23,14 @@ export async function getPayloadPart(
     offset,
     limit,
   });
-  if (!part) throw new AppError("not_found", `There is no such payload in trace ${traceId}.`);
+  if (!part) throw new AppError("not_found", await whyMissing(ctx, traceId));
   const end = offset + limit;
   const next_offset = end < part.chars ? end : null;
   return { payload, ...part, offset, next_offset };
+}
+
+async function whyMissing({ db, projectId }: ServiceContext, traceId: TraceId): Promise<string> {
+  const at = await findBodyRemoval(db, { projectId, traceId });
+  if (at === null) return `There is no such payload in trace ${traceId}.`;
+  return `Removed by retention on ${at.toISOString().slice(0, 10)}.`;
 }

@@ -14,8 +14,8 @@ import { saveRetention } from "@/lib/services/data-life/retention";
 export async function saveRetentionAction(
   input: SaveRetentionInput,
 ): Promise<ActionResult<RetentionBody>> {
-  return runAction(SaveRetentionInput, input, (ctx, { traces, work }) =>
-    saveRetention(ctx, { traces, work }),
+  return runAction(SaveRetentionInput, input, (ctx, { traces, work, bodies }) =>
+    saveRetention(ctx, { traces, work, bodies }),
   );
 }
 

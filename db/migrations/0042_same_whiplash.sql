@@ -1,0 +1,1 @@
+ALTER TABLE "trace" ADD COLUMN "bodies_removed_at" timestamp with time zone;
