@@ -61,7 +61,8 @@ it("gives whoever ended a handoff the next one of its run, and wakes nobody for 
 
   const ended = await tryEndTask(ctx, { ...held, end, taker });
 
-  expect(ended?.taken).toMatchObject({ handoffId: next, state: "claimed", lease: 1 });
+  expect(ended?.taken?.task).toMatchObject({ handoffId: next, state: "claimed", lease: 1 });
+  expect(ended?.taken?.agent).toMatchObject({ kind: "scripted" });
   expect(await jobsFor(next)).toBe(0);
   const after = { ...held, handoffId: next };
   await expect(tryEndTask(ctx, { ...after, lease: 1, end, taker })).resolves.toMatchObject({
