@@ -49,6 +49,8 @@ const config = {
       ],
     },
   ],
+  // No picture here is made smaller; a door that nobody needs stays shut.
+  images: { unoptimized: true },
   experimental: {
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
   },

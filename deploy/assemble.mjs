@@ -21,6 +21,7 @@ const SHIPPED = [
   "docs",
   "db/migrations",
   "scripts/server-limits.mjs",
+  "scripts/client-address.mjs",
 ];
 /** What `next start` reads at the top of its build. */
 const MANIFEST = /^[\w-]+\.(json|js)$/;

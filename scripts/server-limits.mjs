@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import http from "node:http";
+import { keepClientAddress } from "./client-address.mjs";
 
 /**
  * Preloaded into Next, which has no options for these: a sender that stalls in its headers or body is
- * cut off (408) before it holds a connection for the five minutes that are Node's default. And a path
- * that cannot be decoded is the sender's mistake (400), which Next takes for its own (500).
+ * cut off (408) before it holds a connection for the five minutes that are Node's default. A path that
+ * cannot be decoded and a method that no page has are the sender's mistakes, which Next takes for its own
+ * (500). And an address is what can be known of it, not what a sender says.
  */
 const LIMITS = {
   headersTimeout: 10_000,
@@ -21,8 +23,12 @@ http.createServer = (...args) => {
 };
 
 function readable(listener) {
-  return (request, response) =>
-    isDecodable(request.url) ? listener(request, response) : refusePath(response);
+  return (request, response) => {
+    if (!isDecodable(request.url)) return refuse(response, BAD_PATH);
+    if (request.method === "TRACE") return refuse(response, BAD_METHOD);
+    keepClientAddress(request);
+    return listener(request, response);
+  };
 }
 
 function isDecodable(url) {
@@ -34,16 +40,18 @@ function isDecodable(url) {
   }
 }
 
-function refusePath(response) {
+const BAD_PATH = { status: 400, detail: "The path is not valid percent-encoding (UTF-8)." };
+const BAD_METHOD = { status: 405, detail: "Nothing here can be traced." };
+
+function refuse(response, refused) {
   const problem = {
     type: "urn:baton:error:invalid_input",
     title: "Invalid input",
-    status: 400,
-    detail: "The path is not valid percent-encoding (UTF-8).",
     code: "invalid_input",
     request_id: randomUUID(),
+    ...refused,
   };
-  response.writeHead(400, {
+  response.writeHead(refused.status, {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MARKER_KINDS, SENT_MARKER_KINDS } from "@/lib/domain/markers/marker";
+import { HttpAddress } from "@/lib/domain/http-address";
 import { Instant } from "@/lib/domain/instant";
 
 export const MarkerKey = z
@@ -14,10 +15,7 @@ export const MarkerBody = z.strictObject({
   title: z.string().trim().min(1, "must not be empty").max(200),
   kind: z.enum(SENT_MARKER_KINDS).default("deployment"),
   at: Instant.optional(),
-  url: z
-    .url({ protocol: /^https?$/, error: "must be an http or https address" })
-    .max(2_000)
-    .optional(),
+  url: HttpAddress.optional(),
   key: MarkerKey.optional(),
 });
 export type MarkerBody = z.infer<typeof MarkerBody>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HttpAddress } from "@/lib/domain/http-address";
 import { DigestSchedule } from "@/lib/domain/notices/digest";
 import { MAIL_SECURITIES } from "@/lib/domain/notices/mail-server";
 import { CHANNEL_KINDS } from "@/lib/domain/notices/notice";
@@ -28,7 +29,6 @@ export const ChannelList = z.object({
 });
 export type ChannelList = z.infer<typeof ChannelList>;
 
-const ADDRESS_CHARS_MAX = 2_000;
 const RECIPIENTS_MAX = 20;
 const PORT_MAX = 65_535;
 
@@ -39,9 +39,7 @@ const every = {
 const Hook = z.object({
   ...every,
   kind: z.enum(["webhook", "slack"]),
-  url: z
-    .url({ protocol: /^https?$/, error: "must be an http or https address" })
-    .max(ADDRESS_CHARS_MAX),
+  url: HttpAddress,
 });
 const Mailbox = z.email("must be an e-mail address").max(254);
 const Mail = z.object({

@@ -7,14 +7,10 @@ import {
 } from "@/lib/domain/agents/agent-settings";
 import { AgentName, Text, Word } from "@/lib/domain/event/shapes";
 import { AGENT_KINDS, AGENT_ROLES } from "@/lib/domain/handoff/taxonomy";
+import { HttpAddress } from "@/lib/domain/http-address";
 import { isRecord } from "@/lib/domain/json";
 import { AgentDto } from "./agent";
 import { listOf } from "./list";
-
-const Endpoint = z
-  .url({ protocol: /^https?$/, error: "must be an http(s) address" })
-  .max(2000)
-  .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), "must not carry a user or a password");
 
 const said = {
   role: z.enum(AGENT_ROLES).default("specialist"),
@@ -25,12 +21,12 @@ const said = {
 };
 
 const OfKind = z.discriminatedUnion("kind", [
-  z.strictObject({ ...said, kind: z.literal("http"), endpoint: Endpoint }),
+  z.strictObject({ ...said, kind: z.literal("http"), endpoint: HttpAddress }),
   z.strictObject({
     ...said,
     kind: z.literal("llm"),
     /** The base address of an OpenAI-compatible interface: what comes before `/chat/completions`. */
-    endpoint: Endpoint,
+    endpoint: HttpAddress,
     settings: LlmSettings,
   }),
   z.strictObject({
@@ -43,7 +39,7 @@ const OfKind = z.discriminatedUnion("kind", [
     ...said,
     kind: z.literal("a2a"),
     /** Of its server or of its card. */
-    endpoint: Endpoint,
+    endpoint: HttpAddress,
     settings: A2aSettings.default({}),
   }),
   z.strictObject({

@@ -14,11 +14,7 @@ export function requestIdOf(headers: Headers): string {
   return id;
 }
 
-/**
- * Where a request comes from. Next fills the header in for whoever connects; behind a proxy it is the
- * proxy's word, and of somebody who reaches the server directly it is only theirs.
- */
+/** Where a request comes from: the server leaves one address in the header (scripts/client-address.mjs). */
 export function addressOf(headers: Headers): string | null {
-  const first = headers.get("x-forwarded-for")?.split(",")[0]?.trim();
-  return first ? first.slice(0, ADDRESS_CHARS_MAX) : null;
+  return headers.get("x-forwarded-for")?.slice(0, ADDRESS_CHARS_MAX) || null;
 }

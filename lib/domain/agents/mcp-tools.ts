@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Word } from "../event/shapes";
+import { HttpAddress } from "../http-address";
 import { SecretName } from "../vault/secret";
 
 const NAME_CHARACTERS_MAX = 64;
@@ -9,10 +10,7 @@ const SERVERS_MAX = 8;
 const McpServer = z
   .strictObject({
     name: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,30}$/, "must be lower-case letters and digits"),
-    url: z
-      .url({ protocol: /^https?$/, error: "must be an http(s) address" })
-      .max(2000)
-      .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), "must not carry a user or a password"),
+    url: HttpAddress,
     tools: z.array(Word).min(1, "must name the tools that may be used").max(100),
     /** Those of them that wait for a person's consent. */
     needs_approval: z.array(Word).max(100).default([]),
