@@ -13,6 +13,7 @@ try {
     ["verify", npm("run", "--silent", "verify")],
     ["build", [node, "scripts/build.ts"]],
     ["database tests", npm("run", "--silent", "test:db")],
+    ["faults", npm("run", "--silent", "test:faults", "--", "--short")],
     ["hostile input", npm("run", "--silent", "test:fuzz")],
     ["conformance", [node, "scripts/conformance.mjs"]],
     ["end-to-end tests", npm("run", "--silent", "test:e2e")],
