@@ -5,6 +5,6 @@ import { checkReadiness } from "@/lib/services/setup/check-readiness";
 
 export async function answerReadiness(): Promise<Response> {
   const readiness = await checkReadiness(sharedDb(env().DATABASE_URL));
-  if (readiness.ready) return Response.json({ status: "ready" });
+  if (readiness.ready) return Response.json({ status: "ready", schema: readiness.schema });
   throw new AppError("unavailable", readiness.reason, { retryAfterSeconds: 2 });
 }

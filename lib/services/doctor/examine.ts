@@ -9,7 +9,7 @@ import { countAllSecrets, listSecretsOfOtherKeys } from "@/db/queries/vault";
 import { failureCode } from "@/lib/errors";
 import { RefusedAddressError } from "@/lib/outgoing/guarded-address";
 import type { GuardedFetch } from "@/lib/outgoing/guarded-fetch";
-import { checkReadiness } from "../setup/check-readiness";
+import { checkReadiness, type Readiness } from "../setup/check-readiness";
 import { vaultSeal } from "../vault/vault-seal";
 import { judgeClock, judgeKeys, judgeServer, judgeVault, judgeWork } from "./judge";
 import { fail, ok, type Verdict, warn } from "./verdict";
@@ -24,9 +24,7 @@ export async function examineDatabase(db: Db): Promise<Verdict[]> {
   const facts = await readServerFacts(db);
   const middleMs = (askedMs + Date.now()) / 2;
   const readiness = await checkReadiness(db);
-  const schema = readiness.ready
-    ? ok("Schema", "that of this version")
-    : fail("Schema", readiness.reason, "Start Baton once: it brings the schema up to date.");
+  const schema = judgeSchema(readiness);
   const verdicts = [...judgeServer(facts), judgeClock(facts.timeMs - middleMs), schema];
   if (!readiness.ready) return verdicts;
   const seal = vaultSeal();
@@ -38,6 +36,14 @@ export async function examineDatabase(db: Db): Promise<Verdict[]> {
     judgeKeys(await countKeyConcerns(db)),
     judgeVault({ total: await countAllSecrets(db), unreadable }),
   ];
+}
+
+function judgeSchema(readiness: Readiness): Verdict {
+  if (!readiness.ready) {
+    return fail("Schema", readiness.reason, "Start Baton once: it brings the schema up to date.");
+  }
+  if (readiness.schema === "own") return ok("Schema", "that of this version");
+  return warn("Schema", "of a newer version; this one works on", "Replace this node by the newer.");
 }
 
 /** Whether the hosts that Baton calls answer at all; nothing is sent to them but a question for headers. */

@@ -4,7 +4,8 @@ import { z } from "zod";
 import type { Db } from "@/db/client";
 import { findLastMigrationAt } from "@/db/queries/migrations";
 
-export type Readiness = { ready: true } | { ready: false; reason: string };
+/** `newer`: a later version has migrated; this one works on, because migrations only add. */
+export type Readiness = { ready: true; schema: "own" | "newer" } | { ready: false; reason: string };
 
 const ANSWER_WITHIN_MS = 2_000;
 const Journal = z.object({ entries: z.array(z.object({ when: z.number() })).min(1) });
@@ -13,7 +14,9 @@ const Journal = z.object({ entries: z.array(z.object({ when: z.number() })).min(
 export async function checkReadiness(db: Db): Promise<Readiness> {
   try {
     const [applied, expected] = await Promise.all([withinTime(findLastMigrationAt(db)), newest()]);
-    if (applied !== undefined && applied >= expected) return { ready: true };
+    if (applied !== undefined && applied >= expected) {
+      return { ready: true, schema: applied === expected ? "own" : "newer" };
+    }
     return { ready: false, reason: "The database schema is older than this version of Baton." };
   } catch {
     return { ready: false, reason: "The database does not answer." };
