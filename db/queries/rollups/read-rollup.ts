@@ -72,6 +72,8 @@ export async function readRollup(db: Db, read: RollupRead): Promise<ReadPart[]> 
           and first_sign_at >= greatest(dirty.hour::bigint * ${HOUR}, ${from})
           and first_sign_at < least((dirty.hour::bigint + 1) * ${HOUR}, ${to})
           ${handoffFilter(read)}
+        -- Kept apart, so that an hour is looked up by its index: joined, all handoffs were scanned.
+        offset 0
       ) h
     ),
     parts as (
@@ -104,15 +106,14 @@ function handoffFilter({ pair, agent }: RollupRead): SQL {
   return agent === undefined ? sql`` : sql`and (from_agent = ${agent} or to_agent = ${agent})`;
 }
 
+/** As arrays, because absent words are equal there. */
 function picked({ keysMax }: RollupRead): SQL {
   if (keysMax === undefined) return sql`select * from parts`;
-  return sql`
-    select * from (
-      select *, dense_rank() over (
-        order by total desc, a collate "C", b collate "C", c collate "C"
-      ) as place
-      from (select *, sum(count) over (partition by a, b, c) as total from parts) summed
-    ) ranked where place <= ${keysMax}`;
+  return sql`, busiest as (
+      select array[a, b, c] collate "C" as key from parts
+      group by 1 order by sum(count) desc, 1 limit ${keysMax}
+    )
+    select parts.* from parts join busiest on array[parts.a, parts.b, parts.c] = busiest.key`;
 }
 
 /** The first hour of which a project has handoffs, and the one after the last. */
