@@ -38,6 +38,8 @@ export async function replaceHours(db: Db, { projectId, hours }: Of): Promise<vo
         select * from handoff where project_id = ${projectId}
           and first_sign_at >= hours.hour::bigint * ${hour}
           and first_sign_at < (hours.hour::bigint + 1) * ${hour}
+        -- Each hour by its index, however many there are.
+        offset 0
       ) h on true
     )
     insert into rollup (project_id, grain, dimension, at, a, b, c, ${FIGURES})
