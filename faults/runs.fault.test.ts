@@ -4,7 +4,8 @@ import { startFaultServer, type FaultServer } from "./fault-server";
 import { startAgents } from "./start-agents";
 import { startWorkerProcess, type WorkerProcess } from "./start-worker";
 
-const RUNS = 24;
+/** More than one worker takes at once, so that there is something to share. */
+const RUNS = 60;
 const STAGES = 4;
 /** At these calls the agent keeps its answer back, and the worker that waits for it is killed. */
 const KILLED_AT = [10, 40];

@@ -5,6 +5,7 @@ import { HandOffRequest } from "@/lib/contracts/task";
 import { HandoffId } from "@/lib/domain/ids";
 import { BREAKER } from "@/lib/domain/routing/breaker";
 import { RuleSet } from "@/lib/domain/routing/rule-set";
+import { nanos } from "@/lib/domain/time";
 import { registerAgent } from "../agents/register-agent";
 import { listApprovals } from "../approvals/list-approvals";
 import type { ServiceContext } from "../context";
@@ -221,15 +222,20 @@ describe("a handoff without a name", () => {
       await endNext(ctx, "writer", "failed");
     }
 
-    const later = { ...ctx, now: () => (ctx.now() + BigInt(BREAKER.coolMs) * 1_000_000n) as never };
+    const after = (ms: number) => ({
+      ...ctx,
+      now: () => nanos(ctx.now() + BigInt(ms) * 1_000_000n),
+    });
+    const soon = after(1);
+    const later = after(BREAKER.coolMs);
     const sample = { task: "write", from_agent: "boss", required_tools: [] };
     const ask = async (at: ServiceContext) =>
       (await tryRules(at, { sample: { ...SAMPLE, ...sample } })).rule?.name;
     expect(await ask(ctx)).toBe("Rule 1");
     expect(await ask(later)).toBe("Rule 0");
-    await handOff(ctx, asked({ to_agent: "writer" }));
-    await endNext(ctx, "writer", "completed");
-    expect(await ask(ctx)).toBe("Rule 0");
+    await handOff(soon, asked({ to_agent: "writer" }));
+    await endNext(soon, "writer", "completed");
+    expect(await ask(soon)).toBe("Rule 0");
   });
 });
 
