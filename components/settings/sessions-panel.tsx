@@ -13,8 +13,6 @@ import type { SessionDto } from "@/lib/contracts/session";
 import { browserName } from "@/lib/format/browser-name";
 
 const TABLE_WIDTH_MIN = 560;
-/** Scrolled by keys, too, where it is wider than the screen. */
-const FOCUSABLE = { viewportProps: { tabIndex: 0 } };
 
 type SessionsPanelProps = {
   project: string;
@@ -48,7 +46,7 @@ export function SessionsPanel({ project, sessions, revoke }: SessionsPanelProps)
         {ending.isError ? (
           <ProblemAlert title="The session goes on" problem={ending.error} />
         ) : null}
-        <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN} scrollAreaProps={FOCUSABLE}>
+        <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
           <Table>
             <Table.Thead>
               <Table.Tr>

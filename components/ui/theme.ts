@@ -139,6 +139,10 @@ const components: MantineThemeComponents = {
   Select: { defaultProps: { allowDeselect: false } },
   Skeleton: { defaultProps: { radius: "xs" } },
   Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: "sm" } },
+  // Scrolled by keys, too, where a table is wider than the screen.
+  TableScrollContainer: {
+    defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } },
+  },
   Tabs: { defaultProps: { keepMounted: false } },
   Text: { defaultProps: { size: "sm" } },
   Tooltip: {

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { PASSKEY_NAME_CHARS_MAX } from "@/lib/domain/passkey";
 
-const NAME = z.string().trim().min(1, "Give it a name").max(60);
+const NAME = z.string().trim().min(1, "Give it a name").max(PASSKEY_NAME_CHARS_MAX);
 const ID = z.string().min(1).max(100);
 const PROJECT = z.string().min(1);
 

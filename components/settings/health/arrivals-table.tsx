@@ -4,8 +4,6 @@ import { formatCount } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
 import type { Arrival } from "./prepare-arrivals";
 
-/** Nothing in it takes the focus: the keyboard scrolls the region itself. */
-const FOCUSABLE = { viewportProps: { tabIndex: 0 } };
 const TABLE_WIDTH_MIN = 560;
 const HEIGHT_MAX = 360;
 
@@ -13,7 +11,7 @@ const HEIGHT_MAX = 360;
 export function ArrivalsTable({ arrivals }: { arrivals: readonly Arrival[] }) {
   const rows = arrivals.filter((row) => row.accepted + row.duplicates + row.rejected > 0);
   return (
-    <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN} mah={HEIGHT_MAX} scrollAreaProps={FOCUSABLE}>
+    <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN} mah={HEIGHT_MAX}>
       <Table stickyHeader>
         <Table.Thead>
           <Table.Tr>

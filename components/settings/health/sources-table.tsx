@@ -9,13 +9,11 @@ import { Sparkline } from "./sparkline";
 import { formatRate } from "./format-rate";
 
 const CLOCK_MS = 10_000;
-/** Nothing in it takes the focus: the keyboard scrolls the region itself. */
-const FOCUSABLE = { viewportProps: { tabIndex: 0 } };
 const TABLE_WIDTH_MIN = 960;
 
 export function SourcesTable({ health }: { health: IngestHealth }) {
   return (
-    <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN} scrollAreaProps={FOCUSABLE}>
+    <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
       <Table>
         <Table.Thead>
           <Table.Tr>

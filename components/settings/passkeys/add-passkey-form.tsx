@@ -8,9 +8,8 @@ import { SuccessNote } from "@/components/shared/success-note";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { orThrow } from "@/lib/client/action";
 import { makePasskey } from "@/lib/client/passkeys";
+import { PASSKEY_NAME_CHARS_MAX } from "@/lib/domain/passkey";
 import type { PasskeysProps } from "./passkeys-props";
-
-const NAME_CHARS_MAX = 60;
 
 export function AddPasskeyForm({ project, actions }: PasskeysProps) {
   const router = useRouter();
@@ -41,7 +40,7 @@ export function AddPasskeyForm({ project, actions }: PasskeysProps) {
           <TextInput
             label="Name"
             placeholder="My laptop"
-            maxLength={NAME_CHARS_MAX}
+            maxLength={PASSKEY_NAME_CHARS_MAX}
             value={name}
             onChange={({ currentTarget }) => setName(currentTarget.value)}
             required

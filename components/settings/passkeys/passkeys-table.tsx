@@ -7,8 +7,6 @@ import { RemovePasskeyModal } from "./remove-passkey-modal";
 import { RenamePasskeyModal } from "./rename-passkey-modal";
 
 const TABLE_WIDTH_MIN = 480;
-/** Scrolled by keys, too, where it is wider than the screen. */
-const FOCUSABLE = { viewportProps: { tabIndex: 0 } };
 
 type Deed = { kind: "rename" | "remove"; passkey: PasskeyDto };
 
@@ -19,7 +17,7 @@ export function PasskeysTable(props: PasskeysProps & { passkeys: readonly Passke
   const close = () => setDeed(null);
   return (
     <>
-      <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN} scrollAreaProps={FOCUSABLE}>
+      <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
         <Table>
           <Table.Thead>
             <Table.Tr>

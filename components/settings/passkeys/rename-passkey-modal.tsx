@@ -5,9 +5,8 @@ import type { FormEvent } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { orThrow } from "@/lib/client/action";
 import type { PasskeyDto } from "@/lib/contracts/passkey";
+import { PASSKEY_NAME_CHARS_MAX } from "@/lib/domain/passkey";
 import type { PasskeysProps } from "./passkeys-props";
-
-const NAME_CHARS_MAX = 60;
 
 type RenamePasskeyModalProps = PasskeysProps & { passkey: PasskeyDto | null; onClose: () => void };
 
@@ -42,7 +41,7 @@ export function RenamePasskeyModal(props: RenamePasskeyModalProps) {
             label="Name"
             name="name"
             defaultValue={passkey?.name ?? ""}
-            maxLength={NAME_CHARS_MAX}
+            maxLength={PASSKEY_NAME_CHARS_MAX}
             data-autofocus
             required
           />
