@@ -3,18 +3,20 @@ import type { ProjectId, TraceId } from "../../lib/domain/ids";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
 import { trace } from "../schema";
+import { isBusy } from "./trace-deletion";
 
 type Old = { projectId: ProjectId; before: Nanos };
 
-/** Silent since, and not looked at in this way after their last change. */
+/** Silent since, nothing goes on in them, and not looked at in this way after their last change. */
 export async function listTracesWithOldBodies(
   db: Db,
   { projectId, before, limit }: Old & { limit: number },
 ): Promise<TraceId[]> {
   const rows = await db.execute<{ id: TraceId }>(sql`
-    select id from trace
-    where project_id = ${projectId} and last_sign_at < ${before.toString()}::bigint
-      and source <> 'demo' and (bodies_removed_at is null or bodies_removed_at < updated_at)
+    select t.id from trace t
+    where t.project_id = ${projectId} and t.last_sign_at < ${before.toString()}::bigint
+      and t.source <> 'demo' and (t.bodies_removed_at is null or t.bodies_removed_at < t.updated_at)
+      and not ${isBusy}
     limit ${limit}`);
   return rows.map(({ id }) => id);
 }

@@ -109,18 +109,20 @@ async function forgetBoard(db: Db, projectId: ProjectId): Promise<void> {
       where v.project_id = r.project_id and v.key = r.key and v.version = r.version)`);
 }
 
-/** Traces of which a run or a handoff of the runtime goes on: they cannot be taken away from under it. */
-export async function listBusyTraces(db: Db, { projectId, ids }: Traces): Promise<string[]> {
-  const traces = sql`${sql.param([...ids])}::text[]`;
-  const rows = await db.execute<{ id: string }>(sql`
-    select trace_id as id from task
-    where project_id = ${projectId} and trace_id = any(${traces}) and ended_at is null
-    union select trace_id from run
-    where project_id = ${projectId} and trace_id = any(${traces}) and status in ('running', 'waiting')
-    union select trace_id from approval
-    where project_id = ${projectId} and trace_id = any(${traces})
-      and status in ('waiting', 'snoozed')`);
-  return rows.map(({ id }) => id);
+/** Of a trace `t`: a run or a handoff of the runtime goes on in it, which nothing is taken away from under. */
+export const isBusy = sql`exists (
+  select from task k where k.project_id = t.project_id and k.trace_id = t.id and k.ended_at is null
+  union all select from run r where r.project_id = t.project_id and r.trace_id = t.id
+    and r.status in ('running', 'waiting')
+  union all select from approval a where a.project_id = t.project_id and a.trace_id = t.id
+    and a.status in ('waiting', 'snoozed'))`;
+
+export async function listBusyTraces(db: Db, { projectId, ids }: Traces): Promise<TraceId[]> {
+  return listIds(
+    db,
+    sql`select t.id from trace t
+    where t.project_id = ${projectId} and t.id = any(${sql.param([...ids])}::text[]) and ${isBusy}`,
+  );
 }
 
 type Search = { projectId: ProjectId; limit: number };
@@ -164,7 +166,7 @@ export async function listTracesOfUser(
   );
 }
 
-/** Silent since; the demo is never old. */
+/** Silent since, and nothing goes on in them; the demo is never old. */
 export async function listOldTraces(
   db: Db,
   { projectId, before, limit, withWork }: Search & { before: bigint; withWork: boolean },
@@ -177,7 +179,7 @@ export async function listOldTraces(
     db,
     sql`select t.id from trace t
     where t.project_id = ${projectId} and t.last_sign_at < ${before.toString()}::bigint
-      and t.source <> 'demo' ${hasWork}
+      and t.source <> 'demo' and not ${isBusy} ${hasWork}
     order by t.last_sign_at, t.id limit ${limit}`,
   );
 }

@@ -182,6 +182,30 @@ it("forgets the text alone, says since when, and keeps what was read off it", as
   ).not.toBeNull();
 });
 
+it.each([
+  { kind: "traces", retention: { traces: 30, work: null, bodies: null }, left: 300 },
+  { kind: "bodies", retention: { traces: null, work: null, bodies: 30 }, left: 301 },
+])(
+  "finds old $kind behind any number of traces that people still have to answer",
+  async (given) => {
+    await saveRetention(ctx, given.retention);
+    await sendTrace("free", { at: "2025-11-01T12:00:00Z" });
+    await projects.db.execute(sql`
+    insert into trace (project_id, id, day, source, started_at, last_sign_at)
+    select project_id, 'waits-' || n, day, source, started_at - 1, last_sign_at - 1
+    from trace, generate_series(1, 300) n where project_id = ${ctx.projectId}`);
+    await projects.db.execute(sql`
+    insert into run (project_id, id, workflow, version, trace_id, status, event_count, started_at, due_at)
+    select project_id, id, 'w', 1, id, 'waiting', 0, started_at, now()
+    from trace where project_id = ${ctx.projectId} and id like 'waits-%'`);
+
+    while ((await applyRetention(projects.db, () => nanos(TEST_NOW))) > 0);
+
+    expect((await getData(ctx)).traces).toBe(given.left);
+    expect(await tablesWith(ctx.projectId, MARK)).not.toContain("payload");
+  },
+);
+
 it("exports what another project takes back", async () => {
   await sendTrace("t1");
   await sendTrace("t2");

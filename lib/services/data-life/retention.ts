@@ -8,7 +8,7 @@ import {
 import { listTracesWithOldBodies, removeBodies } from "@/db/queries/body-removal";
 import { listTableSizes } from "@/db/queries/operations";
 import { countProjectTraces } from "@/db/queries/traces";
-import { deleteTraces, listBusyTraces, listOldTraces } from "@/db/queries/trace-deletion";
+import { deleteTraces, listOldTraces } from "@/db/queries/trace-deletion";
 import { type DataDto, DATA_KINDS, type RetentionBody } from "@/lib/contracts/data-life";
 import type { ProjectId } from "@/lib/domain/ids";
 import type { RetentionKind } from "@/lib/domain/retention";
@@ -69,10 +69,7 @@ async function forget(
   if (kind === "bodies") return forgetBodies({ db, now }, { projectId, before });
   const withWork = kind === "work";
   return db.transaction(async (tx) => {
-    const old = { projectId, before, withWork, limit: TRACES_AT_ONCE };
-    const found = await listOldTraces(tx, old);
-    const busy = new Set(await listBusyTraces(tx, { projectId, ids: found }));
-    const ids = found.filter((id) => !busy.has(id));
+    const ids = await listOldTraces(tx, { projectId, before, withWork, limit: TRACES_AT_ONCE });
     if (ids.length === 0) return 0;
     await deleteTraces(tx, { projectId, ids, keepsTrace: withWork });
     const ctx = { db: tx, projectId, actor: { kind: "system" as const }, now };
@@ -88,9 +85,7 @@ async function forgetBodies(
   { projectId, before }: { projectId: ProjectId; before: Nanos },
 ): Promise<number> {
   return db.transaction(async (tx) => {
-    const found = await listTracesWithOldBodies(tx, { projectId, before, limit: TRACES_AT_ONCE });
-    const busy = new Set(await listBusyTraces(tx, { projectId, ids: found }));
-    const ids = found.filter((id) => !busy.has(id));
+    const ids = await listTracesWithOldBodies(tx, { projectId, before, limit: TRACES_AT_ONCE });
     const traces = await removeBodies(tx, { projectId, ids, before });
     if (traces === 0) return 0;
     const ctx = { db: tx, projectId, actor: { kind: "system" as const }, now };
