@@ -34,6 +34,8 @@ const Env = z.object({
   /** Requests that one key or person, and one address, may make in a minute at one process; 0: any. */
   BATON_CALLER_PER_MINUTE: z.coerce.number().int().min(0).default(60_000),
   BATON_ADDRESS_PER_MINUTE: z.coerce.number().int().min(0).default(120_000),
+  /** Proxies of the operator's own before Baton; read by scripts/client-address.mjs, before any module. */
+  BATON_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   BATON_URL: z.url().default("http://127.0.0.1:3000"),
   BATON_INIT_ADMIN_EMAIL: z.email().optional(),
   BATON_INIT_ADMIN_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),

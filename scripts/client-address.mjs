@@ -1,5 +1,7 @@
 /** Proxies of the operator's own before Baton: each adds the address that it was called from. */
-const TRUSTED_PROXIES = Number(process.env.BATON_TRUSTED_PROXIES) || 0;
+const { BATON_TRUSTED_PROXIES = "" } = process.env;
+/** What is no such number ends the start (lib/env.ts), and trusts nobody until then. */
+const TRUSTED_PROXIES = /^\d+$/.test(BATON_TRUSTED_PROXIES) ? Number(BATON_TRUSTED_PROXIES) : 0;
 
 /**
  * Leaves in the header the one address that can be believed, for all that reads it: who connects, or, behind

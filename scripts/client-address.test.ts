@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 
 const PRELOADED = fileURLToPath(new URL("server-limits.mjs", import.meta.url));
-const ECHO = `require("node:http")
-  .createServer((request, response) => response.end(request.headers["x-forwarded-for"]))
-  .listen(0, "127.0.0.1", function () { console.log(this.address().port); });`;
+const ECHO = `
+  const answer = ({ headers }, response) => response.end(headers["x-forwarded-for"]);
+  const server = require("node:http").createServer(answer);
+  server.listen(0, "127.0.0.1", () => console.log(server.address().port));`;
 
 /** The address of a server that answers which client it sees. */
 async function startEcho(proxies: string): Promise<string> {
@@ -22,6 +23,7 @@ async function startEcho(proxies: string): Promise<string> {
 it.each([
   { proxies: "", told: undefined, seen: "127.0.0.1" },
   { proxies: "", told: "10.0.0.1", seen: "127.0.0.1" },
+  { proxies: "-1", told: "10.0.0.1", seen: "127.0.0.1" },
   { proxies: "1", told: "192.0.2.7", seen: "192.0.2.7" },
   { proxies: "1", told: "10.0.0.1, 192.0.2.7", seen: "192.0.2.7" },
   { proxies: "2", told: "10.0.0.1, 192.0.2.7,198.51.100.2", seen: "192.0.2.7" },
