@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { connect, type Connection } from "./client";
-import { as, prepared } from "./prepared";
+import { encodedAs, prepared } from "./prepared";
 import { createTestDatabase } from "./testing/test-database";
 
 const note = pgTable("note_for_test", {
@@ -15,7 +15,7 @@ const insert = prepared<Note, unknown>((db, { id, body }) => db.insert(note).val
 const change = prepared<Note, unknown>((db, { id, body }) =>
   db
     .update(note)
-    .set({ body: as(note.body, body) })
+    .set({ body: encodedAs(note.body, body) })
     .where(eq(note.id, id)),
 );
 const find = prepared<{ id: string }, Note[]>((db, { id }) =>

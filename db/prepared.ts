@@ -33,7 +33,7 @@ export function prepared<Values extends object, Rows>(
 }
 
 /** A value in SQL of our own, or in an update, written as its column is. */
-export function as<Column extends PgColumn>(
+export function encodedAs<Column extends PgColumn>(
   column: Column,
   given: Placeholder,
 ): SQL<Column["_"]["data"]> {

@@ -71,6 +71,7 @@ export function UserMenu({
         <Menu.Item
           leftSection={<IconLogout size={ICON_PX} />}
           closeMenuOnClick={false}
+          disabled={leaving.isPending}
           onClick={() => leaving.mutate()}
         >
           Sign out

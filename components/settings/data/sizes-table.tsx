@@ -15,6 +15,15 @@ const WHAT: Record<string, string> = {
   rollup: "figures by hour and day",
   task: "work of the runtime",
   audit_entry: "the audit log",
+  search_pending: "what the search index has yet to read",
+  fact_loss: "facts that were lost",
+  handoff_gap: "context gaps",
+  finding: "findings",
+  dirty_hour: "hours to be counted anew",
+  change: "what open pages are told",
+  approval: "approvals",
+  run_event: "events of runs",
+  blackboard_version: "the blackboard",
 };
 
 export function SizesTable({ data }: { data: DataDto }) {

@@ -4,17 +4,17 @@ import { prepared } from "../../prepared";
 import { task } from "../../schema";
 import type { TaskRow, Taker } from "./tasks";
 
-type Given = Omit<
+type Known = Omit<
   TaskRow,
   "result" | "error" | "usage" | "endedAt" | "leaseExpiresAt" | "deliveredAt" | "ackDueAt" | "dueAt"
 >;
-type NewTask = Omit<Given, "state" | "lease" | "holder" | "receivedAt"> & {
+type NewTask = Omit<Known, "state" | "lease" | "holder" | "receivedAt"> & {
   ackTimeoutMs: number;
   delayMs: number;
   /** Has it from the beginning. */
   taker: Taker | undefined;
 };
-type Inserted = Given & {
+type Inserted = Known & {
   leaseMs: number | null;
   deliveredInMs: number;
   ackInMs: number;

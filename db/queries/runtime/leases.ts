@@ -5,7 +5,7 @@ import type { Json } from "../../../lib/domain/json";
 import type { Usage } from "../../../lib/domain/event/shapes";
 import type { Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
-import { as, type Given, prepared } from "../../prepared";
+import { encodedAs, type Given, prepared } from "../../prepared";
 import { task } from "../../schema";
 import { isTask, type TaskKey, type TaskRow } from "./tasks";
 
@@ -98,11 +98,11 @@ const endGiven = prepared<Ending, TaskRow[]>((db, given) =>
   db
     .update(task)
     .set({
-      state: as(task.state, given.state),
-      result: as(task.result, given.result),
-      error: as(task.error, given.error),
-      usage: as(task.usage, given.usage),
-      endedAt: as(task.endedAt, given.endedAt),
+      state: encodedAs(task.state, given.state),
+      result: encodedAs(task.result, given.result),
+      error: encodedAs(task.error, given.error),
+      usage: encodedAs(task.usage, given.usage),
+      endedAt: encodedAs(task.endedAt, given.endedAt),
       leaseExpiresAt: null,
     })
     .where(isHeld({ projectId: given.projectId, handoffId: given.handoffId, lease: given.lease }))

@@ -6,7 +6,7 @@ import type { WorkflowName } from "../../../lib/domain/orchestration/workflow";
 import type { RunId } from "../../../lib/domain/task/task";
 import type { Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
-import { as, type Given, prepared } from "../../prepared";
+import { encodedAs, type Given, prepared } from "../../prepared";
 import { run, runEvent, task } from "../../schema";
 import { isTask, type TaskKey } from "./tasks";
 
@@ -92,41 +92,25 @@ function eventsWhere(db: Db, which: SQL | undefined) {
     .orderBy(asc(runEvent.seq));
 }
 
-export async function insertRunEvents(
-  db: Db,
-  {
-    key,
-    events,
-    after,
-    at,
-  }: { key: RunKey; events: readonly RunEvent[]; after: number; at: Nanos },
-): Promise<void> {
-  await insertEvents(db, { ...key, events, after, at });
-}
-
 type NewEvents = RunKey & { events: readonly RunEvent[]; after: number; at: Nanos };
 
-/** One text for any number of them. */
-const insertEvents = prepared<NewEvents, unknown>((db, given) =>
+/** Behind the first so many of the run; one text for any number of them. */
+export const insertRunEvents = prepared<NewEvents, unknown>((db, given) =>
   db.insert(runEvent).select(
     sql`select ${given.projectId}, ${given.id}, ${given.after}::int + place::int, event, ${given.at}::bigint
-      from jsonb_array_elements(${as(runEvent.event, given.events)}) with ordinality as told(event, place)`,
+      from jsonb_array_elements(${encodedAs(runEvent.event, given.events)}) with ordinality as told(event, place)`,
   ),
 );
 
 type Change = { status: RunStatus; eventCount: number; endedAt: Nanos | null };
 
-export async function updateRun(db: Db, key: RunKey, change: Change): Promise<void> {
-  await updateGiven(db, { ...key, ...change });
-}
-
-const updateGiven = prepared<RunKey & Change, unknown>((db, given) =>
+export const updateRun = prepared<RunKey & Change, unknown>((db, given) =>
   db
     .update(run)
     .set({
-      status: as(run.status, given.status),
-      eventCount: as(run.eventCount, given.eventCount),
-      endedAt: as(run.endedAt, given.endedAt),
+      status: encodedAs(run.status, given.status),
+      eventCount: encodedAs(run.eventCount, given.eventCount),
+      endedAt: encodedAs(run.endedAt, given.endedAt),
     })
     .where(isRun(given)),
 );

@@ -57,8 +57,8 @@ export async function advanceLockedRun(
     endedAt: state.end ? (run.endedAt ?? at) : null,
   };
   await Promise.all([
-    insertRunEvents(ctx.db, { key, events: fresh, after: run.eventCount, at }),
-    updateRun(ctx.db, key, change),
+    insertRunEvents(ctx.db, { ...key, events: fresh, after: run.eventCount, at }),
+    updateRun(ctx.db, { ...key, ...change }),
   ]);
   if (state.end && run.endedAt === null) await closeRun(ctx, { run, end: state.end });
   return taken;
