@@ -52,7 +52,7 @@ export default defineConfig({
           include: ["fuzz/*.fuzz.test.ts"],
           setupFiles: ["scripts/property-seed.ts"],
           ...withDatabase,
-          testTimeout: 120_000,
+          testTimeout: process.env["BATON_FUZZ"] === "long" ? 3_600_000 : 120_000,
         },
       },
       {

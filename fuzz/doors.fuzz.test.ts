@@ -14,11 +14,11 @@ import { createTestDatabase } from "@/db/testing/test-database";
 import { TEST_NOW } from "@/db/testing/test-project";
 import { ProjectId } from "@/lib/domain/ids";
 import { createApiKey } from "@/lib/services/api-keys/create-api-key";
-import { listDoors, send, type Door } from "./doors";
+import { countSent, listDoors, send, type Door } from "./doors";
 import { brokenBody, ENCODINGS, hostileJson } from "./hostile";
 
-/** Few, because every commit runs them; `FUZZ_RUNS=500 PROPERTY_SEED=$RANDOM` looks further. */
-const RUNS = Number(process.env["FUZZ_RUNS"] ?? 12);
+/** Few, because every commit runs them; `npm run test:fuzz -- --long` looks further. */
+const RUNS = process.env["BATON_FUZZ"] === "long" ? 1_000 : 12;
 const options = { numRuns: RUNS, endOnFailure: true };
 const MEBIBYTE = 1024 * 1024;
 
@@ -33,6 +33,7 @@ beforeAll(async () => {
   db = sharedDb(database.url);
 });
 afterAll(async () => {
+  process.stdout.write(`${countSent()} bodies sent.\n`);
   await closeSharedDb();
   await database.drop();
 });

@@ -221,10 +221,16 @@ export type Sent = {
   params?: Record<string, string>;
 };
 
+let sent = 0;
+
+/** How many bodies were tried. */
+export const countSent = (): number => sent;
+
 export function send(
   { handler, method, path, ...of }: Door,
   { key, body = of.body, contentType = of.contentType, encoding, params = of.params }: Sent,
 ): Promise<Response> {
+  sent += 1;
   const headers = new Headers({ authorization: `Bearer ${key}`, "x-request-id": randomUUID() });
   if (contentType !== null) headers.set("content-type", contentType);
   if (encoding) headers.set("content-encoding", encoding);

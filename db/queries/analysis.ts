@@ -13,7 +13,14 @@ export type DueTrace = {
   startedAt: Nanos;
   /** As PostgreSQL writes it: a JavaScript date would lose its microseconds. */
   changedAt: string;
+  /** What began before has lost its text to retention; 0 where nothing has. */
+  textSince: Nanos;
 };
+
+const textSince = sql<Nanos>`
+  coalesce((extract(epoch from ${trace.bodiesRemovedAt}) * 1000000000)::bigint, 0)`.mapWith(
+  trace.startedAt,
+);
 
 /**
  * Traces that changed after they were last analysed and have been quiet since, the latest first: somebody
@@ -30,6 +37,7 @@ export async function listDueTraces(
       day: trace.day,
       startedAt: trace.startedAt,
       changedAt: sql<string>`${trace.updatedAt}::text`,
+      textSince,
     })
     .from(trace)
     .where(
@@ -64,7 +72,7 @@ export async function listOutdatedTraces(
       changedAt: sql<string>`${trace.updatedAt}::text`,
       isQuiet: sql<boolean>`${trace.analysedAt} is not distinct from ${trace.updatedAt}`,
       version: trace.analysisVersion,
-      removedAt: trace.bodiesRemovedAt,
+      textSince,
       revision: sql<number>`coalesce(${findingThreshold.revision}, 0)`,
     })
     .from(trace)
@@ -74,7 +82,7 @@ export async function listOutdatedTraces(
     .limit(slice);
   const outdated = rows
     // Without the text, what was found in it would be lost.
-    .filter((row) => row.isQuiet && row.removedAt === null)
+    .filter((row) => row.isQuiet && row.textSince === 0n)
     .filter((row) => row.version !== analysisVersionOf(row.revision))
     .slice(0, limit);
   return { outdated, last: outdated.length === limit ? outdated.at(-1) : rows.at(-1) };
@@ -92,14 +100,17 @@ export async function tryLockAnalysis(db: Db, due: readonly DueTrace[]): Promise
 export type HandoffGapRow = typeof handoffGap.$inferInsert;
 export type FactLossRow = typeof factLoss.$inferInsert;
 
-type Of = { projectId: ProjectId; traceIds: readonly TraceId[] };
+type Analysed = { projectId: ProjectId; traces: readonly DueTrace[] };
 
+/** What was found in text that is gone stays. */
 export async function replaceGaps(
   db: Db,
-  of: Of,
+  analysed: Analysed,
   { gaps, losses }: { gaps: readonly HandoffGapRow[]; losses: readonly FactLossRow[] },
 ): Promise<void> {
-  for (const table of [handoffGap, factLoss]) await db.delete(table).where(isOf(table, of));
+  for (const table of [handoffGap, factLoss]) {
+    await db.delete(table).where(isReplaced(table, analysed));
+  }
   if (gaps.length > 0) {
     await db.execute(sql`insert into handoff_gap select * from ${rowsFrom(handoffGap, gaps)}`);
   }
@@ -108,14 +119,22 @@ export async function replaceGaps(
   }
 }
 
-function isOf(
+function isReplaced(
   table: typeof handoffGap | typeof factLoss,
-  { projectId, traceIds }: Of,
+  { projectId, traces }: Analysed,
 ): SQL | undefined {
   return and(
     eq(table.projectId, projectId),
-    sql`${table.traceId} = any(${sql.param(traceIds)}::text[])`,
+    sql`exists (select from ${textOf(traces)}
+      where t.id = ${table.traceId} and ${table.startedAt} >= t.text_since)`,
   );
+}
+
+/** The traces as rows `t (id, text_since)`. */
+export function textOf(traces: readonly DueTrace[]): SQL {
+  const ids = sql.param(traces.map(({ id }) => id));
+  const since = sql.param(traces.map((one) => one.textSince.toString()));
+  return sql`unnest(${ids}::text[], ${since}::bigint[]) as t (id, text_since)`;
 }
 
 /** One that changed meanwhile stays due. */

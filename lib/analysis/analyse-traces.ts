@@ -14,6 +14,7 @@ import type { FactLine, Gap } from "@/lib/domain/context/gap";
 import { hopOf, patternOf } from "@/lib/domain/context/loss-pattern";
 import { hourOf } from "@/lib/domain/rollups/hours";
 import { originOf } from "@/lib/domain/findings/cause";
+import type { Nanos } from "@/lib/domain/time";
 import { detectAll } from "@/lib/domain/findings/registry";
 import type { FindingThresholds } from "@/lib/domain/findings/thresholds";
 import type { ServiceContext } from "@/lib/services/context";
@@ -44,9 +45,9 @@ export async function analyseTraces(ctx: ServiceContext, due: readonly DueTrace[
       // Requests of people come in between.
       await setImmediate();
     }
-    const of = { projectId: ctx.projectId, traceIds: own.map(({ id }) => id) };
-    await replaceFindings(tx, of, kept.findings);
-    await replaceGaps(tx, of, kept);
+    const analysed = { projectId: ctx.projectId, traces: own };
+    await replaceFindings(tx, analysed, kept.findings);
+    await replaceGaps(tx, analysed, kept);
     // Which failures lost context is counted there, and was not known before.
     await markHours(tx, { projectId: ctx.projectId, hours: kept.failedHours });
     await markAnalysed(tx, own, revision);
@@ -69,9 +70,15 @@ function keep(
   for (const { outcome, firstSignAt } of analysis.handoffs) {
     if (outcome === "failed" || outcome === "rejected") failedHours.add(hourOf(firstSignAt));
   }
-  for (const row of findingRows(trace, analysis, thresholds)) findings.push(row);
-  for (const row of gapRows(trace, analysis)) gaps.push(row);
-  for (const row of lossRows(trace, analysis)) losses.push(row);
+  const isWhole = (row: { startedAt: Nanos }) => row.startedAt >= trace.textSince;
+  const hasText = new Set<string>(
+    analysis.handoffs.flatMap((one) => (one.firstSignAt >= trace.textSince ? [one.id] : [])),
+  );
+  for (const row of findingRows(trace, analysis, thresholds)) {
+    if (row.handoffIds.some((id) => hasText.has(id))) findings.push(row);
+  }
+  for (const row of gapRows(trace, analysis)) if (isWhole(row)) gaps.push(row);
+  for (const row of lossRows(trace, analysis)) if (isWhole(row)) losses.push(row);
 }
 
 function findingRows(

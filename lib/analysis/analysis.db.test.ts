@@ -6,6 +6,7 @@ import { prematureBounce } from "@/lib/demo/scenarios/premature-bounce";
 import { stagedSuccess } from "@/lib/demo/scenarios/staged-success";
 import { TraceId } from "@/lib/domain/ids";
 import { nanos } from "@/lib/domain/time";
+import { applyRetention, saveRetention } from "@/lib/services/data-life/retention";
 import type { Json } from "@/lib/domain/json";
 import { ingestEvents } from "@/lib/services/events/ingest-events";
 import { listFindings } from "@/lib/services/findings/list-findings";
@@ -20,10 +21,11 @@ beforeAll(async () => {
 afterAll(() => projects.close());
 
 type Context = Awaited<ReturnType<typeof projects.context>>;
+const DAY = 86_400_000_000_000n;
 const FOREVER = { since: new Date(0), quietSince: new Date("9999-01-01") };
 
-async function send(ctx: Context, values: unknown): Promise<void> {
-  await ingestEvents(ctx, { source: "demo", values: values as Json[] });
+async function send(ctx: Context, values: unknown, source = "demo"): Promise<void> {
+  await ingestEvents(ctx, { source, values: values as Json[] });
 }
 
 describe("the analysis of quiet traces", () => {
@@ -96,6 +98,32 @@ describe("the analysis of quiet traces", () => {
     expect(due).toBe(1);
     expect(after.items).toEqual([]);
   });
+});
+
+it("keeps what it found in text that retention took away, when the trace goes on", async () => {
+  const ctx = await projects.context();
+  await send(ctx, contextLostAtHop2(TEST_NOW), "native");
+  await analyseDueTraces(ctx.db, { ...FOREVER, now: ctx.now });
+  const found = async () => ({
+    gaps: await getGaps(ctx, { to: nanos(TEST_NOW + DAY) }),
+    findings: await listFindings(ctx, { limit: 50 }),
+  });
+  const before = await found();
+  const later = nanos(TEST_NOW + 400n * DAY);
+  await saveRetention(ctx, { traces: null, work: null, bodies: 30 });
+  expect(await applyRetention(ctx.db, () => later)).toBe(1);
+
+  const [first] = before.gaps.examples;
+  const rated = {
+    event: "quality_rated",
+    trace_id: first?.trace_id,
+    handoff_id: first?.handoff_id,
+  };
+  await send(ctx, [{ ...rated, at: "2026-02-01T00:00:00Z", score: 0.9, rater: "ann" }]);
+  expect(await analyseDueTraces(ctx.db, { ...FOREVER, now: ctx.now })).toBe(1);
+
+  expect(before.findings.items).not.toEqual([]);
+  expect(await found()).toEqual(before);
 });
 
 describe("the gaps of a period", () => {

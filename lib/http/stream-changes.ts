@@ -2,6 +2,8 @@ import { sharedDb } from "@/db/client";
 import { env } from "@/lib/env";
 import { changeStream } from "@/lib/live/change-stream";
 import { sharedFeed } from "@/lib/live/feed";
+import { requireSeat, takeSeat } from "@/lib/live/stream-seats";
+import { actorId } from "@/lib/services/actor-name";
 import type { ServiceContext } from "@/lib/services/context";
 
 const HEADERS = {
@@ -17,8 +19,16 @@ export async function streamChanges(
   { ctx }: { ctx: ServiceContext },
 ): Promise<Response> {
   const { DATABASE_URL } = env();
+  const caller = actorId(ctx.actor);
+  requireSeat(caller);
   const db = sharedDb(DATABASE_URL);
   const lastId = request.headers.get("last-event-id") ?? undefined;
   const place = { feed: sharedFeed(db, DATABASE_URL), db, projectId: ctx.projectId, lastId };
-  return new Response(await changeStream(place), { headers: HEADERS });
+  const onEnd = takeSeat(caller);
+  try {
+    return new Response(await changeStream({ ...place, onEnd }), { headers: HEADERS });
+  } catch (error) {
+    onEnd();
+    throw error;
+  }
 }

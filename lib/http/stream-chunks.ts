@@ -4,6 +4,8 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { nextChunk } from "@/lib/live/chunk-wake";
 import { sharedFeed } from "@/lib/live/feed";
+import { requireSeat, takeSeat } from "@/lib/live/stream-seats";
+import { actorId } from "@/lib/services/actor-name";
 import type { ServiceContext } from "@/lib/services/context";
 import { markRead, readStream, requireStreamReader } from "@/lib/services/streams/read-stream";
 import { callingAgent } from "./board-request";
@@ -24,10 +26,22 @@ export async function streamChunks(
   request: Request,
   { ctx, handoffId }: { ctx: ServiceContext; handoffId: HandoffId },
 ): Promise<Response> {
+  const caller = actorId(ctx.actor);
+  requireSeat(caller);
   const { isCallee } = await requireStreamReader(ctx, { handoffId, agent: callingAgent(request) });
   const after = startOf(request);
   const lines = messages(ctx, { handoffId, after, isCallee, signal: request.signal });
-  return new Response(lineStream(lines), { headers: HEADERS });
+  return new Response(lineStream(seated(lines, caller)), { headers: HEADERS });
+}
+
+/** Nobody's seat while nothing is read: a generator that never began does not end either. */
+async function* seated(lines: AsyncGenerator<string>, caller: string): AsyncGenerator<string> {
+  const leave = takeSeat(caller);
+  try {
+    yield* lines;
+  } finally {
+    leave();
+  }
 }
 
 function startOf({ url, headers }: Request): number {

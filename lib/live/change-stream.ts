@@ -17,6 +17,8 @@ type Streaming = {
   projectId: ProjectId;
   /** Where the reader was, as the last message that it got says. */
   lastId: string | undefined;
+  /** Called once nobody reads any more. */
+  onEnd?: () => void;
 };
 
 /**
@@ -25,7 +27,7 @@ type Streaming = {
  * nothing but memory: no connection of the database waits for it.
  */
 export async function changeStream(streaming: Streaming): Promise<ReadableStream<Uint8Array>> {
-  const { feed, db, projectId, lastId } = streaming;
+  const { feed, db, projectId, lastId, onEnd } = streaming;
   const encoder = new TextEncoder();
   let early: ChangeRow[] | undefined = [];
   let write: ((text: string) => void) | undefined;
@@ -45,6 +47,7 @@ export async function changeStream(streaming: Streaming): Promise<ReadableStream
           feed.closed.removeEventListener("abort", close);
           write = undefined;
           leave();
+          onEnd?.();
         };
         const close = () => {
           if (!write) return;

@@ -1,28 +1,35 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import type { ProjectId, TraceId } from "../../../lib/domain/ids";
+import type { ProjectId } from "../../../lib/domain/ids";
 import type { Db } from "../../client";
 import { finding, findingCause } from "../../schema";
+import { type DueTrace, textOf } from "../analysis";
 
 export type FindingRow = Omit<typeof finding.$inferInsert, "status" | "foundAt"> & {
   origin: string;
 };
 
-type Of = { projectId: ProjectId; traceIds: readonly TraceId[] };
+type Analysed = { projectId: ProjectId; traces: readonly DueTrace[] };
 
-/** What an analysis found takes the place of what an earlier one did; a mute stays. */
-export async function replaceFindings(db: Db, of: Of, rows: readonly FindingRow[]): Promise<void> {
+/**
+ * What an analysis found takes the place of what an earlier one did; a mute stays, and so does what was
+ * found in text that is gone.
+ */
+export async function replaceFindings(
+  db: Db,
+  { projectId, traces }: Analysed,
+  rows: readonly FindingRow[],
+): Promise<void> {
   const ids = sql.param(rows.map(({ id }) => id));
-  await db
-    .delete(finding)
-    .where(
-      and(
-        eq(finding.projectId, of.projectId),
-        sql`${finding.traceId} = any(${sql.param(of.traceIds)}::text[])`,
-        sql`${finding.id} <> all(${ids}::text[])`,
-      ),
-    );
+  await db.delete(finding).where(
+    and(
+      eq(finding.projectId, projectId),
+      sql`exists (select from ${textOf(traces)} where t.id = ${finding.traceId}
+          and extract(epoch from ${finding.foundAt}) * 1000000000 >= t.text_since)`,
+      sql`${finding.id} <> all(${ids}::text[])`,
+    ),
+  );
   if (rows.length === 0) return;
-  const statuses = await openCauses(db, of.projectId, rows);
+  const statuses = await openCauses(db, projectId, rows);
   await db
     .insert(finding)
     .values(rows.map((row) => ({ ...row, status: statuses.get(row.causeId) ?? "open" })))

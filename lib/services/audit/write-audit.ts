@@ -5,8 +5,8 @@ import type { AuditAction } from "@/lib/domain/audit/actions";
 import { canonicalJson, type Json } from "@/lib/domain/json";
 import { msFromNanos } from "@/lib/domain/time";
 import { log } from "@/lib/log";
-import { actorName } from "../actor-name";
-import type { Actor, ServiceContext } from "../context";
+import { actorId, actorName } from "../actor-name";
+import type { ServiceContext } from "../context";
 
 export type AuditNote = {
   action: AuditAction;
@@ -33,7 +33,7 @@ export async function writeAudit(
   const said: AuditBody = {
     at: at.toISOString(),
     action,
-    actor: { kind: actor.kind, id: idOf(actor), name },
+    actor: { kind: actor.kind, id: actorId(actor), name },
     subject,
     detail,
     address: origin?.address ?? null,
@@ -62,8 +62,4 @@ export async function audited<Result>(
     await writeAudit(inside, note);
     return result;
   });
-}
-
-function idOf(actor: Actor): string {
-  return actor.kind === "system" ? "system" : actor.id;
 }
