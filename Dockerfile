@@ -6,7 +6,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 
 FROM packages AS built
 COPY . .
-RUN node node_modules/next/dist/bin/next build && node deploy/assemble.mjs /image
+RUN node scripts/build.ts && node deploy/assemble.mjs /image
 
 FROM node:24-bookworm-slim AS production
 WORKDIR /image

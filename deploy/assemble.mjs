@@ -15,6 +15,7 @@ const SHIPPED = [
   ".next/static",
   // Links into the packages, under the names that the build gave them.
   ".next/node_modules",
+  "public",
   "next.config.js",
   "package.json",
   "LICENSE",

@@ -4,14 +4,15 @@ import { once } from "node:events";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { packSdk } from "./pack-sdk.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const STAMP = join(ROOT, ".next", "baton-build");
-const FOLDERS = ["app", "components", "lib", "db", "public"];
+const FOLDERS = ["app", "components", "lib", "db", "public", "sdk/src"];
 /** At the top: Next's conventions (instrumentation, proxy) and what a build is configured by. */
 const TOP_FILE =
   /^(?!.*\.config\.)[\w-]+\.tsx?$|^next\.config\.js$|^(package-lock|tsconfig)\.json$/;
-const NOT_BUILT = /\.test\.tsx?$|(^|\/)testing\/|^next-env\.d\.ts$/;
+const NOT_BUILT = /\.test\.tsx?$|(^|\/)testing\/|^next-env\.d\.ts$|\.tgz$/;
 
 /** Builds the app unless the last build was of these very files. */
 export async function buildIfStale(signal?: AbortSignal): Promise<void> {
@@ -21,6 +22,7 @@ export async function buildIfStale(signal?: AbortSignal): Promise<void> {
 
   console.log("Building (about half a minute, after a change) …");
   await rm(STAMP, { force: true });
+  await packSdk({ node: process.execPath, env: process.env });
   const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
   const child = spawn(process.execPath, [next, "build"], {
     cwd: ROOT,

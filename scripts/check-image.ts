@@ -87,6 +87,8 @@ async function requireRunning(app: string): Promise<void> {
     await untilReady(() => web.exitCode === null && worker.exitCode === null);
     await requirePage("/docs", 307);
     await requirePage("/sign-in", 200);
+    const [sdk] = readdirSync(join(app, "public")).filter((name) => name.endsWith(".tgz"));
+    await requirePage(`/${sdk}`, 200);
   } finally {
     for (const child of [web, worker]) {
       if (child.exitCode === null) child.kill("SIGTERM");

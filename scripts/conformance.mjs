@@ -1,5 +1,6 @@
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { compileSdk } from "./pack-sdk.mjs";
 import { endWithReason, installPackages, prepare, ROOT, run } from "./prepare.mjs";
 
 /** The SDKs have a folder of packages of their own, so that the app stays light. */
@@ -14,14 +15,11 @@ try {
 
 /** As a user has it: a copy among the packages that it works with, and the examples beside them. */
 async function buildSdk(node, env) {
-  const dist = join(ROOT, "sdk/dist");
-  rmSync(dist, { recursive: true, force: true });
-  const code = await run([node, "node_modules/typescript/bin/tsc", "-p", "sdk"], { env });
-  if (code !== 0) throw new Error("The SDK cannot be built; the message is above.");
+  await compileSdk({ node, env });
   const installed = join(ROOT, "conformance/node_modules/@baton/sdk");
   const examples = join(ROOT, "conformance/examples");
   for (const old of [installed, examples]) rmSync(old, { recursive: true, force: true });
-  cpSync(dist, join(installed, "dist"), { recursive: true });
+  cpSync(join(ROOT, "sdk/dist"), join(installed, "dist"), { recursive: true });
   cpSync(join(ROOT, "sdk/package.json"), join(installed, "package.json"));
   cpSync(join(ROOT, "sdk/examples"), examples, { recursive: true });
   const types = [node, "node_modules/typescript/bin/tsc", "-p", "conformance/types"];

@@ -106,6 +106,13 @@ test("every link leads to a document and a heading that are there", () => {
   expect(broken).toEqual([]);
 });
 
+test("what is installed is the SDK that this Baton gives out", async () => {
+  const { version } = JSON.parse(await readFile(join(ROOT, "sdk/package.json"), "utf8"));
+  const named = docs.flatMap(({ markdown }) => markdown.match(/baton-sdk-[\d.]+\d\.tgz/g) ?? []);
+  expect(named.length).toBeGreaterThan(5);
+  expect(new Set(named)).toEqual(new Set([`baton-sdk-${version}.tgz`]));
+});
+
 test("the SDK's own page is its README", async () => {
   const readme = await readFile(join(ROOT, "sdk/README.md"), "utf8");
   const bodyOf = (markdown: string) => markdown.slice(markdown.indexOf("\n## "));

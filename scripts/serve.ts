@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { startEmbeddedPostgres } from "../db/embedded.ts";
 import { buildIfStale } from "./build.ts";
 import { startNext } from "./next-server.ts";
+import { packSdk } from "./pack-sdk.mjs";
 import { watchForStop } from "./stop-signal.ts";
 
 /** A killed Next lets go of its port when it sees that its starter is gone. */
@@ -32,7 +33,7 @@ try {
 
 async function serve(): Promise<void> {
   await requireFreePort();
-  if (!isDev) await buildIfStale(stop.signal);
+  await (isDev ? packSdk({ node: process.execPath, env: process.env }) : buildIfStale(stop.signal));
   const databaseUrl = process.env["DATABASE_URL"] || (await startDatabase());
   stop.signal.throwIfAborted();
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { NativeEvent } from "@/lib/domain/event/native-event";
-import { SNIPPETS, type SnippetFacts } from "./snippets";
+import sdk from "@/sdk/package.json";
+import { SDK_PACKAGE } from "./sdk-snippets";
+import type { SnippetFacts } from "./snippet";
+import { SNIPPETS } from "./snippets";
 
 const FACTS: SnippetFacts = {
   origin: "http://localhost:3000",
@@ -40,6 +43,17 @@ describe("snippets", () => {
         'export OTEL_EXPORTER_OTLP_HEADERS="authorization=Bearer%20bt_ingest_abc"',
         'export OTEL_EXPORTER_OTLP_PROTOCOL="http/protobuf"',
       ]);
+    },
+  );
+
+  it.each(["openai", "langgraph", "adk", "events"] as const)(
+    "installs the SDK for %s from this very Baton",
+    (method) => {
+      const code = SNIPPETS[method](FACTS).at(-1)?.code;
+
+      expect(SDK_PACKAGE).toBe(`baton-sdk-${sdk.version}.tgz`);
+      expect(code).toContain(`// npm install http://localhost:3000/${SDK_PACKAGE}\n`);
+      expect(code).toContain('createBaton({ url: "http://localhost:3000", key: "bt_ingest_abc" })');
     },
   );
 });

@@ -1,15 +1,11 @@
 import type { ConnectMethod } from "./connect-methods";
-
-export type Snippet = { title: string; note?: string; code: string };
-
-export type SnippetFacts = {
-  /** Where this page was opened from: what agents can reach as well. */
-  origin: string;
-  /** The key, or the words that stand for it until there is one. */
-  key: string;
-  traceId: string;
-  now: Date;
-};
+import {
+  adkSdkSnippet,
+  eventsSdkSnippet,
+  langgraphSdkSnippet,
+  openaiSdkSnippet,
+} from "./sdk-snippets";
+import type { Snippet, SnippetFacts } from "./snippet";
 
 const STEP_MS = 1_200;
 
@@ -46,7 +42,8 @@ function otlpSnippets(facts: SnippetFacts): Snippet[] {
   ];
 }
 
-function openaiSnippets({ origin, key }: SnippetFacts): Snippet[] {
+function openaiSnippets(facts: SnippetFacts): Snippet[] {
+  const { origin, key } = facts;
   const endpoint = `${origin}/v1/traces/ingest`;
   return [
     {
@@ -71,10 +68,12 @@ function openaiSnippets({ origin, key }: SnippetFacts): Snippet[] {
         "])",
       ].join("\n"),
     },
+    openaiSdkSnippet(facts),
   ];
 }
 
-function langgraphSnippets({ origin, key }: SnippetFacts): Snippet[] {
+function langgraphSnippets(facts: SnippetFacts): Snippet[] {
+  const { origin, key } = facts;
   return [
     {
       title: "Set these where your graph runs",
@@ -85,6 +84,7 @@ function langgraphSnippets({ origin, key }: SnippetFacts): Snippet[] {
         `export LANGSMITH_API_KEY="${key}"`,
       ].join("\n"),
     },
+    langgraphSdkSnippet(facts),
   ];
 }
 
@@ -103,6 +103,15 @@ function adkSnippets(facts: SnippetFacts): Snippet[] {
         "maybe_set_otel_providers()",
       ].join("\n"),
     },
+    {
+      title: "With a Runner of your own (JavaScript), the same",
+      code: [
+        'import { maybeSetOtelProviders } from "@google/adk";',
+        "",
+        "maybeSetOtelProviders();",
+      ].join("\n"),
+    },
+    adkSdkSnippet(facts),
   ];
 }
 
@@ -125,6 +134,7 @@ function eventSnippets(facts: SnippetFacts): Snippet[] {
       code: curl(facts, rest),
     },
     { title: "The same from Python, without a library", code: python(facts) },
+    eventsSdkSnippet(facts),
   ];
 }
 
