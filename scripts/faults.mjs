@@ -4,7 +4,7 @@ import { endWithReason, prepare, run } from "./prepare.mjs";
  * `npm run test:faults`: each fault once. `-- --long`: in many rounds, which find rarer moments.
  * `-- --short`: the part that `npm test` runs. Names of files of `faults/` choose among them.
  */
-const SHORT = ["nothing-lost"];
+const SHORT = ["nothing-lost", "cluster"];
 const FORMS = ["--long", "--short"];
 
 try {

@@ -6,6 +6,7 @@ import postgres, { type Sql } from "postgres";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../embedded.ts";
 import { migrateDatabase } from "../migrate.ts";
+import { recordStatements } from "./released-statements.ts";
 import { checkStatements, COUNTING_STATEMENTS, startCounting } from "./sent-statements.ts";
 
 declare module "vitest" {
@@ -36,6 +37,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     try {
       if (!external) await administer(templateOf(server), checkStatements);
+      if (process.env["BATON_RECORD_STATEMENTS"]) {
+        await administer(templateOf(server), recordStatements);
+      }
     } finally {
       await server.remove();
     }
