@@ -3,6 +3,7 @@ import { type Db, sharedDb } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { ensureDay } from "@/db/queries/partitions";
 import { prepareRollups, startRollups } from "@/lib/analysis/roll-up";
+import { startGapDays } from "@/lib/analysis/roll-up-gaps";
 import { startAnalysis } from "@/lib/analysis/start-analysis";
 import { startReanalysis } from "@/lib/analysis/start-reanalysis";
 import { env, type Env } from "@/lib/env";
@@ -29,6 +30,7 @@ export async function startNode(): Promise<void> {
     startAnalysis(db, now);
     startReanalysis(db, now);
     startRollups(db, now);
+    startGapDays(db, now);
     startIndexing(db);
     await startRuntime(settings, db);
     // Streams would hold the server open until it is killed.

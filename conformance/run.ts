@@ -8,6 +8,7 @@ import { format } from "node:util";
 import { startBaton, type Baton } from "./harness/baton.ts";
 import { describeCompatibility } from "./harness/compatibility.ts";
 import { FRAMEWORKS } from "./harness/frameworks.ts";
+import { judgeFindings } from "./harness/judge-findings.ts";
 import { nameOf, runScenario, type Result, type Scenario } from "./harness/run-scenario.ts";
 import { edgeOf } from "./harness/compare.ts";
 
@@ -27,9 +28,11 @@ try {
   const results = await runAll(baton);
   const failed = results.filter(({ problems }) => problems.length > 0);
   if (failed.length > 0) console.log(`\nWhat Baton printed:\n${baton.log()}`);
+  const { lines, isGood } = await judgeFindings(results);
+  console.log(`\n${lines.join("\n")}`);
   const isDocumented = failed.length > 0 || filters.length > 0 || checkDocument(results);
   console.log(`\n${results.length - failed.length} passed, ${failed.length} failed`);
-  process.exitCode = failed.length === 0 && isDocumented && !stop.signal.aborted ? 0 : 1;
+  process.exitCode = failed.length === 0 && isDocumented && isGood && !stop.signal.aborted ? 0 : 1;
 } finally {
   await baton.stop();
 }

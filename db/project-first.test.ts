@@ -17,8 +17,10 @@ const OF_NO_PROJECT = [
 const NUMBERED = [
   "api_key",
   "approval_event",
+  "dirty_gap_day",
   "dirty_hour",
   "finding_change",
+  "gap_day",
   "notice",
   "outbox",
   "rollup",

@@ -14,7 +14,7 @@ test("an alert on silence fires, is silenced, changed and removed", async ({
   await main.getByLabel("When").selectOption({ label: "Handoffs" });
   await main.getByRole("button", { name: "Add the alert" }).click();
   const row = main.getByRole("row", { name: /Agents are silent/ });
-  await expect(row).toContainText("Handoffs below 1 in 60 min");
+  await expect(row).toContainText("Handoffs below 1 in 1 hour");
   // A worker checks it, and the list hears of it by itself.
   await expect(row).toContainText("Fires", { timeout: 30_000 });
 
@@ -30,7 +30,7 @@ test("an alert on silence fires, is silenced, changed and removed", async ({
   const change = main.getByRole("region", { name: "Change it" });
   await change.getByLabel("Bound").fill("0");
   await change.getByRole("button", { name: "Save" }).click();
-  await expect(row).toContainText("Handoffs below 0 in 60 min");
+  await expect(row).toContainText("Handoffs below 0 in 1 hour");
 
   await pane.getByRole("button", { name: "Remove…" }).click();
   await signedIn.getByRole("button", { name: "Remove the alert" }).click();

@@ -34,6 +34,10 @@ test("where context gets lost, from the fields down to one handoff", async ({
   }).toPass();
   await expectAccessibleInBothSchemes(page);
 
+  await field.getByRole("link", { name: "1", exact: true }).click();
+  await expect(page).toHaveURL(/traces\?.*lost/);
+  await expect(page.getByRole("table", { name: "Traces" }).getByRole("link")).toBeVisible();
+  await page.goBack();
   await field.getByRole("link", { name: "5000" }).click();
 
   await expect(page).toHaveURL(/traces\/gap-journey\?.*handoff=h1/);

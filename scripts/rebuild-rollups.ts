@@ -1,5 +1,6 @@
 import { connect } from "../db/client.ts";
 import { findProjectBySlug } from "../db/queries/projects.ts";
+import { rebuildGapDays } from "../lib/analysis/roll-up-gaps.ts";
 import { rebuildRollups } from "../lib/analysis/roll-up.ts";
 import { readEnvironment } from "./environment.mjs";
 import { withDatabase } from "./with-database.ts";
@@ -20,6 +21,7 @@ async function rebuild(url: string, name: string): Promise<string> {
   try {
     const project = await findProjectBySlug(db, name);
     if (!project) throw new Error(`There is no project "${name}".`);
+    await rebuildGapDays(db, project.id);
     return `${await rebuildRollups(db, project.id)} hours were rolled up again.`;
   } finally {
     await close();

@@ -15,7 +15,7 @@ import { Panel } from "@/components/ui/panel";
 import type { RegisterAgent } from "@/lib/client/action";
 import { pairHref } from "@/lib/client/agent-href";
 import { agentStatsCache, pairsCache } from "@/lib/client/pairs";
-import { tracesHref } from "@/lib/client/traces-href";
+import { ratedHrefs, tracesHref } from "@/lib/client/traces-href";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { viewHref } from "@/lib/client/view-params";
 import type { AgentStatsDto } from "@/lib/contracts/agent-stats";
@@ -129,16 +129,7 @@ function Facts({ name }: { name: string }) {
           <TextLink href={tracesHref([["to", name]], view)}>{formatCount(agent.in.count)}</TextLink>
         </Fact>
         <Fact label="Success of what it got">
-          <RateCell
-            figures={agent.in}
-            href={tracesHref(
-              [
-                ["to", name],
-                ["outcome", "failed", "rejected"],
-              ],
-              view,
-            )}
-          />
+          <RateCell figures={agent.in} href={ratedHrefs([["to", name]], view).failuresHref} />
         </Fact>
         <Fact label="p95 handoff latency">
           {agent.handoff_ms ? formatDuration(agent.handoff_ms.p95) : <Unknown what="latency" />}

@@ -3,7 +3,7 @@ import { AgentChip } from "@/components/shared/agent-chip";
 import { Unknown } from "@/components/shared/unknown";
 import { TextLink } from "@/components/ui/link-button";
 import { agentHref } from "@/lib/client/agent-href";
-import { tracesHref } from "@/lib/client/traces-href";
+import { ratedHrefs, tracesHref } from "@/lib/client/traces-href";
 import type { ViewParams } from "@/lib/client/view-params";
 import type { AgentStatsDto } from "@/lib/contracts/agent-stats";
 import { formatCount } from "@/lib/format/count";
@@ -69,13 +69,7 @@ export function AgentsTable({
               <Table.Td className={number}>
                 <RateCell
                   figures={agent.in}
-                  href={tracesHref(
-                    [
-                      ["to", agent.name],
-                      ["outcome", "failed", "rejected"],
-                    ],
-                    view,
-                  )}
+                  href={ratedHrefs([["to", agent.name]], view).failuresHref}
                 />
               </Table.Td>
               <Table.Td className={number}>

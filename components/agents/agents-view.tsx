@@ -12,13 +12,15 @@ import { Panel } from "@/components/ui/panel";
 import type { ContractActions, RegisterAgent } from "@/lib/client/action";
 import { agentStatsCache, pairsCache } from "@/lib/client/pairs";
 import { useViewParams } from "@/lib/client/use-view-params";
-import { viewHref } from "@/lib/client/view-params";
+import { allTime, viewHref } from "@/lib/client/view-params";
 import { AgentsTable } from "./agents-table";
 import { MapPanel } from "./map-panel";
 import { MatrixPanel } from "./matrix-panel";
 import { RegisterPanel } from "./register-panel";
 import { AGENTS_TABS, useAgentsParams } from "./use-agents-params";
 
+/** Of a dozen agents: the map below does not move in sight when they come later. */
+const AGENTS_PX = 640;
 const DEFAULT_PAIR = { from: null, to: null };
 
 /** Who takes part, who hands to whom, and what all pairs agreed on. */
@@ -54,7 +56,7 @@ export function AgentsView({
           <Stack gap="md">
             <QueryBoundary
               title="The agents could not be read"
-              skeleton={<Skeleton height={280} />}
+              skeleton={<Skeleton height={AGENTS_PX} />}
             >
               <AgentsPanel />
             </QueryBoundary>
@@ -125,8 +127,10 @@ function PairPanels() {
       <EmptyState
         kind="nothing-matches"
         title="No handoffs in this time"
-        description="Choose a longer time range above."
-      />
+        description="Who hands to whom is drawn from the handoffs of the time above."
+      >
+        <LinkButton href={viewHref("/agents", allTime(view))}>Show all time</LinkButton>
+      </EmptyState>
     );
   }
   return (

@@ -35,6 +35,7 @@ export function AlertsTable({ alerts, selected, onSelect }: AlertsTableProps) {
                 <Anchor
                   component="button"
                   type="button"
+                  ta="start"
                   onClick={() => onSelect(alert.id)}
                   aria-current={alert.id === selected ? "true" : undefined}
                 >

@@ -1,4 +1,4 @@
-import { Autocomplete, Group, NativeSelect, NumberInput, Text } from "@mantine/core";
+import { Autocomplete, Group, NativeSelect, NumberInput, SimpleGrid, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { rulesCache } from "@/lib/client/rules";
 import { ALERT_COMPARISONS, ALERT_MEASURES } from "@/lib/domain/alerts/alert";
@@ -28,7 +28,7 @@ export function ConditionFields({ project, draft, onChange }: ConditionFieldsPro
   const change = (changed: Partial<AlertDraft>) => onChange({ ...draft, ...changed });
   return (
     <>
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, xs: 3 }}>
         <NativeSelect
           label="When"
           value={measure}
@@ -56,7 +56,7 @@ export function ConditionFields({ project, draft, onChange }: ConditionFieldsPro
           onChange={(bound) => change({ bound: Number(bound) })}
           required
         />
-      </Group>
+      </SimpleGrid>
       <Group grow align="flex-start">
         {hasWindow(measure) ? (
           <MinutesField

@@ -8,11 +8,13 @@ import { QueryBoundary } from "@/components/shared/query-boundary";
 import { LinkButton } from "@/components/ui/link-button";
 import { effectsCache } from "@/lib/client/effects";
 import { useViewParams } from "@/lib/client/use-view-params";
-import { type ViewParams, viewHref } from "@/lib/client/view-params";
+import { allTime, type ViewParams, viewHref } from "@/lib/client/view-params";
 import { PatternPanel } from "./pattern-panel";
 import { TraitPanel } from "./trait-panel";
 
-const SKELETON_PX = 260;
+/** As long as the panels usually are, so that what comes after does not move in sight. */
+const SKELETON_PX = 1_200;
+const PATTERNS_PX = 260;
 
 /** What goes with a handoff having something, on the project's own data. */
 export function EffectsView() {
@@ -31,7 +33,7 @@ export function EffectsView() {
       </QueryBoundary>
       <QueryBoundary
         title="The patterns could not be read"
-        skeleton={<Skeleton height={SKELETON_PX} aria-busy />}
+        skeleton={<Skeleton height={PATTERNS_PX} aria-busy />}
       >
         <PatternPanel view={view} />
       </QueryBoundary>
@@ -49,9 +51,7 @@ function Effects({ view }: { view: ViewParams }) {
         title="Nothing to compare in this time"
         description="Handoffs are compared once they say whether their context is explicit, justified, validated, staged or pooled, how large it is, and in which phase and pattern they happen."
       >
-        <LinkButton href={viewHref("/effects", { ...view, range: "all", from: null, to: null })}>
-          Show all time
-        </LinkButton>
+        <LinkButton href={viewHref("/effects", allTime(view))}>Show all time</LinkButton>
       </EmptyState>
     );
   }
@@ -63,7 +63,7 @@ function Effects({ view }: { view: ViewParams }) {
         difference, chance would show as much.
       </Text>
       {data.items.map((item) => (
-        <TraitPanel key={item.trait} item={item} handoffs={data.handoffs} />
+        <TraitPanel key={item.trait} item={item} handoffs={data.handoffs} view={view} />
       ))}
     </>
   );

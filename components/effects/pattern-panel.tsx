@@ -10,7 +10,7 @@ import { tracesHref } from "@/lib/client/traces-href";
 import type { ViewParams } from "@/lib/client/view-params";
 import type { PatternStatsDto } from "@/lib/contracts/effects";
 import { formatBytes } from "@/lib/format/bytes";
-import { formatCount } from "@/lib/format/count";
+import { formatCount, formatQuantity } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
 import { formatPercent } from "@/lib/format/percent";
 import styles from "./effects.module.css";
@@ -35,7 +35,11 @@ export function PatternPanel({ view }: { view: ViewParams }) {
   return (
     <Panel
       title="Patterns side by side"
-      description={`${formatCount(data.without_pattern)} more handoffs do not say how they were handed over.`}
+      description={
+        data.items.length === 0
+          ? undefined
+          : `${formatQuantity(data.without_pattern, "more handoff does", "more handoffs do")} not say how they were handed over.`
+      }
     >
       {data.items.length === 0 ? (
         <Text c="dimmed">No handoff of this time says how it was handed over.</Text>

@@ -1,7 +1,12 @@
 import { Table, Text } from "@mantine/core";
+import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { RateCell } from "@/components/shared/rate";
+import { sizeTerms } from "@/lib/client/size-terms";
+import { ratedHrefs } from "@/lib/client/traces-href";
+import type { ViewParams } from "@/lib/client/view-params";
 import type { EffectLevelDto, EffectsDto } from "@/lib/contracts/effects";
+import { SIZE_BUCKETS } from "@/lib/domain/handoff/size-bucket";
 import { formatCount } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
 import { LatencyText, SuccessText } from "@/components/shared/effects/effect-text";
@@ -13,7 +18,15 @@ const TABLE_WIDTH_MIN = 760;
 type Item = EffectsDto["items"][number];
 
 /** One trait: what is so with and without it, and what of that is not chance. */
-export function TraitPanel({ item, handoffs }: { item: Item; handoffs: number }) {
+export function TraitPanel({
+  item,
+  handoffs,
+  view,
+}: {
+  item: Item;
+  handoffs: number;
+  view: ViewParams;
+}) {
   const { title, caseStudy } = TRAIT_WORDS[item.trait];
   const number = styles["number"] ?? "";
   return (
@@ -36,7 +49,7 @@ export function TraitPanel({ item, handoffs }: { item: Item; handoffs: number })
           </Table.Thead>
           <Table.Tbody>
             {item.levels.map((level) => (
-              <LevelRow key={level.level} item={item} level={level} />
+              <LevelRow key={level.level} trait={item.trait} level={level} view={view} />
             ))}
           </Table.Tbody>
         </Table>
@@ -50,18 +63,24 @@ export function TraitPanel({ item, handoffs }: { item: Item; handoffs: number })
   );
 }
 
-function LevelRow({ item, level }: { item: Item; level: EffectLevelDto }) {
+type LevelRowProps = { trait: Item["trait"]; level: EffectLevelDto; view: ViewParams };
+
+function LevelRow({ trait, level, view }: LevelRowProps) {
   const number = styles["number"] ?? "";
-  const { had } = TRAIT_WORDS[item.trait];
+  const { had } = TRAIT_WORDS[trait];
+  const withIt = ratedHrefs(termsOf(trait, level.level), view);
+  const lacked = isHad(level) && trait !== "size" ? ratedHrefs([[trait, "false"]], view) : null;
   return (
     <Table.Tr>
-      <Table.Th scope="row">{level.level === "true" ? had : level.level}</Table.Th>
-      <Table.Td className={number}>{formatCount(level.with.count)}</Table.Td>
+      <Table.Th scope="row">{isHad(level) ? had : level.level}</Table.Th>
       <Table.Td className={number}>
-        <RateCell figures={level.with} />
+        <TextLink href={withIt.href}>{formatCount(level.with.count)}</TextLink>
       </Table.Td>
       <Table.Td className={number}>
-        <RateCell figures={level.without} />
+        <RateCell figures={level.with} href={withIt.failuresHref} />
+      </Table.Td>
+      <Table.Td className={number}>
+        <RateCell figures={level.without} {...(lacked ? { href: lacked.failuresHref } : {})} />
       </Table.Td>
       <Table.Td>
         <SuccessText effect={level.success} />
@@ -72,4 +91,14 @@ function LevelRow({ item, level }: { item: Item; level: EffectLevelDto }) {
       </Table.Td>
     </Table.Tr>
   );
+}
+
+/** Not one of several levels. */
+function isHad({ level }: EffectLevelDto): boolean {
+  return level === "true";
+}
+
+function termsOf(trait: Item["trait"], level: string) {
+  if (trait !== "size") return [[trait, level]] as const;
+  return SIZE_BUCKETS.filter((bucket) => bucket === level).flatMap(sizeTerms);
 }

@@ -1,7 +1,7 @@
 import { EmptyState } from "@/components/shared/empty-state";
 import { VirtualRows } from "@/components/shared/virtual-rows";
 import { LinkButton } from "@/components/ui/link-button";
-import { viewHref } from "@/lib/client/view-params";
+import { allTime, viewHref } from "@/lib/client/view-params";
 import { CauseRow } from "./cause-row";
 import styles from "./findings.module.css";
 import type { useFindings } from "./use-findings";
@@ -55,10 +55,7 @@ function NothingFound({ findings: { list, view } }: CauseListProps) {
             : "Every trace is looked at shortly after its last event."
         }
       >
-        <LinkButton
-          variant="default"
-          href={viewHref("/findings", { ...view, range: "all", from: null, to: null })}
-        >
+        <LinkButton variant="default" href={viewHref("/findings", allTime(view))}>
           Show all time
         </LinkButton>
       </EmptyState>

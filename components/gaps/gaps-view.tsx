@@ -8,7 +8,7 @@ import { QueryBoundary } from "@/components/shared/query-boundary";
 import { LinkButton } from "@/components/ui/link-button";
 import { gapsCache } from "@/lib/client/gaps";
 import { useViewParams } from "@/lib/client/use-view-params";
-import { type ViewParams, viewHref } from "@/lib/client/view-params";
+import { allTime, type ViewParams, viewHref } from "@/lib/client/view-params";
 import { formatCount } from "@/lib/format/count";
 import { HopPanel } from "./hop-panel";
 import { LostPathsPanel } from "./lost-paths-panel";
@@ -46,10 +46,10 @@ function Gaps({ view }: { view: ViewParams }) {
         <NoGaps view={view} />
       ) : (
         <>
-          <StageCards gaps={data} />
+          <StageCards gaps={data} view={view} />
           <LostPathsPanel paths={data.paths} view={view} />
-          <HopPanel hops={data.hops} />
-          <PairsPanel pairs={data.pairs} />
+          <HopPanel hops={data.hops} view={view} />
+          <PairsPanel pairs={data.pairs} view={view} />
           <WorstPanel examples={data.examples} view={view} />
         </>
       )}
@@ -64,9 +64,7 @@ function NoGaps({ view }: { view: ViewParams }) {
       title="No handoffs were compared in this time"
       description="Choose a longer time, or connect your agents: every handoff that reports its context is compared."
     >
-      <LinkButton href={viewHref("/gaps", { ...view, range: "all", from: null, to: null })}>
-        Show all time
-      </LinkButton>
+      <LinkButton href={viewHref("/gaps", allTime(view))}>Show all time</LinkButton>
       <LinkButton variant="default" href={viewHref("/connect", view)}>
         Connect your agents
       </LinkButton>

@@ -1,6 +1,4 @@
-import type { GapsDto } from "@/lib/contracts/gaps";
-
-type LossStage = GapsDto["stages"][number]["stage"];
+import type { LossStage } from "@/lib/domain/context/loss-stages";
 
 /** What each kind of loss is called, and what it means. */
 export const LOSS_WORDS: Record<LossStage, { label: string; meaning: string }> = {
@@ -15,3 +13,6 @@ export const LOSS_WORDS: Record<LossStage, { label: string; meaning: string }> =
   },
   unused: { label: "Unused", meaning: "It arrived, but nothing that the receiver did shows it." },
 };
+
+/** What the query calls a handoff that did not bring everything across. */
+export const WITH_LOSS = ["gap", "withheld", "lost"] as const;

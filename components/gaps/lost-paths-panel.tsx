@@ -2,6 +2,7 @@ import { Badge, Group, Table } from "@mantine/core";
 import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { handoffHref, type ViewParams } from "@/lib/client/view-params";
+import { tracesHref } from "@/lib/client/traces-href";
 import type { GapsDto } from "@/lib/contracts/gaps";
 import { formatCount } from "@/lib/format/count";
 import styles from "./gaps.module.css";
@@ -53,7 +54,9 @@ function PathRow({ path, view }: { path: GapsDto["paths"][number]; view: ViewPar
         </Group>
       </Table.Td>
       <Table.Td>{LOSS_WORDS[path.stage].label}</Table.Td>
-      <Table.Td className={styles["number"] ?? ""}>{formatCount(path.handoffs)}</Table.Td>
+      <Table.Td className={styles["number"] ?? ""}>
+        <LostAt path={path} view={view} />
+      </Table.Td>
       <Table.Td className={styles["number"] ?? ""}>{formatCount(path.traces)}</Table.Td>
       <Table.Td>
         <TextLink href={handoffHref(idsOf(example), view)}>
@@ -62,6 +65,13 @@ function PathRow({ path, view }: { path: GapsDto["paths"][number]; view: ViewPar
       </Table.Td>
     </Table.Tr>
   );
+}
+
+/** The whole of a context has no path to ask for. */
+function LostAt({ path, view }: { path: GapsDto["paths"][number]; view: ViewParams }) {
+  const { stage, pattern, handoffs } = path;
+  if (pattern === "" || (stage !== "lost" && stage !== "withheld")) return formatCount(handoffs);
+  return <TextLink href={tracesHref([[stage, pattern]], view)}>{formatCount(handoffs)}</TextLink>;
 }
 
 function idsOf({ trace_id, handoff_id }: GapsDto["paths"][number]["example"]) {

@@ -1,14 +1,19 @@
 import { Group, Table } from "@mantine/core";
 import { AgentChip } from "@/components/shared/agent-chip";
+import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { pairHref } from "@/lib/client/agent-href";
+import { tracesHref } from "@/lib/client/traces-href";
+import type { ViewParams } from "@/lib/client/view-params";
 import type { GapsDto } from "@/lib/contracts/gaps";
 import { formatCount } from "@/lib/format/count";
 import { formatPercent } from "@/lib/format/percent";
 import styles from "./gaps.module.css";
+import { WITH_LOSS } from "./loss-words";
 
 const TABLE_WIDTH_MIN = 640;
 
-export function PairsPanel({ pairs }: { pairs: GapsDto["pairs"] }) {
+export function PairsPanel({ pairs, view }: { pairs: GapsDto["pairs"]; view: ViewParams }) {
   if (pairs.length === 0) {
     return <Panel title="Worst pairs">No pair of agents lost anything in this time.</Panel>;
   }
@@ -30,29 +35,50 @@ export function PairsPanel({ pairs }: { pairs: GapsDto["pairs"] }) {
           </Table.Thead>
           <Table.Tbody>
             {pairs.map((pair) => (
-              <Table.Tr key={JSON.stringify([pair.from_agent, pair.to_agent])}>
-                <Table.Td>
-                  <Group gap={6} wrap="nowrap">
-                    <AgentChip name={pair.from_agent} />
-                    <span aria-label="to">→</span>
-                    <AgentChip name={pair.to_agent} />
-                  </Group>
-                </Table.Td>
-                <Table.Td className={styles["number"] ?? ""}>{formatCount(pair.handoffs)}</Table.Td>
-                <Table.Td className={styles["number"] ?? ""}>
-                  {formatPercent(pair.with_loss / pair.handoffs)}
-                </Table.Td>
-                <Table.Td className={styles["number"] ?? ""}>
-                  {formatPercent(pair.loss_interval[0])} – {formatPercent(pair.loss_interval[1])}
-                </Table.Td>
-                <Table.Td className={styles["number"] ?? ""}>
-                  {formatPercent(pair.gap_score)}
-                </Table.Td>
-              </Table.Tr>
+              <PairRow
+                key={JSON.stringify([pair.from_agent, pair.to_agent])}
+                pair={pair}
+                view={view}
+              />
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
     </Panel>
+  );
+}
+
+function PairRow({ pair, view }: { pair: GapsDto["pairs"][number]; view: ViewParams }) {
+  const { from_agent: from, to_agent: to } = pair;
+  const number = styles["number"] ?? "";
+  const share = formatPercent(pair.with_loss / pair.handoffs);
+  const isNamed = from !== null && to !== null;
+  const chips = (
+    <Group gap={6} wrap="nowrap">
+      <AgentChip name={from} />
+      <span aria-label="to">→</span>
+      <AgentChip name={to} />
+    </Group>
+  );
+  return (
+    <Table.Tr>
+      <Table.Td>
+        {isNamed ? <TextLink href={pairHref({ from, to }, view)}>{chips}</TextLink> : chips}
+      </Table.Td>
+      <Table.Td className={number}>{formatCount(pair.handoffs)}</Table.Td>
+      <Table.Td className={number}>
+        {isNamed ? (
+          <TextLink href={tracesHref([["from", from], ["to", to], WITH_LOSS], view)}>
+            {share}
+          </TextLink>
+        ) : (
+          share
+        )}
+      </Table.Td>
+      <Table.Td className={number}>
+        {formatPercent(pair.loss_interval[0])} – {formatPercent(pair.loss_interval[1])}
+      </Table.Td>
+      <Table.Td className={number}>{formatPercent(pair.gap_score)}</Table.Td>
+    </Table.Tr>
   );
 }

@@ -2,6 +2,7 @@
 
 import {
   CartesianGrid,
+  Legend,
   Line,
   LineChart,
   ResponsiveContainer,
@@ -9,31 +10,37 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import { CHART_TICK, CHART_TOOLTIP } from "@/components/shared/chart-look";
 import type { HopPoint } from "./prepare-hops";
 
-const HEIGHT_PX = 220;
-const TICK = { fill: "var(--text-muted)", fontSize: 11 };
+type SurvivalChartProps = { points: readonly HopPoint[]; height: number };
 
 /** The table beside it says the same in words. */
-export function SurvivalChart({ points }: { points: readonly HopPoint[] }) {
+export function SurvivalChart({ points, height }: SurvivalChartProps) {
   return (
     <div aria-hidden>
-      <ResponsiveContainer width="100%" height={HEIGHT_PX}>
+      <ResponsiveContainer width="100%" height={height}>
         <LineChart data={[...points]} accessibilityLayer={false}>
           <CartesianGrid stroke="var(--border)" vertical={false} />
-          <XAxis dataKey="hop" tick={TICK} stroke="var(--border-strong)" allowDecimals={false} />
-          <YAxis domain={[0, 100]} unit="%" tick={TICK} stroke="var(--border-strong)" width={44} />
+          <XAxis
+            dataKey="hop"
+            tick={CHART_TICK}
+            stroke="var(--border-strong)"
+            allowDecimals={false}
+          />
+          <YAxis
+            domain={[0, 100]}
+            unit="%"
+            tick={CHART_TICK}
+            stroke="var(--border-strong)"
+            width={44}
+          />
           <Tooltip
             formatter={(value) => `${Number(value).toFixed(1)}%`}
             labelFormatter={(hop) => `Hop ${Number(hop)}`}
-            contentStyle={{
-              background: "var(--surface-raised)",
-              border: "1px solid var(--border)",
-              borderRadius: 6,
-              fontSize: 12,
-            }}
-            itemStyle={{ color: "var(--text)" }}
+            {...CHART_TOOLTIP}
           />
+          <Legend wrapperStyle={{ fontSize: 12 }} />
           <Line
             dataKey="survival"
             name="Survival"

@@ -7,10 +7,10 @@ import { HandoffTypeBadge } from "@/components/shared/handoff-type-badge";
 import { RateTable } from "@/components/shared/rate-table";
 import { VisibleText } from "@/components/shared/visible-text";
 import { Panel } from "@/components/ui/panel";
+import { sizeTerms } from "@/lib/client/size-terms";
 import { type StatsKey, statsCache } from "@/lib/client/stats";
-import { bound, tracesHref } from "@/lib/client/traces-href";
+import { ratedHrefs } from "@/lib/client/traces-href";
 import type { ViewParams } from "@/lib/client/view-params";
-import type { SizeStatsDto } from "@/lib/contracts/stats";
 import { formatCount } from "@/lib/format/count";
 
 const SizeChart = dynamic(() => import("./size-chart").then((module) => module.SizeChart), {
@@ -30,14 +30,7 @@ export function TypePanel({ of, view }: PanelProps) {
         rows={data.items.map(({ type, ...figures }) => ({
           key: type,
           label: <HandoffTypeBadge type={type} />,
-          href: tracesHref([["type", type]], view),
-          failuresHref: tracesHref(
-            [
-              ["type", type],
-              ["outcome", "failed", "rejected"],
-            ],
-            view,
-          ),
+          ...ratedHrefs([["type", type]], view),
           ...figures,
         }))}
         none="There are no handoffs in this time."
@@ -45,17 +38,6 @@ export function TypePanel({ of, view }: PanelProps) {
     </Panel>
   );
 }
-
-type Bucket = SizeStatsDto["items"][number]["bucket"];
-const KB = 1024;
-/** Lower bounds are inclusive. */
-const BOUNDS: Record<Bucket, readonly [number, number | null]> = {
-  "<500B": [0, 500],
-  "500B-2KB": [500, 2 * KB],
-  "2-5KB": [2 * KB, 5 * KB],
-  "5-10KB": [5 * KB, 10 * KB],
-  ">10KB": [10 * KB, null],
-};
 
 export function SizePanel({ of, view }: PanelProps) {
   const { data } = useSuspenseQuery(statsCache.bySize(of));
@@ -75,8 +57,7 @@ export function SizePanel({ of, view }: PanelProps) {
         rows={seen.map(({ bucket, ...figures }) => ({
           key: bucket,
           label: bucket,
-          href: tracesHref(termsOf(bucket), view),
-          failuresHref: tracesHref([...termsOf(bucket), ["outcome", "failed", "rejected"]], view),
+          ...ratedHrefs(sizeTerms(bucket), view),
           ...figures,
         }))}
         none="No context was seen in this time."
@@ -85,18 +66,16 @@ export function SizePanel({ of, view }: PanelProps) {
   );
 }
 
-function termsOf(bucket: Bucket) {
-  const [low, high] = BOUNDS[bucket];
-  const above = ["bytes", bound(">=", low)] as const;
-  return high === null ? [above] : [above, ["bytes", bound("<", high)] as const];
-}
-
 export function ReasonsPanel({ of, view }: PanelProps) {
   const { data } = useSuspenseQuery(statsCache.reasons(of));
   return (
     <Panel
       title="Why work was handed off"
-      description={`${formatCount(data.without_reason)} more gave no reason.`}
+      description={
+        data.items.length === 0
+          ? undefined
+          : `${formatCount(data.without_reason)} more gave no reason.`
+      }
     >
       <RateTable
         what="Reason"
@@ -104,14 +83,7 @@ export function ReasonsPanel({ of, view }: PanelProps) {
         rows={data.items.map(({ reason, ...figures }) => ({
           key: reason,
           label: <VisibleText text={reason.replaceAll("_", " ")} />,
-          href: tracesHref([["reason", reason]], view),
-          failuresHref: tracesHref(
-            [
-              ["reason", reason],
-              ["outcome", "failed", "rejected"],
-            ],
-            view,
-          ),
+          ...ratedHrefs([["reason", reason]], view),
           ...figures,
           handoff_ms: null,
         }))}

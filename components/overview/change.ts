@@ -1,10 +1,10 @@
 /** Against the period before; whether more is better depends on what is counted. */
-export type Change = { text: string; direction: "better" | "worse" | "neutral" };
+export type Change = { text: string; direction: "better" | "worse" | "neutral" | "unchanged" };
 
 type Compared = {
   now: number | null;
   before: number | null;
-  whenMore: Change["direction"];
+  whenMore: Exclude<Change["direction"], "unchanged">;
 };
 
 const PERCENT = 100;
@@ -35,13 +35,13 @@ export function pointChange({ now, before, whenMore }: Compared): Change | null 
   };
 }
 
-const UNCHANGED: Change = { text: "unchanged", direction: "neutral" };
+const UNCHANGED: Change = { text: "unchanged", direction: "unchanged" };
 
 function arrow(change: number): string {
   return change > 0 ? "▲" : "▼";
 }
 
-function judge(change: number, whenMore: Change["direction"]): Pick<Change, "direction"> {
+function judge(change: number, whenMore: Compared["whenMore"]): Pick<Change, "direction"> {
   if (whenMore === "neutral") return { direction: whenMore };
   return { direction: change > 0 === (whenMore === "better") ? "better" : "worse" };
 }

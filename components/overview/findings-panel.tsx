@@ -12,6 +12,7 @@ import { formatFindingKind } from "@/lib/format/finding-kind";
 import styles from "./overview.module.css";
 
 const SHOWN = 8;
+const TABLE_WIDTH_MIN = 420;
 
 export function FindingsPanel({ of, view }: { of: StatsKey; view: ViewParams }) {
   const { data } = useSuspenseQuery(statsCache.findings(of));
@@ -20,32 +21,35 @@ export function FindingsPanel({ of, view }: { of: StatsKey; view: ViewParams }) 
       {data.items.length === 0 ? (
         <Text c="dimmed">Nothing was found wrong in this time.</Text>
       ) : (
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Finding</Table.Th>
-              <Table.Th>Severity</Table.Th>
-              <Table.Th className={styles["number"] ?? ""}>Found</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.items.slice(0, SHOWN).map(({ kind, severity, count, traces }) => (
-              <Table.Tr key={kind}>
-                <Table.Td>
-                  <TextLink href={viewHref(`/findings?kind=${kind}`, view)}>
-                    {formatFindingKind(kind)}
-                  </TextLink>
-                </Table.Td>
-                <Table.Td>
-                  <SeverityBadge severity={severity} />
-                </Table.Td>
-                <Table.Td className={styles["number"] ?? ""}>
-                  {formatCount(count)} in {formatCount(traces)} {traces === 1 ? "trace" : "traces"}
-                </Table.Td>
+        <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Finding</Table.Th>
+                <Table.Th>Severity</Table.Th>
+                <Table.Th className={styles["number"] ?? ""}>Found</Table.Th>
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+            </Table.Thead>
+            <Table.Tbody>
+              {data.items.slice(0, SHOWN).map(({ kind, severity, count, traces }) => (
+                <Table.Tr key={kind}>
+                  <Table.Td>
+                    <TextLink href={viewHref(`/findings?kind=${kind}`, view)}>
+                      {formatFindingKind(kind)}
+                    </TextLink>
+                  </Table.Td>
+                  <Table.Td>
+                    <SeverityBadge severity={severity} />
+                  </Table.Td>
+                  <Table.Td className={styles["number"] ?? ""}>
+                    {formatCount(count)} in {formatCount(traces)}{" "}
+                    {traces === 1 ? "trace" : "traces"}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
       )}
     </Panel>
   );

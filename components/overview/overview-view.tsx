@@ -11,7 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { type StatsKey, statsCache } from "@/lib/client/stats";
 import { useViewParams } from "@/lib/client/use-view-params";
-import { isLiveView, type ViewParams, viewHref } from "@/lib/client/view-params";
+import { allTime, isLiveView, type ViewParams, viewHref } from "@/lib/client/view-params";
 import { ReasonsPanel, SizePanel, TypePanel } from "./breakdown-panels";
 import { FindingsPanel } from "./findings-panel";
 import { OutcomesPanel } from "./outcomes-panel";
@@ -99,9 +99,7 @@ function NoHandoffs({ view }: { view: ViewParams }) {
       description="They are counted here from the moment your agents report them."
     >
       {isAllTime ? null : (
-        <LinkButton href={viewHref("/", { ...view, range: "all", from: null, to: null })}>
-          Show all time
-        </LinkButton>
+        <LinkButton href={viewHref("/", allTime(view))}>Show all time</LinkButton>
       )}
       <LinkButton variant="default" href={viewHref("/connect", view)}>
         Connect your agents

@@ -9,6 +9,7 @@ import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { pairHref } from "@/lib/client/agent-href";
 import { pairsCache } from "@/lib/client/pairs";
+import { ratedHrefs } from "@/lib/client/traces-href";
 import { type ViewParams } from "@/lib/client/view-params";
 import type { PairDto } from "@/lib/contracts/pair";
 import { formatCount } from "@/lib/format/count";
@@ -59,10 +60,7 @@ function PairTable({ pairs, view, none }: PairTableProps) {
               <Table.Td>
                 <PairLink pair={pair} view={view} />
               </Table.Td>
-              <Table.Td className={number}>{formatCount(pair.count)}</Table.Td>
-              <Table.Td className={number}>
-                <RateCell figures={pair} />
-              </Table.Td>
+              <RateCells pair={pair} view={view} />
               <Table.Td className={number}>
                 {pair.components.handoff ? (
                   formatDuration(pair.components.handoff.p95)
@@ -75,6 +73,31 @@ function PairTable({ pairs, view, none }: PairTableProps) {
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  );
+}
+
+function RateCells({ pair, view }: { pair: PairDto; view: ViewParams }) {
+  const { from_agent: from, to_agent: to, count } = pair;
+  const number = styles["number"] ?? "";
+  const hrefs =
+    from === null || to === null
+      ? null
+      : ratedHrefs(
+          [
+            ["from", from],
+            ["to", to],
+          ],
+          view,
+        );
+  return (
+    <>
+      <Table.Td className={number}>
+        {hrefs ? <TextLink href={hrefs.href}>{formatCount(count)}</TextLink> : formatCount(count)}
+      </Table.Td>
+      <Table.Td className={number}>
+        <RateCell figures={pair} {...(hrefs ? { href: hrefs.failuresHref } : {})} />
+      </Table.Td>
+    </>
   );
 }
 

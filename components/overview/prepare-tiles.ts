@@ -1,5 +1,5 @@
 import type { OverviewDto, OverviewFigures, OverviewStep } from "@/lib/contracts/stats";
-import { formatCount } from "@/lib/format/count";
+import { formatCount, formatQuantity } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
 import { formatPercent } from "@/lib/format/percent";
 import { type Change, pointChange, relativeChange } from "./change";
@@ -32,7 +32,7 @@ function handoffsTile(overview: OverviewDto): Tile {
     name: "handoffs",
     label: "Handoffs",
     value: formatCount(overview.handoffs),
-    hint: `in ${formatCount(overview.traces)} traces`,
+    hint: `in ${formatQuantity(overview.traces, "trace")}`,
     change: relativeChange({ ...both(overview, ({ handoffs }) => handoffs), whenMore: "neutral" }),
     points: overview.steps.map(({ count }) => count),
   };

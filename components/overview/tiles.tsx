@@ -2,7 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Sparkline } from "@/components/shared/sparkline";
 import { Unknown } from "@/components/shared/unknown";
-import { bound, tracesHref } from "@/lib/client/traces-href";
+import { bound, ratedHrefs, tracesHref } from "@/lib/client/traces-href";
 import { type ViewParams, viewHref } from "@/lib/client/view-params";
 import type { OverviewDto } from "@/lib/contracts/stats";
 import styles from "./overview.module.css";
@@ -29,13 +29,21 @@ export function Tiles({ overview, view }: { overview: OverviewDto; view: ViewPar
   );
 }
 
+const SINCE = {
+  better: "than before",
+  worse: "than before",
+  neutral: "against before",
+  unchanged: "",
+};
+
 function ChangeText({ change }: Pick<Tile, "change">) {
   if (!change) return null;
-  const judged = change.direction === "neutral" ? "" : `, ${change.direction}`;
+  const { text, direction } = change;
+  const isJudged = direction === "better" || direction === "worse";
   return (
-    <span className={styles["change"]} data-direction={change.direction}>
-      {change.text}
-      {judged} <span className={styles["hint"]}>than before</span>
+    <span className={styles["change"]} data-direction={direction}>
+      {isJudged ? `${text}, ${direction} ` : `${text} `}
+      <span className={styles["hint"]}>{SINCE[direction]}</span>
     </span>
   );
 }
@@ -52,7 +60,7 @@ function hrefOf(name: TileName, { handoff_ms: ms }: OverviewDto, view: ViewParam
     case "handoffs":
       return tracesHref([["handoffs", bound(">", 0)]], view);
     case "success":
-      return tracesHref([["outcome", "failed", "rejected", "incomplete"]], view);
+      return ratedHrefs([], view).failuresHref;
     case "latency":
       return tracesHref([["latency", bound(">=", Math.floor(ms?.p95 ?? 0))]], view);
     case "context_loss":

@@ -12,6 +12,7 @@ import { PART_LABELS, PARTS, QUANTILES, ROWS } from "./parts";
 import styles from "@/components/shared/numbers.module.css";
 
 const HEIGHT_PX = 190;
+const TABLE_WIDTH_MIN = 420;
 const ComponentsChart = dynamic(
   () => import("./components-chart").then((module) => module.ComponentsChart),
   { ssr: false, loading: () => <Skeleton h={HEIGHT_PX} /> },
@@ -46,31 +47,33 @@ function ComponentsTable({ pair }: { pair: PairDetailDto }) {
   const rows = ROWS.filter((part) => pair.components[part]);
   if (rows.length === 0) return <Text c="dimmed">Nobody reported how long its parts took.</Text>;
   return (
-    <Table>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Part</Table.Th>
-          {QUANTILES.map((quantile) => (
-            <Table.Th key={quantile} className={number}>
-              {quantile}
-            </Table.Th>
-          ))}
-          <Table.Th className={number}>Reported</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map((part) => (
-          <Table.Tr key={part}>
-            <Table.Td>{PART_LABELS[part]}</Table.Td>
+    <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Part</Table.Th>
             {QUANTILES.map((quantile) => (
-              <Table.Td key={quantile} className={number}>
-                {formatDuration(pair.components[part]?.[quantile])}
-              </Table.Td>
+              <Table.Th key={quantile} className={number}>
+                {quantile}
+              </Table.Th>
             ))}
-            <Table.Td className={number}>{formatCount(pair.components[part]?.n)}</Table.Td>
+            <Table.Th className={number}>Reported</Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((part) => (
+            <Table.Tr key={part}>
+              <Table.Td>{PART_LABELS[part]}</Table.Td>
+              {QUANTILES.map((quantile) => (
+                <Table.Td key={quantile} className={number}>
+                  {formatDuration(pair.components[part]?.[quantile])}
+                </Table.Td>
+              ))}
+              <Table.Td className={number}>{formatCount(pair.components[part]?.n)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
   );
 }

@@ -12,10 +12,12 @@ import { RecentHandoffs } from "@/components/shared/recent-handoffs";
 import { LinkButton, TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { ContractActions } from "@/lib/client/action";
-import { agentHref } from "@/lib/client/agent-href";
+import { agentHref, pairHref } from "@/lib/client/agent-href";
 import { pairsCache } from "@/lib/client/pairs";
-import { tracesHref } from "@/lib/client/traces-href";
+import { sizeTerms } from "@/lib/client/size-terms";
+import { ratedHrefs } from "@/lib/client/traces-href";
 import { useViewParams } from "@/lib/client/use-view-params";
+import { allTime } from "@/lib/client/view-params";
 import { ComponentsPanel } from "./components-panel";
 import { RateTable } from "@/components/shared/rate-table";
 import { TimePanel } from "./time-panel";
@@ -29,6 +31,7 @@ type PairViewProps = { pair: Pair; project: string; actions: ContractActions };
 export function PairView({ pair, project, actions }: PairViewProps) {
   const [view] = useViewParams();
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("latency"));
+  const { href, failuresHref } = ratedHrefs(pairTerms(pair), view);
   return (
     <Stack gap="md">
       <PageHeader
@@ -44,29 +47,10 @@ export function PairView({ pair, project, actions }: PairViewProps) {
           </Group>
         }
       >
-        <LinkButton
-          href={tracesHref(
-            [
-              ["from", pair.from],
-              ["to", pair.to],
-            ],
-            view,
-          )}
-          variant="default"
-        >
+        <LinkButton href={href} variant="default">
           Its traces
         </LinkButton>
-        <LinkButton
-          href={tracesHref(
-            [
-              ["from", pair.from],
-              ["to", pair.to],
-              ["outcome", "failed", "rejected"],
-            ],
-            view,
-          )}
-          variant="default"
-        >
+        <LinkButton href={failuresHref} variant="default">
           Its failures
         </LinkButton>
       </PageHeader>
@@ -92,6 +76,14 @@ export function PairView({ pair, project, actions }: PairViewProps) {
   );
 }
 
+function pairTerms({ from, to }: Pair) {
+  return [
+    ["from", from],
+    ["to", to],
+  ] as const;
+}
+
+const POOLED = { warm: "true", cold: "false", unknown: "unknown" };
 const STARTS = { warm: "Warm (from a pool)", cold: "Cold", unknown: "Not said" };
 
 function Figures({ pair }: { pair: Pair }) {
@@ -105,20 +97,24 @@ function Figures({ pair }: { pair: Pair }) {
       <EmptyState
         kind="nothing-matches"
         title="No handoffs of this pair in this time"
-        description="Choose a longer time range above."
-      />
+        description="Nothing was handed over between them in the time above."
+      >
+        <LinkButton href={pairHref(pair, allTime(view))}>Show all time</LinkButton>
+      </EmptyState>
     );
   }
+  const terms = pairTerms(pair);
   return (
     <Stack gap="md">
       <ComponentsPanel pair={data} />
-      <TimePanel pair={data} />
+      <TimePanel pair={data} hrefsOf={(step) => ratedHrefs(terms, { ...view, ...step })} />
       <Panel title="By size of context">
         <RateTable
           what="Size"
           rows={data.sizes.map(({ bucket, ...figures }) => ({
             key: bucket,
             label: bucket,
+            ...ratedHrefs([...terms, ...sizeTerms(bucket)], view),
             ...figures,
           }))}
           none="No size of a context was observed."
@@ -130,6 +126,7 @@ function Figures({ pair }: { pair: Pair }) {
           rows={data.starts.map(({ start, init_ms: extra, ...figures }) => ({
             key: start,
             label: STARTS[start],
+            ...ratedHrefs([...terms, ["pooled", POOLED[start]]], view),
             ...figures,
             init: extra,
           }))}

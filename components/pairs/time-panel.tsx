@@ -1,6 +1,7 @@
 "use client";
 
 import { SimpleGrid, Skeleton } from "@mantine/core";
+import type { Route } from "next";
 import dynamic from "next/dynamic";
 import { Instant } from "@/components/shared/instant";
 import { MarkerList } from "@/components/shared/markers/marker-list";
@@ -21,8 +22,14 @@ const TimeCharts = dynamic(() => import("./time-charts").then((module) => module
   ),
 });
 
+type TimePanelProps = {
+  pair: PairDetailDto;
+  /** To the handoffs of a step. */
+  hrefsOf: (step: { from: string; to: string }) => { href: Route; failuresHref: Route };
+};
+
 /** Latency and success over the period; the band holds the true rate with 95 % confidence. */
-export function TimePanel({ pair }: { pair: PairDetailDto }) {
+export function TimePanel({ pair, hrefsOf }: TimePanelProps) {
   const markers = useMarkers();
   const step = pair.bucket_ms === null ? "" : `, in steps of ${formatDuration(pair.bucket_ms)}`;
   return (
@@ -36,6 +43,7 @@ export function TimePanel({ pair }: { pair: PairDetailDto }) {
           rows={pair.buckets.map(({ at, ...figures }) => ({
             key: at,
             label: <Instant at={at} />,
+            ...(pair.bucket_ms === null ? {} : hrefsOf(stepAt(at, pair.bucket_ms))),
             ...figures,
           }))}
           none="There is nothing in this time."
@@ -43,4 +51,8 @@ export function TimePanel({ pair }: { pair: PairDetailDto }) {
       </details>
     </Panel>
   );
+}
+
+function stepAt(at: string, lengthMs: number): { from: string; to: string } {
+  return { from: at, to: new Date(Date.parse(at) + lengthMs).toISOString() };
 }

@@ -1,6 +1,6 @@
-import { Button, Group, Kbd, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Kbd, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { JsonView } from "@/components/shared/json-view/json-view";
 import { ProblemAlert } from "@/components/shared/problem-alert";
@@ -35,7 +35,6 @@ type RateOneProps = {
 export function RateOne({ item, place, rater, goTo }: RateOneProps) {
   const [view] = useViewParams();
   const key = { project: view.project, traceId: item.trace_id, id: item.id };
-  const { data: handoff } = useSuspenseQuery(handoffsCache.detail(key));
   const queryClient = useQueryClient();
   const noteField = useRef<HTMLInputElement>(null);
   const mine = item.ratings.find((each) => each.rater === rater);
@@ -71,8 +70,7 @@ export function RateOne({ item, place, rater, goTo }: RateOneProps) {
     >
       <Stack gap="sm">
         <Text>{item.task === null ? "No task was given." : <VisibleText text={item.task} />}</Text>
-        <Stage stage={handoff.context.sent} label="Context as sent" />
-        <Stage stage={handoff.result} label="Result" />
+        <WhatCame of={key} />
         <Group gap="xs">
           {SCORES.map(({ key: pressed, score, label }) => (
             <Button
@@ -100,6 +98,19 @@ export function RateOne({ item, place, rater, goTo }: RateOneProps) {
         {rating.isError ? <ProblemAlert title="It was not rated" problem={rating.error} /> : null}
       </Stack>
     </Panel>
+  );
+}
+
+/** Not suspended: which handoff it is the server learns too late to fetch it ahead. */
+function WhatCame({ of }: { of: Parameters<typeof handoffsCache.detail>[0] }) {
+  const { data, error } = useQuery(handoffsCache.detail(of));
+  if (error) return <ProblemAlert title="The handoff could not be read" problem={error} />;
+  if (!data) return <Skeleton height={BODY_PX} aria-busy />;
+  return (
+    <>
+      <Stage stage={data.context.sent} label="Context as sent" />
+      <Stage stage={data.result} label="Result" />
+    </>
   );
 }
 

@@ -6,9 +6,11 @@ import { useQueryStates } from "nuqs";
 import { EmptyState } from "@/components/shared/empty-state";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { ratingSampleCache } from "@/lib/client/rating-sample";
 import { useViewParams } from "@/lib/client/use-view-params";
+import { allTime, viewHref } from "@/lib/client/view-params";
 import type { RatingSampleDto } from "@/lib/contracts/rating-sample";
 import { formatQuantity } from "@/lib/format/count";
 import { ratingParsers } from "./rating-params";
@@ -38,7 +40,8 @@ export function RatingsView() {
 }
 
 function Sample() {
-  const [{ project, range, from, to }] = useViewParams();
+  const [view] = useViewParams();
+  const { project, range, from, to } = view;
   const [{ at, ...drawn }, setParams] = useQueryStates(ratingParsers);
   const { data } = useSuspenseQuery(
     ratingSampleCache.of({ project, range: { range, from, to }, ...drawn }),
@@ -51,8 +54,10 @@ function Sample() {
       <EmptyState
         kind="nothing-matches"
         title="There is nothing to rate in this time"
-        description="Only handoffs that are over are rated, neither returns nor escalations. Choose a longer time."
-      />
+        description="Only handoffs that are over are rated, neither returns nor escalations."
+      >
+        <LinkButton href={viewHref("/ratings", allTime(view))}>Show all time</LinkButton>
+      </EmptyState>
     );
   }
   const goTo = (next: number) =>

@@ -2,7 +2,10 @@ import { Table, Text } from "@mantine/core";
 import { RateCell } from "@/components/shared/rate";
 import { SeverityBadge } from "@/components/shared/severity-badge";
 import { VisibleText } from "@/components/shared/visible-text";
+import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { tracesHref } from "@/lib/client/traces-href";
+import type { ViewParams } from "@/lib/client/view-params";
 import type { ReportDto } from "@/lib/contracts/report";
 import { formatCount } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
@@ -12,7 +15,12 @@ import styles from "./report.module.css";
 const number = styles["number"] ?? "";
 const TABLE_WIDTH_MIN = 460;
 
-export function ReasonsTable({ report }: { report: ReportDto }) {
+type TableProps = { report: ReportDto; view: ViewParams };
+
+export function ReasonsTable({ report, view }: TableProps) {
+  if (report.reasons.length === 0) {
+    return <Panel title="Why work was handed off">No handoff of this time says why.</Panel>;
+  }
   return (
     <Panel
       title="Why work was handed off"
@@ -32,7 +40,11 @@ export function ReasonsTable({ report }: { report: ReportDto }) {
               <Table.Th scope="row">
                 <VisibleText text={reason.replaceAll("_", " ")} />
               </Table.Th>
-              <Table.Td className={number}>{formatCount(count)}</Table.Td>
+              <Table.Td className={number}>
+                <TextLink href={tracesHref([["reason", reason]], view)}>
+                  {formatCount(count)}
+                </TextLink>
+              </Table.Td>
               <Table.Td className={number}>{formatCount(published_count)}</Table.Td>
             </Table.Tr>
           ))}
@@ -42,7 +54,7 @@ export function ReasonsTable({ report }: { report: ReportDto }) {
   );
 }
 
-export function PatternsTable({ report: { patterns } }: { report: ReportDto }) {
+export function PatternsTable({ report: { patterns }, view }: TableProps) {
   return (
     <Panel title="Patterns">
       {patterns.length === 0 ? (
@@ -63,7 +75,11 @@ export function PatternsTable({ report: { patterns } }: { report: ReportDto }) {
               {patterns.map((row) => (
                 <Table.Tr key={row.pattern}>
                   <Table.Th scope="row">{row.pattern}</Table.Th>
-                  <Table.Td className={number}>{formatCount(row.count)}</Table.Td>
+                  <Table.Td className={number}>
+                    <TextLink href={tracesHref([["pattern", row.pattern]], view)}>
+                      {formatCount(row.count)}
+                    </TextLink>
+                  </Table.Td>
                   <Table.Td className={number}>
                     <RateCell figures={row} />
                   </Table.Td>
@@ -79,7 +95,7 @@ export function PatternsTable({ report: { patterns } }: { report: ReportDto }) {
   );
 }
 
-export function FindingsTable({ report: { findings } }: { report: ReportDto }) {
+export function FindingsTable({ report: { findings }, view }: TableProps) {
   return (
     <Panel title="Open findings">
       {findings.length === 0 ? (
@@ -103,7 +119,11 @@ export function FindingsTable({ report: { findings } }: { report: ReportDto }) {
                     <SeverityBadge severity={severity} />
                   </Table.Td>
                   <Table.Td className={number}>{formatCount(count)}</Table.Td>
-                  <Table.Td className={number}>{formatCount(traces)}</Table.Td>
+                  <Table.Td className={number}>
+                    <TextLink href={tracesHref([["finding", kind]], view)}>
+                      {formatCount(traces)}
+                    </TextLink>
+                  </Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

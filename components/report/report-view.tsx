@@ -8,8 +8,10 @@ import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
 import { LinkButton } from "@/components/ui/link-button";
 import { reportCache } from "@/lib/client/report";
+import { sizeTerms } from "@/lib/client/size-terms";
+import { ratedHrefs } from "@/lib/client/traces-href";
 import { useViewParams } from "@/lib/client/use-view-params";
-import { type ViewParams, viewHref } from "@/lib/client/view-params";
+import { allTime, type ViewParams, viewHref } from "@/lib/client/view-params";
 import { EffectsTable } from "./effects-table";
 import { FiguresPanel } from "./figures-panel";
 import { FindingsTable, PatternsTable, ReasonsTable } from "./lists";
@@ -51,9 +53,7 @@ function Report({ view }: { view: ViewParams }) {
         title="There are no handoffs in this time"
         description="The report needs some: choose a longer time, connect your agents or load the demo."
       >
-        <LinkButton href={viewHref("/report", { ...view, range: "all", from: null, to: null })}>
-          Show all time
-        </LinkButton>
+        <LinkButton href={viewHref("/report", allTime(view))}>Show all time</LinkButton>
       </EmptyState>
     );
   }
@@ -67,17 +67,25 @@ function Report({ view }: { view: ViewParams }) {
       <RowsPanel
         title="By type"
         what="Type"
-        rows={report.by_type.map(({ type, ...row }) => ({ key: type, ...row }))}
+        rows={report.by_type.map(({ type, ...row }) => ({
+          key: type,
+          ...ratedHrefs([["type", type]], view),
+          ...row,
+        }))}
       />
       <RowsPanel
         title="By size of context"
         what="Size"
-        rows={report.by_size.map(({ bucket, ...row }) => ({ key: bucket, ...row }))}
+        rows={report.by_size.map(({ bucket, ...row }) => ({
+          key: bucket,
+          ...ratedHrefs(sizeTerms(bucket), view),
+          ...row,
+        }))}
       />
-      <ReasonsTable report={report} />
+      <ReasonsTable report={report} view={view} />
       <EffectsTable report={report} />
-      <PatternsTable report={report} />
-      <FindingsTable report={report} />
+      <PatternsTable report={report} view={view} />
+      <FindingsTable report={report} view={view} />
     </>
   );
 }

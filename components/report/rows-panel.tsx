@@ -1,5 +1,7 @@
 import { Table } from "@mantine/core";
+import type { Route } from "next";
 import { RateCell } from "@/components/shared/rate";
+import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { ReportDto } from "@/lib/contracts/report";
 import { formatCount } from "@/lib/format/count";
@@ -7,7 +9,11 @@ import { formatDuration } from "@/lib/format/duration";
 import { formatPercent } from "@/lib/format/percent";
 import styles from "./report.module.css";
 
-type Row = Omit<ReportDto["by_size"][number], "bucket"> & { key: string };
+type Row = Omit<ReportDto["by_size"][number], "bucket"> & {
+  key: string;
+  href: Route;
+  failuresHref: Route;
+};
 
 const TABLE_WIDTH_MIN = 640;
 
@@ -38,12 +44,14 @@ export function RowsPanel({
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map(({ key, published, ...row }) => (
+            {rows.map(({ key, published, href, failuresHref, ...row }) => (
               <Table.Tr key={key}>
                 <Table.Th scope="row">{key}</Table.Th>
-                <Table.Td className={number}>{formatCount(row.count)}</Table.Td>
                 <Table.Td className={number}>
-                  <RateCell figures={row} />
+                  <TextLink href={href}>{formatCount(row.count)}</TextLink>
+                </Table.Td>
+                <Table.Td className={number}>
+                  <RateCell figures={row} href={failuresHref} />
                 </Table.Td>
                 <Table.Td className={number}>{formatDuration(row.avg_handoff_ms)}</Table.Td>
                 <Table.Td className={number}>{formatCount(published.count)}</Table.Td>

@@ -1,5 +1,6 @@
 import type { ApprovalDto, DecideRequest } from "../../lib/contracts/approval.ts";
 import type { ApprovalDecision, ReceiptState } from "../../lib/domain/approvals/approval.ts";
+import type { FindingKind } from "../../lib/domain/findings/finding.ts";
 import type { Json } from "../../lib/domain/json.ts";
 import type {
   HandoffOutcome,
@@ -60,6 +61,8 @@ export type Expectation = {
   handoffs: ExpectedHandoff[];
   /** In the order in which it was asked. Default: nothing. */
   asked?: ExpectedAsk[];
+  /** What is really wrong in it, though it succeeds; every other finding is a false one. Default: nothing. */
+  findings?: FindingKind[];
   /** Of all its traces. */
   session?: string;
   /** What this scenario shows that the SDK does not tell, for the documentation. */

@@ -72,7 +72,7 @@ function approvalsIn(events: HandoffEventList["items"]): (string | null)[] {
     });
 }
 
-async function get<T>({ url, key }: Workspace, path: string): Promise<T> {
+export async function get<T>({ url, key }: Workspace, path: string): Promise<T> {
   const response = await fetch(url + path, { headers: { authorization: `Bearer ${key}` } });
   if (response.ok) return response.json();
   throw new Error(`${path} answered ${response.status}: ${await response.text()}`);

@@ -14,6 +14,7 @@ const ENDS_WITHIN_MS = 60_000;
 export type Scenario = { framework: Framework; way: Way; name: string };
 export type Result = {
   scenario: Scenario;
+  workspace: Workspace;
   ms: number;
   expected: Expectation | null;
   observed: Observed | null;
@@ -34,6 +35,7 @@ export async function runScenario(
   const found = expected && observed ? differences(expected, observed) : [];
   return {
     scenario,
+    workspace,
     ms: performance.now() - startedAt,
     expected,
     observed,

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
@@ -10,6 +11,7 @@ import {
   text,
   timestamp,
 } from "drizzle-orm/pg-core";
+import { LOSS_STAGES } from "../../lib/domain/context/loss-stages";
 import {
   FINDING_KINDS,
   FINDING_SEVERITIES,
@@ -121,6 +123,9 @@ export const handoffGap = pgTable(
   (table) => [
     primaryKey({ columns: [table.projectId, table.traceId, table.handoffId] }),
     index("handoff_gap_by_start").on(table.projectId, table.startedAt),
+    index("handoff_gap_by_score")
+      .on(table.projectId, table.score, table.startedAt)
+      .where(sql`${table.score} > 0`),
   ],
 );
 
@@ -130,7 +135,7 @@ export const factLoss = pgTable(
   {
     ...key(),
     handoffId: text("handoff_id").$type<HandoffId>().notNull(),
-    stage: text("stage", { enum: ["withheld", "lost", "not_understood", "unused"] }).notNull(),
+    stage: text("stage", { enum: LOSS_STAGES }).notNull(),
     path: text("path").notNull(),
     pattern: text("pattern").notNull(),
     text: text("text").notNull(),

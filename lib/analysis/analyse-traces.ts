@@ -12,6 +12,7 @@ import { type FindingRow, replaceFindings } from "@/db/queries/findings/replace-
 import { markHours } from "@/db/queries/rollups/dirty-hours";
 import type { FactLine, Gap } from "@/lib/domain/context/gap";
 import { hopOf, patternOf } from "@/lib/domain/context/loss-pattern";
+import { LOSS_STAGES } from "@/lib/domain/context/loss-stages";
 import { hourOf } from "@/lib/domain/rollups/hours";
 import { originOf } from "@/lib/domain/findings/cause";
 import type { Nanos } from "@/lib/domain/time";
@@ -22,7 +23,6 @@ import { readThresholds } from "@/lib/services/findings/thresholds";
 import { eachTraceAnalysis, type TraceAnalysis } from "@/lib/services/context/read-trace-analysis";
 
 const LOSSES_MAX = 50;
-const STAGES_LOST = ["withheld", "lost", "not_understood", "unused"] as const;
 const TEXT_CHARS_MAX = 200;
 
 /**
@@ -141,7 +141,7 @@ function lossRows({ projectId, id }: DueTrace, analysis: TraceAnalysis): FactLos
       not_understood: gap.notUnderstood,
       unused: gap.unused,
     };
-    return STAGES_LOST.flatMap((stage) =>
+    return LOSS_STAGES.flatMap((stage) =>
       stages[stage].slice(0, LOSSES_MAX).map(({ fact }) => ({
         projectId,
         traceId: id,

@@ -7,10 +7,12 @@ import { stagedSuccess } from "@/lib/demo/scenarios/staged-success";
 import { TraceId } from "@/lib/domain/ids";
 import { nanos } from "@/lib/domain/time";
 import { applyRetention, saveRetention } from "@/lib/services/data-life/retention";
+import { QueryText } from "@/lib/contracts/query-text";
 import type { Json } from "@/lib/domain/json";
 import { ingestEvents } from "@/lib/services/events/ingest-events";
 import { listFindings } from "@/lib/services/findings/list-findings";
 import { getGaps } from "@/lib/services/gaps/get-gaps";
+import { listHandoffs } from "@/lib/services/handoffs/list-handoffs";
 import { getTrace } from "@/lib/services/traces/get-trace";
 import { analyseDueTraces } from "./start-analysis";
 
@@ -143,6 +145,27 @@ describe("the gaps of a period", () => {
     expect(gaps.hops[1]?.survival).toBeLessThan(gaps.hops[0]?.survival ?? 0);
     expect(gaps.pairs[0]).toMatchObject({ from_agent: "Research", to_agent: "Analysis" });
     expect(gaps.examples[0]?.handoff_id).toBe(gaps.paths[0]?.example.handoff_id);
+  });
+
+  it("counts what its links find", async () => {
+    const ctx = await projects.context();
+    await send(ctx, contextLostAtHop2(TEST_NOW));
+    await analyseDueTraces(ctx.db, { ...FOREVER, now: ctx.now });
+    const gaps = await getGaps(ctx, {});
+    const count = async (q: string) =>
+      (await listHandoffs(ctx, { limit: 50, q: QueryText.parse(q) })).items.length;
+
+    for (const { stage, handoffs } of gaps.stages) {
+      expect([stage, await count(`gap:${stage}`)]).toEqual([stage, handoffs]);
+    }
+    for (const { hop, handoffs, with_loss: withLoss } of gaps.hops) {
+      expect(await count(`hop:${hop}`)).toBe(handoffs);
+      expect(await count(`hop:${hop} gap:withheld,lost`)).toBe(withLoss);
+    }
+    for (const { stage, pattern, handoffs } of gaps.paths) {
+      expect(await count(`${stage}:"${pattern}"`)).toBe(handoffs);
+    }
+    expect(gaps.paths.length).toBeGreaterThan(0);
   });
 
   it("is empty for another time", async () => {

@@ -19,7 +19,8 @@ function makeQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: STALE_MS,
-        retry: (failures, error) => failures < RETRIES_MAX && isWorthRetrying(error),
+        // What the server cannot get ahead, the browser gets: nobody waits for the server's retries.
+        retry: (failures, error) => !isServer() && failures < RETRIES_MAX && isWorthRetrying(error),
       },
       // Pages start a prefetch without awaiting it, so pending queries travel to the browser.
       dehydrate: {

@@ -23,6 +23,19 @@ export function tracesHref(terms: Terms, view: Partial<ViewParams>): Route {
   return viewHref(`/traces?q=${encodeURIComponent(printQuery(query))}`, view);
 }
 
+const NOT_SUCCEEDED = ["outcome", "failed", "rejected", "incomplete"] as const;
+
+/** The same, and of them those that the rate of success misses. */
+export function ratedHrefs(
+  terms: Terms,
+  view: Partial<ViewParams>,
+): { href: Route; failuresHref: Route } {
+  return {
+    href: tracesHref(terms, view),
+    failuresHref: tracesHref([...terms, NOT_SUCCEEDED], view),
+  };
+}
+
 /** Bytes, milliseconds or a plain number, as the field means it. */
 export function bound(comparison: Bound["comparison"], number: number): Bound {
   return { kind: "number", comparison, number };

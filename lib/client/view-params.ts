@@ -81,6 +81,11 @@ export function handoffHref(
   throw new Error(`${href} is not a path of this app`);
 }
 
+/** The same view without a border in time. */
+export function allTime<View extends Partial<ViewParams>>(view: View) {
+  return { ...view, range: "all" as const, from: null, to: null };
+}
+
 /** The range as the API takes it, resolved when the request is made. */
 export function viewPeriod(view: ViewRange, now: Date): { from?: string; to?: string } {
   if (isCustomRange(view)) {

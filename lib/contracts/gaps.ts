@@ -1,7 +1,6 @@
 import { z } from "zod";
+import { LOSS_STAGES } from "@/lib/domain/context/loss-stages";
 import { Instant } from "@/lib/domain/instant";
-
-export const LOSS_STAGES = ["withheld", "lost", "not_understood", "unused"] as const;
 
 /** `facts` and `handoffs` of one stage of loss; a fact lost at two handoffs counts twice. */
 const StageLoss = z.object({

@@ -1,7 +1,8 @@
 import { sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import type { LossStage } from "../../../lib/domain/context/loss-stages";
 import type { HandoffTiming } from "../../../lib/domain/handoff/handoff";
 import type { HandoffFieldName } from "../../../lib/domain/query/fields";
-import { finding, handoff, trace } from "../../schema";
+import { factLoss, finding, handoff, handoffGap, trace } from "../../schema";
 import {
   byWord,
   compared,
@@ -36,6 +37,18 @@ export const HANDOFF_FIELD_SQL: Record<HandoffFieldName, FieldSql> = {
   finding: (asked) => sql`exists (select 1 from ${finding}
     where ${finding.projectId} = ${handoff.projectId} and ${finding.traceId} = ${handoff.traceId}
       and ${handoff.id} = any(${finding.handoffIds}) and ${openFinding(asked)})`,
+  gap: (asked) =>
+    ofGap(
+      byWord({
+        withheld: sql`${handoffGap.withheld} > 0`,
+        lost: sql`${handoffGap.lost} > 0`,
+        not_understood: sql`${handoffGap.notUnderstood} > 0`,
+        unused: sql`${handoffGap.unused} > 0`,
+      })(asked),
+    ),
+  withheld: lossOf("withheld"),
+  lost: lossOf("lost"),
+  hop: (asked) => ofGap(sql`not ${handoffGap.isReturn} and ${compared(handoffGap.hop)(asked)}`),
   bytes: compared(handoff.contextBytes),
   latency: timing("handoffMs"),
   serialization: timing("serializationMs"),
@@ -62,6 +75,21 @@ export const HANDOFF_FIELD_SQL: Record<HandoffFieldName, FieldSql> = {
 /** The trace of the handoff that is looked at, or a handoff of the trace: one join for both ways. */
 export function ofSameTrace(): SQL {
   return sql`${trace.projectId} = ${handoff.projectId} and ${trace.id} = ${handoff.traceId}`;
+}
+
+/** What the analysis of its contexts came to. */
+function ofGap(condition: SQL): SQL {
+  return sql`exists (select 1 from ${handoffGap}
+    where ${handoffGap.projectId} = ${handoff.projectId} and ${handoffGap.traceId} = ${handoff.traceId}
+      and ${handoffGap.handoffId} = ${handoff.id} and ${condition})`;
+}
+
+/** Fields by their pattern. */
+function lossOf(stage: LossStage): FieldSql {
+  return (asked) => sql`exists (select 1 from ${factLoss}
+    where ${factLoss.projectId} = ${handoff.projectId} and ${factLoss.traceId} = ${handoff.traceId}
+      and ${factLoss.handoffId} = ${handoff.id} and ${factLoss.stage} = ${stage}
+      and ${oneOf(factLoss.pattern)(asked)})`;
 }
 
 function timing(component: keyof HandoffTiming): FieldSql {

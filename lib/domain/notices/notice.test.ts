@@ -48,7 +48,7 @@ describe("a notice", () => {
       name: "Refunds",
       state: "firing",
       measure: "success_rate",
-      condition: "Success rate of https://evil.example → <Pay> below 90 % in 60 min",
+      condition: "Success rate of https://evil.example → <Pay> below 90 % in 1 hour",
       value: 0.5,
       sample: 40,
     } as const;
@@ -56,7 +56,7 @@ describe("a notice", () => {
 
     expect(noticeBody("webhook", fired)).toMatchObject({ type: "alert.fired", data: { alert } });
     expect(noticeBody("slack", fired)).toEqual({
-      text: `<${content.url}|An alert fires>: Refunds: 50 % (Success rate of https://evil.example → &lt;Pay&gt; below 90 % in 60 min)`,
+      text: `<${content.url}|An alert fires>: Refunds: 50 % (Success rate of https://evil.example → &lt;Pay&gt; below 90 % in 1 hour)`,
     });
     const { subject, text } = noticeMail(fired);
     expect(subject).toBe("An alert fires: Refunds");

@@ -1,3 +1,4 @@
+import { LOSS_STAGES } from "../context/loss-stages";
 import { FINDING_KINDS } from "../findings/finding";
 import {
   HANDOFF_FLAGS,
@@ -36,6 +37,10 @@ export const QUERY_FIELDS = {
     FINDING_KINDS,
   ),
   flag: handoff("word", "Something odd about a handoff", "flag:clock_skew", HANDOFF_FLAGS),
+  gap: handoff("word", "Where facts went missing", "gap:withheld,lost", LOSS_STAGES),
+  withheld: handoff("text", "A field that the caller kept back", "withheld:/budget"),
+  lost: handoff("text", "A field that was lost on the way", "lost:/constraints/*"),
+  hop: handoff("count", "How many handoffs lead to it, returns aside", "hop:>=3"),
   bytes: handoff("size", "The size of the context as sent", "bytes:>10kb"),
   latency: handoff("duration", "From initiated to received", "latency:>500ms"),
   serialization: handoff(

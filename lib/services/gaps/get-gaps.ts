@@ -1,13 +1,7 @@
-import {
-  countGaps,
-  countPendingTraces,
-  listLossByHop,
-  listLossByPair,
-  listLostPaths,
-  listWorstGaps,
-  sumLossByStage,
-} from "@/db/queries/gaps";
-import { type GapsDto, type GapsQuery, LOSS_STAGES } from "@/lib/contracts/gaps";
+import { countPendingTraces, listLostPaths, listWorstGaps } from "@/db/queries/gaps";
+import { type GapFigures, readGapFigures } from "@/db/queries/rollups/gap-figures";
+import type { GapsDto, GapsQuery } from "@/lib/contracts/gaps";
+import { LOSS_STAGES } from "@/lib/domain/context/loss-stages";
 import { wilsonInterval } from "@/lib/domain/effects/wilson";
 import { formatInstant } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
@@ -18,39 +12,29 @@ export async function getGaps(ctx: ServiceContext, { from, to }: GapsQuery): Pro
   requireScope(ctx, "read");
   const { db, projectId } = ctx;
   const period = { projectId, from, to };
-  const [counts, pending, stages, paths, hops, pairs, worst] = await Promise.all([
-    countGaps(db, period),
+  const [figures, pending, paths, worst] = await Promise.all([
+    readGapFigures(db, period),
     countPendingTraces(db, period),
-    sumLossByStage(db, period),
     listLostPaths(db, period),
-    listLossByHop(db, period),
-    listLossByPair(db, period),
     listWorstGaps(db, period),
   ]);
+  const whole = figures.find((each) => each.of === "all");
   return {
-    ...counts,
+    handoffs: whole?.handoffs ?? 0,
+    compared: whole?.compared ?? 0,
     pending_traces: pending,
-    stages: LOSS_STAGES.map((stage) => ({ stage, ...stages[stage] })),
+    stages: LOSS_STAGES.map((stage) => ({
+      stage,
+      facts: whole?.[stage] ?? 0,
+      handoffs: whole?.[`${stage}_at`] ?? 0,
+    })),
     paths: paths.map(({ isKey, text, traceId, handoffId, ...path }) => ({
       ...path,
       is_key: isKey,
       example: { text, trace_id: traceId, handoff_id: handoffId },
     })),
-    hops: hops.map(({ hop, handoffs, withLoss, score, survival }) => ({
-      hop,
-      handoffs,
-      with_loss: withLoss,
-      gap_score: score,
-      survival,
-    })),
-    pairs: pairs.map(({ fromAgent, toAgent, handoffs, withLoss, score }) => ({
-      from_agent: fromAgent,
-      to_agent: toAgent,
-      handoffs,
-      with_loss: withLoss,
-      loss_interval: wilsonInterval(withLoss, handoffs),
-      gap_score: score,
-    })),
+    hops: figures.filter((each) => each.of === "hop").map(toHop),
+    pairs: figures.filter((each) => each.of === "pair").map(toPair),
     examples: worst.map((gap) => ({
       trace_id: gap.traceId,
       handoff_id: gap.handoffId,
@@ -61,4 +45,30 @@ export async function getGaps(ctx: ServiceContext, { from, to }: GapsQuery): Pro
       started_at: formatInstant(gap.startedAt),
     })),
   };
+}
+
+function toHop(figures: GapFigures): GapsDto["hops"][number] {
+  return {
+    hop: figures.hop ?? 1,
+    handoffs: figures.handoffs,
+    with_loss: figures.with_loss,
+    gap_score: meanOf(figures.score, figures.compared),
+    survival: meanOf(figures.survival, figures.survivals),
+  };
+}
+
+function toPair(figures: GapFigures): GapsDto["pairs"][number] {
+  const { from_agent, to_agent, compared, compared_with_loss: withLoss, score } = figures;
+  return {
+    from_agent,
+    to_agent,
+    handoffs: compared,
+    with_loss: withLoss,
+    loss_interval: wilsonInterval(withLoss, compared),
+    gap_score: meanOf(score, compared),
+  };
+}
+
+function meanOf(sum: number, count: number): number | null {
+  return count === 0 ? null : sum / count;
 }
