@@ -20,7 +20,7 @@ export async function buildIfStale(signal?: AbortSignal): Promise<void> {
   const built = await readFile(STAMP, "utf8").catch(() => null);
   if (built === wanted) return;
 
-  console.log("Building (about half a minute, after a change) …");
+  console.log("Building (once, and after a change: one to three minutes) …");
   await rm(STAMP, { force: true });
   await packSdk({ node: process.execPath, env: process.env });
   const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
