@@ -17,16 +17,18 @@ import { orThrow, type RegisterAgent } from "@/lib/client/action";
 import { agentStatsCache } from "@/lib/client/pairs";
 import { ProblemError } from "@/lib/client/problem-error";
 import { registeredAgentsCache } from "@/lib/client/registered-agents";
-import { RegisterAgentInput } from "@/lib/contracts/registered-agent";
-import { type AgentDraft, DRAFT_KINDS, toRegistration } from "./agent-draft";
+import { RegisterAgentInput, type RegisteredAgentDto } from "@/lib/contracts/registered-agent";
+import { type AgentDraft, DRAFT_KINDS, draftOf, toRegistration } from "./agent-draft";
 import { KindFields } from "./kind-fields";
 import type { ErrorOf } from "./kind-fields-props";
 
 type AgentFormProps = {
   project: string;
   register: RegisterAgent;
-  start: AgentDraft;
-  isNamed: boolean;
+  /** As it is registered. */
+  known: RegisteredAgentDto | undefined;
+  /** Left out: a new one. */
+  name: string | undefined;
   others: readonly string[];
 };
 
@@ -39,10 +41,11 @@ const KIND_LABELS: Record<AgentDraft["kind"], string> = {
   remote: "Comes to its inbox",
 };
 
-export function AgentForm({ project, register, start, isNamed, others }: AgentFormProps) {
+export function AgentForm({ project, register, known, name, others }: AgentFormProps) {
+  const isNamed = name !== undefined;
   const queryClient = useQueryClient();
   const isLive = useHydrated();
-  const [draft, setDraft] = useState(start);
+  const [draft, setDraft] = useState(() => draftOf(known, name ?? ""));
   const set = (changes: Partial<AgentDraft>) => setDraft((now) => ({ ...now, ...changes }));
   const saving = useMutation({
     mutationFn: () => orThrow(register(checked(project, draft))),

@@ -1,11 +1,16 @@
-import { Text } from "@mantine/core";
+import { Skeleton, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { Panel } from "@/components/ui/panel";
 import type { RegisterAgent } from "@/lib/client/action";
 import { registeredAgentsCache } from "@/lib/client/registered-agents";
 import { useViewParams } from "@/lib/client/use-view-params";
-import { draftOf } from "./agent-draft";
-import { AgentForm } from "./agent-form";
+
+const FORM_PX = 560;
+/** It brings the check of what is typed, which weighs as much as the rest of the page. */
+const AgentForm = dynamic(() => import("./agent-form").then((module) => module.AgentForm), {
+  loading: () => <Skeleton height={FORM_PX} />,
+});
 
 type RegisterPanelProps = { project: string; register: RegisterAgent; name?: string };
 
@@ -33,8 +38,8 @@ export function RegisterPanel({ project, register, name }: RegisterPanelProps) {
         key={name ?? ""}
         project={project}
         register={register}
-        start={draftOf(known, name ?? "")}
-        isNamed={name !== undefined}
+        known={known}
+        name={name}
         others={own.map((each) => each.name)}
       />
     </Panel>

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { SaveAlertRequest } from "@/lib/contracts/alert";
-import { ALERT_MEASURES } from "@/lib/domain/alerts/alert";
+import { ALERT_MEASURES } from "@/lib/domain/alerts/alert-measure";
 import { EMPTY_ALERT, toDraft, toRequest, withMeasure } from "./alert-draft";
 
 const filled = { ...EMPTY_ALERT, name: "a", from: "Desk", to: "Buyer", channels: ["c"] };

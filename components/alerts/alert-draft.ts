@@ -5,7 +5,7 @@ import {
   PAIR_MEASURES,
   RATE_MEASURES,
   SAMPLED_MEASURES,
-} from "@/lib/domain/alerts/alert";
+} from "@/lib/domain/alerts/alert-measure";
 import type { FindingKind } from "@/lib/domain/findings/finding";
 
 const PERCENT = 100;

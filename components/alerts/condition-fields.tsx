@@ -1,7 +1,7 @@
 import { Autocomplete, Group, NativeSelect, NumberInput, SimpleGrid, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { rulesCache } from "@/lib/client/rules";
-import { ALERT_COMPARISONS, ALERT_MEASURES } from "@/lib/domain/alerts/alert";
+import { ALERT_COMPARISONS, ALERT_MEASURES } from "@/lib/domain/alerts/alert-measure";
 import { measureName } from "@/lib/domain/alerts/alert-words";
 import { FINDING_KINDS } from "@/lib/domain/findings/finding";
 import { formatFindingKind } from "@/lib/format/finding-kind";

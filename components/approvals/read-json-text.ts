@@ -1,12 +1,11 @@
-import { z } from "zod";
-import type { Json } from "@/lib/domain/json";
+import { type Json, parseJson } from "@/lib/domain/json";
 
 /** What somebody typed, as JSON; or what is wrong with it. */
 export function readJsonText(
   text: string,
 ): { kind: "value"; value: Json } | { kind: "problem"; message: string } {
   try {
-    return { kind: "value", value: z.json().parse(JSON.parse(text)) };
+    return { kind: "value", value: parseJson(text) };
   } catch {
     return { kind: "problem", message: "This is not JSON yet." };
   }

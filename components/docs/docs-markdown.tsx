@@ -4,7 +4,9 @@ import remarkGfm from "remark-gfm";
 import { anchorOf } from "@/lib/domain/docs/doc-anchor";
 import { docHref } from "./doc-href";
 import { DocLink } from "./doc-link";
+import { docPicture } from "./doc-picture";
 import styles from "./docs-markdown.module.css";
+import { DocsPicture } from "./docs-picture";
 
 /** HTML in a document stays text, and addresses are those of documents or of the web: the library's default. */
 export function DocsMarkdown({ markdown, path }: { markdown: string; path: string }) {
@@ -25,8 +27,10 @@ function componentsOf(path: string): Components {
     a: ({ href = "", children }) => (
       <MarkdownLink href={docHref(href, path)}>{children}</MarkdownLink>
     ),
-    // Pictures are for the readers of the repository: pages of the console have the real thing.
-    img: () => null,
+    img: ({ src, alt = "" }) => {
+      const picture = typeof src === "string" ? docPicture(src, path) : null;
+      return picture && <DocsPicture picture={picture} alt={alt} />;
+    },
     pre: ({ children }) => (
       // Wide lines scroll, so the keyboard must reach them.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

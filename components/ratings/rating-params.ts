@@ -1,5 +1,5 @@
 import { parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { SAMPLE_RULES } from "@/lib/contracts/rating-sample";
+import { SAMPLE_RULES } from "@/lib/domain/ratings/sample-rule";
 
 /** The page's own part of the URL: whoever opens it gets the same sample. */
 export const ratingParsers = {

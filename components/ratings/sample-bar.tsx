@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useQueryStates } from "nuqs";
-import { SAMPLE_RULES, type SampleRule } from "@/lib/contracts/rating-sample";
+import { SAMPLE_RULES, type SampleRule } from "@/lib/domain/ratings/sample-rule";
 import { ratingParsers } from "./rating-params";
 
 const SIZES = [5, 10, 20, 50, 100];

@@ -8,7 +8,7 @@ import { QueryBoundary } from "@/components/shared/query-boundary";
 import { rulesCache } from "@/lib/client/rules";
 import { useViewParams } from "@/lib/client/use-view-params";
 import type { RulesDto } from "@/lib/contracts/rules";
-import { NO_RULES } from "@/lib/domain/routing/rule-set";
+import { NO_RULES } from "@/lib/domain/routing/no-rules";
 import { DraftBar } from "./draft-bar";
 import { OneVersion } from "./one-version";
 import { RuleEditor } from "./rule-editor";

@@ -6,7 +6,8 @@ import { useCallback, useRef, useState } from "react";
 import { orThrow } from "@/lib/client/action";
 import { rulesCache } from "@/lib/client/rules";
 import type { RulesDto } from "@/lib/contracts/rules";
-import { NO_RULES, type RuleSet } from "@/lib/domain/routing/rule-set";
+import { NO_RULES } from "@/lib/domain/routing/no-rules";
+import type { RuleSet } from "@/lib/domain/routing/rule-set";
 import type { RulesActions } from "./rules-actions";
 
 const SAVE_AFTER_MS = 700;

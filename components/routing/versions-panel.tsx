@@ -12,7 +12,8 @@ import { orThrow } from "@/lib/client/action";
 import { rulesCache } from "@/lib/client/rules";
 import { useViewParams } from "@/lib/client/use-view-params";
 import type { RuleVersionDto } from "@/lib/contracts/rules";
-import { NO_RULES, RuleSet } from "@/lib/domain/routing/rule-set";
+import { NO_RULES } from "@/lib/domain/routing/no-rules";
+import type { RuleSet } from "@/lib/domain/routing/rule-set";
 import type { RulesActions } from "./rules-actions";
 import { RulesDiff } from "./rules-diff";
 import styles from "./routing.module.css";
@@ -41,7 +42,10 @@ export function VersionsPanel(props: VersionsPanelProps) {
 /** The rules as a file, and back: what is read becomes the draft. */
 function Transfer({ canEdit, draft, onImport }: VersionsPanelProps) {
   const reading = useMutation({
-    mutationFn: async (file: File) => RuleSet.parse(JSON.parse(await file.text())),
+    mutationFn: async (file: File) => {
+      const { RuleSet } = await import("@/lib/domain/routing/rule-set");
+      return RuleSet.parse(JSON.parse(await file.text()));
+    },
     onSuccess: onImport,
   });
   const href = `data:application/json,${encodeURIComponent(JSON.stringify(draft, null, 2))}`;

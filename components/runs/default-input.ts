@@ -1,15 +1,12 @@
-import { z } from "zod";
 import { isRecord, type Json } from "@/lib/domain/json";
 
 /** An input to begin with, from what the schema gives by default; the rest by the type of each field. */
 export function defaultInput({ properties }: Record<string, Json>): Record<string, Json> {
-  if (!isRecord(properties)) return {};
+  if (properties === undefined || !isRecord(properties)) return {};
   return Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => [name, defaultOf(schema)]),
   );
 }
-
-const JsonValue = z.json();
 
 const EMPTY: Record<string, Json> = {
   string: "",
@@ -20,10 +17,9 @@ const EMPTY: Record<string, Json> = {
   object: {},
 };
 
-function defaultOf(schema: unknown): Json {
+function defaultOf(schema: Json): Json {
   if (!isRecord(schema)) return null;
   const { type, default: given } = schema;
-  const isGiven = given !== undefined && given !== null;
-  if (isGiven) return JsonValue.parse(given);
+  if (given !== undefined && given !== null) return given;
   return typeof type === "string" ? (EMPTY[type] ?? null) : null;
 }

@@ -1,5 +1,5 @@
 import { Checkbox, Group, Select } from "@mantine/core";
-import { WEEKDAYS } from "@/lib/domain/approvals/business-hours";
+import { WEEKDAYS } from "@/lib/domain/approvals/weekdays";
 
 type Weekday = (typeof WEEKDAYS)[number];
 

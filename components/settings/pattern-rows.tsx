@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Fieldset, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
-import { EXTRA_PATTERNS_MAX } from "@/lib/contracts/masking-policy";
+import { EXTRA_PATTERNS_MAX } from "@/lib/domain/masking/limits";
 import { addPattern, type DraftPattern } from "./masking-draft";
 import styles from "./masking.module.css";
 

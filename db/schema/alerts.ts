@@ -11,7 +11,8 @@ import {
   text,
   timestamp,
 } from "drizzle-orm/pg-core";
-import { ALERT_STATES, type AlertCondition } from "../../lib/domain/alerts/alert";
+import type { AlertCondition } from "../../lib/domain/alerts/alert";
+import { ALERT_STATES } from "../../lib/domain/alerts/alert-measure";
 import type { ProjectId } from "../../lib/domain/ids";
 import { project } from "./access";
 import { createdAt } from "./columns";

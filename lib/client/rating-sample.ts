@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { RatingSampleDto, SampleRule } from "@/lib/contracts/rating-sample";
+import type { RatingSampleDto } from "@/lib/contracts/rating-sample";
+import type { SampleRule } from "@/lib/domain/ratings/sample-rule";
 import { getJson } from "./get-json";
 import { periodParams } from "./pairs";
 import type { ViewRange } from "./view-params";

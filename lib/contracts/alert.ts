@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ALERT_STATES, AlertCondition } from "@/lib/domain/alerts/alert";
+import { AlertCondition } from "@/lib/domain/alerts/alert";
+import { ALERT_STATES } from "@/lib/domain/alerts/alert-measure";
 
 const NAME_CHARS_MAX = 100;
 const COOL_DOWN_MAX = 43_200;

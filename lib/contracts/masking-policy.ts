@@ -1,12 +1,11 @@
 import { z } from "zod";
+import { EXTRA_PATTERNS_MAX, TRY_TEXT_CHARS_MAX } from "@/lib/domain/masking/limits";
 
 export const ALLOW_ENTRIES_MAX = 200;
-export const EXTRA_PATTERNS_MAX = 20;
 const ENTRY_CHARS_MAX = 500;
 const EXPRESSION_CHARS_MAX = 200;
 /** `*` alone, or `s*`, would let everything through. */
 const ENTRY_LETTERS_MIN = 4;
-export const TRY_TEXT_CHARS_MAX = 100_000;
 
 const AllowEntry = z
   .string()

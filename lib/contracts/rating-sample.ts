@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { Instant } from "@/lib/domain/instant";
+import { SAMPLE_RULES } from "@/lib/domain/ratings/sample-rule";
 import { HandoffDto } from "./handoff";
-
-/** `random`: each as likely as any other. `by_pair`: one of each pair of agents in turn. */
-export const SAMPLE_RULES = ["random", "by_pair"] as const;
-export type SampleRule = (typeof SAMPLE_RULES)[number];
 
 const SAMPLE_MAX = 100;
 

@@ -1,14 +1,8 @@
 import { z } from "zod";
 import { AgentName } from "@/lib/domain/event/shapes";
 import { HostRule } from "@/lib/domain/vault/host-rule";
-import {
-  EVERY_AGENT,
-  SecretName,
-  USE_REFUSALS,
-  USE_WAYS,
-  VALUE_CHARS_MAX,
-  VALUE_CHARS_MIN,
-} from "@/lib/domain/vault/secret";
+import { EVERY_AGENT, VALUE_CHARS_MAX, VALUE_CHARS_MIN } from "@/lib/domain/vault/limits";
+import { SecretName, USE_REFUSALS, USE_WAYS } from "@/lib/domain/vault/secret";
 import { listOf } from "./list";
 
 const LIST_MAX = 100;

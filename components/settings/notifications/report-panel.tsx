@@ -20,7 +20,7 @@ import { orThrow, type SaveReportSchedule } from "@/lib/client/action";
 import { channelsCache } from "@/lib/client/notification-channels";
 import { reportScheduleCache } from "@/lib/client/report-schedule";
 import type { ReportScheduleDto } from "@/lib/contracts/report-schedule";
-import { REPORT_PERIODS, type ReportPeriod } from "@/lib/domain/report/report-schedule";
+import { REPORT_PERIODS, type ReportPeriod } from "@/lib/domain/report/report-period";
 import { ownTimeZone, TimeZoneField } from "../day-fields";
 
 const PANEL_PX = 200;

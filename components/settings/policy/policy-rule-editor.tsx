@@ -9,8 +9,9 @@ import {
 } from "@mantine/core";
 import type { BusinessHours } from "@/lib/domain/approvals/business-hours";
 import { describePolicyRule } from "@/lib/domain/approvals/describe-policy";
-import { PolicyRule } from "@/lib/domain/approvals/policy";
+import type { PolicyRule } from "@/lib/domain/approvals/policy";
 import { AskFields } from "./ask-fields";
+import { ASK_ANYBODY } from "./new-rule";
 import { WhenFields } from "./when-fields";
 
 const DEEDS = [
@@ -95,5 +96,5 @@ export function PolicyRuleEditor({
 function deedOf(deed: string): PolicyRule["do"] {
   if (deed === "approve") return { approve: true };
   if (deed === "deny") return { deny: { reason: "" } };
-  return PolicyRule.parse({ name: "ask", do: { ask: {} } }).do;
+  return { ask: ASK_ANYBODY };
 }

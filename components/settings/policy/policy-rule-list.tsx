@@ -1,14 +1,22 @@
 import { Button, Group, Stack, Text, UnstyledButton } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { EmptyState } from "@/components/shared/empty-state";
 import { moveItem } from "@/components/shared/move-item";
 import { OrderButtons } from "@/components/shared/order-buttons";
 import { VisibleText } from "@/components/shared/visible-text";
 import { describePolicyRule } from "@/lib/domain/approvals/describe-policy";
-import { type ApprovalPolicy, PolicyRule, RULES_MAX } from "@/lib/domain/approvals/policy";
+import { RULES_MAX } from "@/lib/domain/approvals/policy-limits";
+import type { ApprovalPolicy, PolicyRule } from "@/lib/domain/approvals/policy";
+import { newRule } from "./new-rule";
 import styles from "./policy.module.css";
-import { PolicyRuleEditor } from "./policy-rule-editor";
+
+/** It brings a calendar and the rules of what is allowed, which nobody needs to read a policy. */
+const PolicyRuleEditor = dynamic(
+  () => import("./policy-rule-editor").then((module) => module.PolicyRuleEditor),
+  { ssr: false },
+);
 
 type PolicyRuleListProps = {
   document: ApprovalPolicy;
@@ -100,12 +108,4 @@ function PolicyRuleRow({ rule, place, canEdit, onOpen, onMove, onRemove }: Polic
       ) : null}
     </li>
   );
-}
-
-/** A rule to begin with; its name is one that no other has. */
-function newRule(existing: readonly PolicyRule[]): PolicyRule {
-  const names = new Set(existing.map(({ name }) => name));
-  let number = existing.length + 1;
-  while (names.has(`Rule ${number}`)) number += 1;
-  return PolicyRule.parse({ name: `Rule ${number}`, do: { ask: {} } });
 }

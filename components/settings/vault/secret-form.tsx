@@ -2,7 +2,7 @@ import { Button, Group, PasswordInput, Stack, TagsInput, TextInput } from "@mant
 import { type FormEvent, useState } from "react";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import type { SecretDto } from "@/lib/contracts/vault";
-import { VALUE_CHARS_MAX } from "@/lib/domain/vault/secret";
+import { VALUE_CHARS_MAX } from "@/lib/domain/vault/limits";
 
 export type SecretDraft = { name: string; value: string; agents: string[]; hosts: string[] };
 

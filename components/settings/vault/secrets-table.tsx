@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconLock } from "@tabler/icons-react";
 import { Instant } from "@/components/shared/instant";
 import { ToneBadge } from "@/components/ui/tone-badge";
 import type { SecretDto } from "@/lib/contracts/vault";
-import { EVERY_AGENT } from "@/lib/domain/vault/secret";
+import { EVERY_AGENT } from "@/lib/domain/vault/limits";
 
 const TABLE_WIDTH_MIN = 640;
 

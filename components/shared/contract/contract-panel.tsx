@@ -2,6 +2,7 @@
 
 import { Skeleton, Stack, Table, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { AgentChip } from "@/components/shared/agent-chip";
 import { Instant } from "@/components/shared/instant";
 import { QueryBoundary } from "@/components/shared/query-boundary";
@@ -12,7 +13,15 @@ import { pairHref } from "@/lib/client/agent-href";
 import { type ContractPair, contractsCache } from "@/lib/client/contracts";
 import { useViewParams } from "@/lib/client/use-view-params";
 import type { ContractDto } from "@/lib/contracts/contract";
-import { ContractForm } from "./contract-form";
+
+const FORM_PX = 420;
+/** It brings the check of what is typed, which weighs as much as the rest of the page. */
+const ContractForm = dynamic(
+  () => import("./contract-form").then((module) => module.ContractForm),
+  {
+    loading: () => <Skeleton height={FORM_PX} />,
+  },
+);
 
 type ContractPanelProps = { project: string; pair: ContractPair; actions: ContractActions };
 

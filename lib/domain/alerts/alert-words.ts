@@ -1,4 +1,5 @@
-import type { AlertCondition, AlertMeasure } from "./alert";
+import type { AlertCondition } from "./alert";
+import type { AlertMeasure } from "./alert-measure";
 
 const NAMES: Record<AlertMeasure, string> = {
   success_rate: "Success rate",

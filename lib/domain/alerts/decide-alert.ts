@@ -1,4 +1,5 @@
-import { type AlertCondition, type AlertState, SAMPLED_MEASURES } from "./alert";
+import type { AlertCondition } from "./alert";
+import { type AlertState, SAMPLED_MEASURES } from "./alert-measure";
 
 /** What was measured: null where there was nothing to measure, and of how many it is. */
 export type AlertReading = { value: number | null; sample: number };

@@ -1,4 +1,4 @@
-import type { AlertMeasure, AlertState } from "./alert";
+import type { AlertMeasure, AlertState } from "./alert-measure";
 import { alertValue } from "./alert-words";
 
 /** What channels hear of an alert, as it was then. */

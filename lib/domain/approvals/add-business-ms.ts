@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { type BusinessHours, WEEKDAYS } from "./business-hours";
+import type { BusinessHours } from "./business-hours";
+import { WEEKDAYS } from "./weekdays";
 
 /** Far enough for any time limit that a person means; no loop over what somebody typed runs for ever. */
 const DAYS_MAX = 3_660;

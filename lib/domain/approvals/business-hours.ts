@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+import { WEEKDAYS } from "./weekdays";
 
 export const Clock = z
   .string()

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { Milliseconds, Text, Word } from "../event/shapes";
 import { DECIDER_ROLES } from "./approval";
 import { BusinessHours } from "./business-hours";
+import { RULES_MAX } from "./policy-limits";
 import { OnTimeout } from "./timeout";
 
-export const RULES_MAX = 100;
 const QUORUM_MAX = 20;
 
 /** `*` stands for any characters. */

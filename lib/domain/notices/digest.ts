@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { Clock, TimeZone, WEEKDAYS } from "../approvals/business-hours";
+import { Clock, TimeZone } from "../approvals/business-hours";
+import { WEEKDAYS } from "../approvals/weekdays";
 
 const TIMES_MAX = 24;
 /** A week and the days that a zone may skip. */

@@ -1,9 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { Clock, TimeZone } from "../approvals/business-hours";
-
-export const REPORT_PERIODS = ["week", "month"] as const;
-export type ReportPeriod = (typeof REPORT_PERIODS)[number];
+import { REPORT_PERIODS, type ReportPeriod } from "./report-period";
 
 /** When the report of the week or month before is sent: on Mondays, or on the first of a month. */
 export const ReportSchedule = z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Milliseconds, Word } from "../event/shapes";
 import { FallbackStep } from "../orchestration/workflow";
+import { RULES_MAX } from "./no-rules";
 
-export const RULES_MAX = 200;
 const Name = z.string().max(200);
 const Tools = z.array(Word).max(50).default([]);
 const Question = z.string().max(2000);
@@ -39,4 +39,3 @@ export const RuleSet = z.strictObject({
   rules: z.array(Rule).max(RULES_MAX, `has more than ${RULES_MAX} rules`).default([]),
 });
 export type RuleSet = z.infer<typeof RuleSet>;
-export const NO_RULES: RuleSet = { rules: [] };

@@ -1,5 +1,6 @@
 import { matchesHost } from "./host-rule";
-import { EVERY_AGENT, type SecretScope, type UseRefusal } from "./secret";
+import { EVERY_AGENT } from "./limits";
+import type { SecretScope, UseRefusal } from "./secret";
 
 /** Where a request goes. `isPlain`: over http, where everybody on the way can read it. */
 export type Destination = { host: string; isPlain: boolean };

@@ -2,7 +2,7 @@ import { findRuleSet } from "@/db/queries/routing";
 import type { TriedRulesDto, TryRulesRequest } from "@/lib/contracts/rules";
 import { describeLimits, describeTarget } from "@/lib/domain/routing/describe-rule";
 import { evaluateRules } from "@/lib/domain/routing/evaluate";
-import { NO_RULES } from "@/lib/domain/routing/rule-set";
+import { NO_RULES } from "@/lib/domain/routing/no-rules";
 import { clockFacts } from "@/lib/domain/routing/facts";
 import { msFromNanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";

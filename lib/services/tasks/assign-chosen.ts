@@ -12,7 +12,7 @@ import {
 } from "@/lib/domain/pipeline/prepare-handoff";
 import type { Candidate } from "@/lib/domain/routing/choose-agent";
 import { describeDecision } from "@/lib/domain/routing/route-decision";
-import { NO_RULES } from "@/lib/domain/routing/rule-set";
+import { NO_RULES } from "@/lib/domain/routing/no-rules";
 import { formatInstant, msBetween, type Nanos } from "@/lib/domain/time";
 import { workLost } from "../agent-work/hold-task";
 import type { ServiceContext } from "../context";

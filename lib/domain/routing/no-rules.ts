@@ -1,0 +1,2 @@
+export const RULES_MAX = 200;
+export const NO_RULES: { rules: never[] } = { rules: [] };
