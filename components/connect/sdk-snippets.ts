@@ -4,7 +4,7 @@ import type { Snippet, SnippetFacts } from "./snippet";
 export const SDK_PACKAGE = "baton-sdk-0.1.0.tgz";
 
 const ONLY_ONE =
-  "Use this or what is above, not both: the same handoffs would arrive twice. Short programs await baton.close() before they end.";
+  "Use this or the other way, not both: the same handoffs would arrive twice. Short programs await baton.close() before they end.";
 
 export function openaiSdkSnippet(facts: SnippetFacts): Snippet {
   return withSdk(facts, {
@@ -63,7 +63,10 @@ function withSdk(
       'import { createBaton } from "@baton/sdk";',
       ...imports,
       "",
-      `const baton = createBaton({ url: "${origin}", key: "${key}" });`,
+      "const baton = createBaton({",
+      `  url: "${origin}",`,
+      `  key: "${key}",`,
+      "});",
       ...use,
     ].join("\n"),
   };

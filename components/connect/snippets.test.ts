@@ -49,11 +49,13 @@ describe("snippets", () => {
   it.each(["openai", "langgraph", "adk", "events"] as const)(
     "installs the SDK for %s from this very Baton",
     (method) => {
-      const code = SNIPPETS[method](FACTS).at(-1)?.code;
+      const code = SNIPPETS[method](FACTS)
+        .map((snippet) => snippet.code)
+        .find((each) => each.includes("@baton/sdk"));
 
       expect(SDK_PACKAGE).toBe(`baton-sdk-${sdk.version}.tgz`);
       expect(code).toContain(`// npm install http://localhost:3000/${SDK_PACKAGE}\n`);
-      expect(code).toContain('createBaton({ url: "http://localhost:3000", key: "bt_ingest_abc" })');
+      expect(code).toContain('  url: "http://localhost:3000",\n  key: "bt_ingest_abc",\n');
     },
   );
 });

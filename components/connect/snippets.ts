@@ -46,8 +46,9 @@ function openaiSnippets(facts: SnippetFacts): Snippet[] {
   const { origin, key } = facts;
   const endpoint = `${origin}/v1/traces/ingest`;
   return [
+    openaiSdkSnippet(facts),
     {
-      title: "JavaScript: point the SDK's own exporter here, once at start",
+      title: "JavaScript without it: point the OpenAI SDK's own exporter here, once at start",
       note: "Short programs must await getGlobalTraceProvider().forceFlush() before they end. With the Responses API the SDK does not export prompts: Baton then shows who handed over to whom, and says that the context was not captured.",
       code: [
         'import { BatchTraceProcessor, OpenAITracingExporter, setTraceProcessors } from "@openai/agents";',
@@ -68,7 +69,6 @@ function openaiSnippets(facts: SnippetFacts): Snippet[] {
         "])",
       ].join("\n"),
     },
-    openaiSdkSnippet(facts),
   ];
 }
 
