@@ -112,3 +112,36 @@ test("what was refused can be looked at and replayed", async ({
 
   await expectAccessibleInBothSchemes(page);
 });
+
+test("ten thousand agents do not hang the browser, and each is found", async ({
+  signedIn: page,
+  workspace,
+}) => {
+  const count = 10_000;
+  const { slug } = workspace.project;
+  const headers = { authorization: `Bearer ${workspace.key}` };
+  const at = new Date(Date.now() - 60_000).toISOString();
+  const events = Array.from({ length: count }, (_, n) => ({
+    ...good,
+    trace_id: `t${n % 100}`,
+    handoff_id: `h${n}`,
+    at,
+    from_agent: `Agent ${n}`,
+    to_agent: `Agent ${(n + 1) % count}`,
+  }));
+  const sent = await page.request.post("/api/v1/events", { headers, data: events });
+  expect(await sent.json()).toMatchObject({ accepted: count, rejected: [] });
+
+  await page.goto(`/agents?project=${slug}`);
+  await expect(page.getByText("The busiest 100 of 10,000")).toBeVisible();
+  await expect(page.getByText("less busy pairs are not drawn")).toBeVisible();
+  await page.getByLabel("Find an agent").fill("agent 9999");
+  await page.getByRole("link", { name: "Agent 9999" }).first().click();
+
+  await expect(page.getByRole("heading", { name: "Agent 9999" })).toBeVisible();
+  await expect(page.getByText("Who hands to it")).toBeVisible();
+  for (const path of ["/", "/report", "/gaps"]) {
+    await page.goto(`${path}?project=${slug}`);
+    await expect(page.getByText("10,000").first()).toBeVisible();
+  }
+});

@@ -100,8 +100,10 @@ function Overview({ name }: { name: string }) {
 function Facts({ name }: { name: string }) {
   const [view] = useViewParams();
   const { project, range, from, to } = view;
-  const { data } = useSuspenseQuery(agentStatsCache.list(project, { range, from, to }));
-  const agent = data.items.find((each) => each.name === name);
+  const { data } = useSuspenseQuery(
+    agentStatsCache.one({ project, range: { range, from, to }, name }),
+  );
+  const [agent] = data.items;
   if (!agent) {
     return (
       <EmptyState

@@ -2,7 +2,7 @@
 
 import { Skeleton, Stack, Tabs, TextInput } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { parseAsString, useQueryState } from "nuqs";
+import { useDeferredValue } from "react";
 import { ContractPanel } from "@/components/shared/contract/contract-panel";
 import { EmptyState } from "@/components/shared/empty-state";
 import { PageHeader } from "@/components/shared/page-header";
@@ -13,11 +13,13 @@ import type { ContractActions, RegisterAgent } from "@/lib/client/action";
 import { agentStatsCache, pairsCache } from "@/lib/client/pairs";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { allTime, viewHref } from "@/lib/client/view-params";
+import { formatCount } from "@/lib/format/count";
 import { AgentsTable } from "./agents-table";
 import { MapPanel } from "./map-panel";
 import { MatrixPanel } from "./matrix-panel";
 import { RegisterPanel } from "./register-panel";
-import { AGENTS_TABS, useAgentsParams } from "./use-agents-params";
+import { AGENTS_TABS, readSearch } from "./agents-params";
+import { useAgentsParams } from "./use-agents-params";
 
 /** Of a dozen agents: the map below does not move in sight when they come later. */
 const AGENTS_PX = 640;
@@ -80,10 +82,15 @@ export function AgentsView({
 
 function AgentsPanel() {
   const [view] = useViewParams();
-  const [name, setName] = useQueryState("name", parseAsString.withDefault(""));
+  const [{ name }, setParams] = useAgentsParams();
   const { project, range, from, to } = view;
-  const { data } = useSuspenseQuery(agentStatsCache.list(project, { range, from, to }));
-  if (data.items.length === 0) {
+  // While the next answer is on its way, the last one stays.
+  const q = useDeferredValue(readSearch(name));
+  const { data } = useSuspenseQuery(
+    agentStatsCache.list({ project, range: { range, from, to }, q }),
+  );
+  const { items, total } = data;
+  if (items.length === 0 && q === "") {
     return (
       <EmptyState
         kind="nothing-yet"
@@ -94,25 +101,31 @@ function AgentsPanel() {
       </EmptyState>
     );
   }
-  const wanted = name.trim().toLowerCase();
-  const shown = data.items.filter((agent) => agent.name.toLowerCase().includes(wanted));
   return (
     <Panel
       title="Agents"
+      description={
+        items.length < total
+          ? `The busiest ${formatCount(items.length)} of ${formatCount(total)}; the others are found by name.`
+          : undefined
+      }
       actions={
         <TextInput
           aria-label="Find an agent"
           placeholder="Find an agent"
           size="xs"
           value={name}
-          onChange={({ currentTarget }) => void setName(currentTarget.value || null)}
+          maxLength={200}
+          onChange={({ currentTarget }) =>
+            void setParams({ name: currentTarget.value || null }, { history: "replace" })
+          }
         />
       }
     >
-      {shown.length === 0 ? (
+      {items.length === 0 ? (
         <EmptyState kind="nothing-matches" title="No agent has that in its name" />
       ) : (
-        <AgentsTable agents={shown} view={view} />
+        <AgentsTable agents={items} view={view} />
       )}
     </Panel>
   );

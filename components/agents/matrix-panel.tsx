@@ -15,12 +15,14 @@ import { formatDuration } from "@/lib/format/duration";
 import { formatPercent } from "@/lib/format/percent";
 import styles from "./agents.module.css";
 import { cellKey, prepareMatrix, successTone } from "./pair-model";
-import { MATRIX_MEASURES, type MatrixMeasure, useAgentsParams } from "./use-agents-params";
+import { MATRIX_MEASURES, type MatrixMeasure } from "./agents-params";
+import { useAgentsParams } from "./use-agents-params";
 
 const LABELS: Record<MatrixMeasure, string> = {
   success: "Success",
   p95: "p95 handoff",
   volume: "Volume",
+  loss: "Lost context",
 };
 const CELL_WIDTH = 110;
 
@@ -90,7 +92,6 @@ export function MatrixPanel({ pairs }: { pairs: readonly PairDto[] }) {
 
 function cellText(pair: PairDto, measure: MatrixMeasure): string {
   if (measure === "volume") return formatCount(pair.count);
-  return measure === "success"
-    ? formatPercent(pair.success_rate)
-    : formatDuration(pair.components.handoff?.p95 ?? null);
+  if (measure === "p95") return formatDuration(pair.components.handoff?.p95 ?? null);
+  return formatPercent(measure === "success" ? pair.success_rate : pair.context_lost_rate);
 }

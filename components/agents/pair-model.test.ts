@@ -12,6 +12,7 @@ const pair = (from: string | null, to: string | null, count: number): PairDto =>
   success_interval: [0.5, 1],
   components: {},
   avg_context_bytes: null,
+  context_lost_rate: null,
 });
 
 describe("prepareMap", () => {

@@ -13,6 +13,7 @@ function pair(name: string, [low, high]: [number, number], p95?: number): PairDt
     success_interval: [low, high],
     components: p95 === undefined ? {} : { handoff: { p50: 1, p95, p99: 2 * p95, n: 10 } },
     avg_context_bytes: null,
+    context_lost_rate: null,
   };
 }
 

@@ -45,23 +45,30 @@ export const pairsCache = {
     }),
 };
 
+type AgentsInTime = { project: string | null; range: ViewRange };
+
 export const agentStatsCache = {
   all: ["agent-stats"] as const,
-  list: (project: string | null, range: ViewRange) =>
-    queryOptions({
-      queryKey: [...agentStatsCache.all, project, range],
-      queryFn: ({ signal }): Promise<AgentStatsList> =>
-        getJson(
-          "/api/v1/stats/agents",
-          async () => (await import("@/lib/contracts/agent-stats")).AgentStatsList,
-          {
-            project,
-            params: periodParams(range),
-            signal,
-          },
-        ),
-    }),
+  /** Those that have `q` in their name, as many as a page shows. */
+  list: ({ q, ...place }: AgentsInTime & { q: string }) =>
+    agentStats(place, { limit: AGENTS_SHOWN, ...(q === "" ? {} : { q }) }),
+  one: ({ name, ...place }: AgentsInTime & { name: string }) => agentStats(place, { name }),
 };
+
+/** A page with all of ten thousand takes the browser half a minute. */
+export const AGENTS_SHOWN = 100;
+
+function agentStats({ project, range }: AgentsInTime, asked: Record<string, string | number>) {
+  return queryOptions({
+    queryKey: [...agentStatsCache.all, project, range, asked],
+    queryFn: ({ signal }): Promise<AgentStatsList> =>
+      getJson(
+        "/api/v1/stats/agents",
+        async () => (await import("@/lib/contracts/agent-stats")).AgentStatsList,
+        { project, params: { ...periodParams(range), ...asked }, signal },
+      ),
+  });
+}
 
 type Between = {
   project: string | null;

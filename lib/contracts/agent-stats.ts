@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AGENT_KINDS, AGENT_ROLES } from "@/lib/domain/handoff/taxonomy";
 import { listOf } from "./list";
-import { RateFigures } from "./pair";
+import { RateFigures, StatsPeriodQuery } from "./pair";
 
 /** One agent by name, whatever services it runs in. */
 export const AgentStatsDto = z.object({
@@ -21,5 +21,19 @@ export const AgentStatsDto = z.object({
   handoff_ms: z.object({ p50: z.number(), p95: z.number(), p99: z.number() }).nullable(),
 });
 export type AgentStatsDto = z.infer<typeof AgentStatsDto>;
-export const AgentStatsList = listOf(AgentStatsDto);
+export const AgentStatsList = listOf(AgentStatsDto).extend({
+  /** How many there are: of more than are listed, the busiest are. */
+  total: z.int(),
+});
 export type AgentStatsList = z.infer<typeof AgentStatsList>;
+
+const AGENTS_MAX = 2_000;
+
+export const AgentStatsQuery = StatsPeriodQuery.extend({
+  /** Exactly this one. */
+  name: z.string().min(1).max(200).optional(),
+  /** Those that have it in their name, whatever the case. */
+  q: z.string().min(1).max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(AGENTS_MAX).default(AGENTS_MAX),
+});
+export type AgentStatsQuery = z.infer<typeof AgentStatsQuery>;

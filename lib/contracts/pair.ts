@@ -49,6 +49,8 @@ export const PairDto = z.object({
   ...RateFigures,
   components: Components,
   avg_context_bytes: z.number().nullable(),
+  /** Of what is decided: failed, and context had been lost. */
+  context_lost_rate: z.number().nullable(),
 });
 export type PairDto = z.infer<typeof PairDto>;
 export const PairList = listOf(PairDto);

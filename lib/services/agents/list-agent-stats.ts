@@ -1,7 +1,6 @@
 import { listAgentLoads } from "@/db/queries/agent-loads";
 import { type AgentRow, listAgents } from "@/db/queries/runtime/agents";
-import type { AgentStatsDto, AgentStatsList } from "@/lib/contracts/agent-stats";
-import type { StatsPeriodQuery } from "@/lib/contracts/pair";
+import type { AgentStatsDto, AgentStatsList, AgentStatsQuery } from "@/lib/contracts/agent-stats";
 import { sumRollups } from "@/lib/domain/rollups/figures";
 import type { ServiceContext } from "../context";
 import { toLatency, toRate } from "../pairs/to-figures";
@@ -9,17 +8,20 @@ import { requireScope } from "../require-scope";
 import { readInTime } from "../search/read-in-time";
 import { type KeyedRollup, sumPeriod } from "../stats/sum-rollup";
 
-const AGENTS_MAX = 2_000;
-
-/** Every agent that is known or took part, with what it did in a period. */
+/** Every agent that is known or took part, with what it did in a period; of too many, the busiest. */
 export async function listAgentStats(
   ctx: ServiceContext,
-  period: StatsPeriodQuery,
+  { name: only, q = "", limit, ...period }: AgentStatsQuery,
 ): Promise<AgentStatsList> {
   requireScope(ctx, "read");
   const { projectId } = ctx;
   const { pairs, loads, known } = await readInTime(ctx, {}, async (reader) => ({
-    pairs: await sumPeriod(reader, { dimension: "pair", ...period }),
+    pairs: await sumPeriod(reader, {
+      dimension: "pair",
+      component: "handoff",
+      agent: only,
+      ...period,
+    }),
     loads: await listAgentLoads(reader.db, projectId),
     known: await listAgents(reader.db, projectId),
   }));
@@ -27,21 +29,35 @@ export async function listAgentStats(
   const given = Map.groupBy(pairs, ({ a }) => a);
   const got = Map.groupBy(pairs, ({ b }) => b);
   const loadOf = new Map(loads.map(({ name, load }) => [name, load]));
+  const wanted = q.toLowerCase();
+  const isWanted = (name: string) =>
+    only === undefined ? name.toLowerCase().includes(wanted) : name === only;
   const names = new Set([...given.keys(), ...got.keys(), ...loadOf.keys(), ...byName.keys()]);
-  const shown = [...names]
-    .filter((name) => name !== null)
-    // By code points, as PostgreSQL's "C": no locale decides which of two names is first.
-    .sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)))
-    .slice(0, AGENTS_MAX);
+  const volumeOf = (name: string) => countOf(given.get(name)) + countOf(got.get(name));
+  const found = [...names]
+    .filter((name): name is string => name !== null && isWanted(name))
+    .map((name) => ({ name, volume: volumeOf(name) }))
+    .sort((one, other) => other.volume - one.volume || compareNames(one, other));
+  const shown = found.slice(0, limit).sort(compareNames);
   return {
-    items: shown.map((name) => ({
+    items: shown.map(({ name }) => ({
       name,
       ...identityOf(byName.get(name) ?? []),
       load: loadOf.get(name) ?? 0,
       ...figuresOf({ given: given.get(name) ?? [], got: got.get(name) ?? [] }),
     })),
     next_cursor: null,
+    total: found.length,
   };
+}
+
+function countOf(sums: readonly KeyedRollup[] = []): number {
+  return sums.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** By code points, as PostgreSQL's "C": no locale decides which of two names is first. */
+function compareNames(one: { name: string }, other: { name: string }): number {
+  return Buffer.compare(Buffer.from(one.name), Buffer.from(other.name));
 }
 
 function figuresOf({
@@ -53,7 +69,7 @@ function figuresOf({
 > {
   const received = sumRollups(got);
   return {
-    handoffs_out: given.reduce((sum, { count }) => sum + count, 0),
+    handoffs_out: countOf(given),
     in: toRate(received),
     handoff_ms: toLatency(received),
   };

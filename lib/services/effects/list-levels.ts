@@ -1,7 +1,7 @@
 import { countLeakingByPattern } from "@/db/queries/findings/affected-handoffs";
 import type { PatternStatsDto, PhaseStatsDto } from "@/lib/contracts/effects";
 import type { StatsPeriodQuery } from "@/lib/contracts/pair";
-import { EVERY, type Trait } from "@/lib/domain/effects/traits";
+import type { Trait } from "@/lib/domain/effects/traits";
 import { wilsonInterval } from "@/lib/domain/effects/wilson";
 import { HANDOFF_PATTERNS, HANDOFF_PHASES } from "@/lib/domain/handoff/taxonomy";
 import { type Rollup, sumRollups } from "@/lib/domain/rollups/figures";
@@ -60,9 +60,8 @@ async function readLevels(
   reader: ServiceContext,
   { trait, period }: { trait: Trait; period: StatsPeriodQuery },
 ): Promise<{ ofLevel: (level: string) => Rollup; without: number }> {
-  const sums = await sumPeriod(reader, { dimension: "trait", traits: [trait, EVERY], ...period });
-  const own = sums.filter(({ b }) => b === trait);
-  const every = sums.reduce((sum, { b, count }) => sum + (b === EVERY ? count : 0), 0);
+  const own = await sumPeriod(reader, { dimension: "trait", traits: [trait], ...period });
+  const every = sumRollups(await sumPeriod(reader, { dimension: "all", ...period })).count;
   const known = own.reduce((sum, { count }) => sum + count, 0);
   return {
     ofLevel: (level) => sumRollups(own.filter(({ c }) => c === level)),

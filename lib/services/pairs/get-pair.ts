@@ -7,7 +7,7 @@ import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { readInTime } from "../search/read-in-time";
 import { closePeriod, type KeyedRollup, sumRollup } from "../stats/sum-rollup";
-import { toAverageBytes, toComponents, toLatency, toRate } from "./to-figures";
+import { toAverageBytes, toComponents, toLatency, toLostRate, toRate } from "./to-figures";
 
 type Pair = { fromAgent: string; toAgent: string };
 type Sides = Record<"steps" | "sizes" | "starts", KeyedRollup[]> & { borders: readonly Nanos[] };
@@ -29,6 +29,7 @@ export async function getPair(
     ...toRate(whole),
     components: toComponents(whole),
     avg_context_bytes: toAverageBytes(whole),
+    context_lost_rate: toLostRate(whole),
     buckets: steps.toSorted(bySlot).map((step) => ({
       at: formatInstant(borders[step.slot - 1] ?? nanos(0)),
       ...toRate(step),

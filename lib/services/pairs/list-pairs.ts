@@ -3,7 +3,7 @@ import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { readInTime } from "../search/read-in-time";
 import { sumPeriod } from "../stats/sum-rollup";
-import { toAverageBytes, toComponents, toRate } from "./to-figures";
+import { toAverageBytes, toComponents, toLostRate, toRate } from "./to-figures";
 
 /** Who handed to whom in a period, how well and how fast; the busiest first. */
 export async function listPairs(
@@ -20,6 +20,7 @@ export async function listPairs(
     ...toRate(pair),
     components: toComponents(pair),
     avg_context_bytes: toAverageBytes(pair),
+    context_lost_rate: toLostRate(pair),
   }));
   return { items, next_cursor: null };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTestProjects } from "@/db/testing/test-project";
+import { AgentStatsQuery } from "@/lib/contracts/agent-stats";
 import { PairListQuery } from "@/lib/contracts/pair";
 import type { Json } from "@/lib/domain/json";
 import { parseInstant } from "@/lib/domain/time";
@@ -101,7 +102,7 @@ it("gives every bucket of a given period its place on one grid", async () => {
 it("says what every agent handed out and got", async () => {
   const ctx = await withHandoffs();
 
-  const { items } = await listAgentStats(ctx, {});
+  const { items } = await listAgentStats(ctx, AgentStatsQuery.parse({}));
 
   expect(items.map(({ name, handoffs_out: out, in: got }) => [name, out, got.count])).toEqual([
     ["Buyer", 0, 4],
@@ -109,4 +110,17 @@ it("says what every agent handed out and got", async () => {
     ["buyer", 0, 1],
   ]);
   expect(items[1]).toMatchObject({ in: { success_rate: null }, handoff_ms: null });
+});
+
+it("lists the busiest of too many agents, and finds the others by name", async () => {
+  const ctx = await withHandoffs();
+  const list = async (more: object) => {
+    const { items, total } = await listAgentStats(ctx, AgentStatsQuery.parse(more));
+    return { names: items.map(({ name }) => name), total };
+  };
+
+  expect(await list({ limit: 2 })).toEqual({ names: ["Buyer", "Desk/1"], total: 3 });
+  expect(await list({ limit: 1, q: "BUY" })).toEqual({ names: ["Buyer"], total: 2 });
+  expect(await list({ name: "buyer" })).toEqual({ names: ["buyer"], total: 1 });
+  expect(await list({ name: "buy" })).toEqual({ names: [], total: 0 });
 });

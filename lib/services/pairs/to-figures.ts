@@ -39,6 +39,10 @@ export function toComponents(rollup: Rollup): PairDto["components"] {
   );
 }
 
+export function toLostRate({ context_lost: lost, decided }: Counts): number | null {
+  return decided === 0 ? null : lost / decided;
+}
+
 export function toAverageBytes({ bytes, sized }: Counts): number | null {
   return sized === 0 ? null : bytes / sized;
 }

@@ -3,7 +3,7 @@ import { openTestProjects } from "@/db/testing/test-project";
 import { rollUpQuietHours } from "@/lib/analysis/roll-up";
 import { addUpQuietGapDays } from "@/lib/analysis/roll-up-gaps";
 import { analyseDueTraces } from "@/lib/analysis/start-analysis";
-import { AgentStatsList } from "@/lib/contracts/agent-stats";
+import { AgentStatsList, AgentStatsQuery } from "@/lib/contracts/agent-stats";
 import { EffectsDto, PatternStatsDto, PhaseStatsDto } from "@/lib/contracts/effects";
 import { FindingCauseList, FindingCauseQuery } from "@/lib/contracts/finding-cause";
 import { GapsDto } from "@/lib/contracts/gaps";
@@ -91,7 +91,7 @@ async function readPages(ctx: ServiceContext) {
   const report = ReportDto.parse(await getReport(ctx, {}));
   return {
     overview: OverviewDto.parse(await getOverview(ctx, OverviewQuery.parse({}))),
-    agents: AgentStatsList.parse(await listAgentStats(ctx, {})),
+    agents: AgentStatsList.parse(await listAgentStats(ctx, AgentStatsQuery.parse({}))),
     pairs: PairList.parse(await listPairs(ctx, PairListQuery.parse({}))),
     pair: PairDetailDto.parse(await getPair(ctx, pair)),
     latency: PairLatencyDto.parse(await getPairLatency(ctx, pair)),

@@ -6,7 +6,8 @@ import { agentStatsCache, pairsCache, periodParams } from "@/lib/client/pairs";
 import { registeredAgentsCache } from "@/lib/client/registered-agents";
 import { getQueryClient } from "@/lib/client/query-client";
 import { loadViewParams } from "@/lib/client/view-params";
-import { PairListQuery, StatsPeriodQuery } from "@/lib/contracts/pair";
+import { AgentStatsQuery } from "@/lib/contracts/agent-stats";
+import { PairListQuery } from "@/lib/contracts/pair";
 import { pageContext } from "@/lib/http/page-context";
 import { readAgentSegment } from "@/lib/http/path-segment";
 import { listAgents } from "@/lib/services/agents/list-agents";
@@ -25,8 +26,9 @@ export default async function AgentPage({ params, searchParams }: PageProps<"/ag
   const view = { range, from, to };
   const queryClient = getQueryClient();
   void queryClient.prefetchQuery({
-    ...agentStatsCache.list(project, view),
-    queryFn: () => listAgentStats(ctx, StatsPeriodQuery.parse(periodParams(view))),
+    ...agentStatsCache.one({ project, range: view, name: agent }),
+    queryFn: () =>
+      listAgentStats(ctx, AgentStatsQuery.parse({ ...periodParams(view), name: agent })),
   });
   void queryClient.prefetchQuery({
     ...pairsCache.list(project, view, agent),
