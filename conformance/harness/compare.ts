@@ -9,7 +9,7 @@ export function differences(
   expected: Expectation,
   { traces, handoffs, asked }: Observed,
 ): string[] {
-  const { traces: count = 1, status, session } = expected;
+  const { traces: count = 1, status, session, name: wantedName } = expected;
   const found = edgesOf(handoffs);
   if (found.join() !== edgesOf(expected.handoffs).join() || traces.length !== count) {
     const wanted = `${count} trace(s) with ${edgesOf(expected.handoffs).join(", ")}`;
@@ -19,6 +19,8 @@ export function differences(
   const ofTrace = status === undefined || status === last ? [] : [unlike("status", status, last)];
   const strangers = session === undefined ? [] : traces.filter((one) => one.session_id !== session);
   const ofSession = strangers.map(({ session_id }) => unlike("session", session, session_id));
+  const misnamed = wantedName === undefined ? [] : traces.filter(({ name }) => name !== wantedName);
+  const ofNames = misnamed.map(({ name }) => unlike("name", wantedName, name));
   const left = [...handoffs];
   const ofHandoffs = expected.handoffs.flatMap((wanted, index) => {
     const seen = takeFor(wanted, left);
@@ -26,7 +28,13 @@ export function differences(
     const name = `${index + 1} ${edgeOf(seen)}`;
     return differencesOf(wanted, seen).map((difference) => `${name}: ${difference}`);
   });
-  return [...ofTrace, ...ofSession, ...ofHandoffs, ...differencesOfAsked(expected, asked)];
+  return [
+    ...ofTrace,
+    ...ofSession,
+    ...ofNames,
+    ...ofHandoffs,
+    ...differencesOfAsked(expected, asked),
+  ];
 }
 
 /** The next one, or of those that began together the one that fits best. */

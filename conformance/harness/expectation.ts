@@ -63,8 +63,9 @@ export type Expectation = {
   asked?: ExpectedAsk[];
   /** What is really wrong in it, though it succeeds; every other finding is a false one. Default: nothing. */
   findings?: FindingKind[];
-  /** Of all its traces. */
+  /** Of all its traces, as are their names. */
   session?: string;
+  name?: string;
   /** What this scenario shows that the SDK does not tell, for the documentation. */
   limits?: string[];
 };

@@ -12,6 +12,7 @@ await support("INV-7 was charged twice.", {
 expectInBaton({
   title: "Google ADK: a plugin; the callee is given no history",
   session: "conversation-1",
+  name: "coordinator",
   handoffs: [
     {
       from: "coordinator",

@@ -4,7 +4,11 @@ import type { Approval } from "./generated/wire.ts";
 import type { Handoff } from "./handoff.ts";
 import type { Trace } from "./trace.ts";
 
-type Invocation = { invocationId: string; session?: { id: string } };
+type Invocation = {
+  invocationId: string;
+  agent?: { name: string };
+  session?: { id: string };
+};
 type Agent = { agentName: string; invocationId: string };
 type Part = { text?: string; functionCall?: { name?: string } };
 type Event = {
@@ -39,13 +43,17 @@ export class BatonPlugin extends BasePlugin {
   }
 
   async onUserMessageCallback({
-    invocationContext: { invocationId, session },
+    invocationContext: { invocationId, agent, session },
     userMessage,
   }: {
     invocationContext: Invocation;
     userMessage: unknown;
   }): Promise<undefined> {
-    const trace = this.#baton.trace({ session_id: session?.id, request: userMessage });
+    const trace = this.#baton.trace({
+      name: agent?.name,
+      session_id: session?.id,
+      request: userMessage,
+    });
     this.#running.set(invocationId, { trace, given: new Map(), open: [], lastWords: null });
   }
 
