@@ -11,17 +11,22 @@ import { describeLimits, describeRule } from "@/lib/domain/routing/describe-rule
 import type { Rule } from "@/lib/domain/routing/rule-set";
 import styles from "./routing.module.css";
 
-const allow = (event: DragEvent) => event.preventDefault();
-
 /** A pointer's way only, beside the buttons: the row itself stays no control. */
 function dropTarget(onDrop: () => void) {
   return (row: HTMLLIElement | null) => {
-    row?.addEventListener("dragover", allow);
-    row?.addEventListener("drop", onDrop);
-    return () => {
-      row?.removeEventListener("dragover", allow);
-      row?.removeEventListener("drop", onDrop);
+    if (!row) return undefined;
+    const listening = new AbortController();
+    const { signal } = listening;
+    const over = (event: DragEvent) => {
+      event.preventDefault();
+      row.dataset["over"] = "";
     };
+    const leave = () => delete row.dataset["over"];
+    row.addEventListener("dragover", over, { signal });
+    row.addEventListener("dragleave", leave, { signal });
+    row.addEventListener("drop", leave, { signal });
+    row.addEventListener("drop", onDrop, { signal });
+    return () => listening.abort();
   };
 }
 

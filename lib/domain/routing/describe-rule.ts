@@ -32,11 +32,12 @@ export function describeLimits({
   target,
 }: Rule): string {
   if ("human" in target) return "Waits for a person as long as it takes.";
+  const steps = fallback.map(describeStep).join(", then ") || "fail";
+  if (ack === undefined && limit === undefined)
+    return `When the request's own limits pass: ${steps}.`;
   const taken = ack === undefined ? "the request's limit" : duration(ack);
   const done = limit === undefined ? "the request's limit" : duration(limit);
-  const steps = fallback.map(describeStep);
-  const after = steps.length === 0 ? "then fail" : steps.join(", then ");
-  return `Wait ${taken} to be taken and ${done} to be done, ${steps.length === 0 ? after : `then ${after}`}.`;
+  return `Wait ${taken} to be taken and ${done} to be done, then ${steps}.`;
 }
 
 export function describeStep(step: FallbackStep): string {

@@ -126,9 +126,9 @@ describe("in words", () => {
     );
     const ladder = { due_ms: 600_000, on_timeout: { escalate: { to: ["bo", "cy"] } } };
     expect(describeLimits(rule("c", { fallback: [{ escalate: ladder }, { fail: true }] }))).toMatch(
-      /then ask a person for 10 min \(then bo, then cy\), then fail\.$/,
+      /ask a person for 10 min \(then bo, then cy\), then fail\.$/,
     );
-    expect(describeLimits(rule("b"))).toMatch(/the request's limit to be done, then fail\.$/);
+    expect(describeLimits(rule("b"))).toBe("When the request's own limits pass: fail.");
   });
 });
 
