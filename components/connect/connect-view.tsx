@@ -14,9 +14,9 @@ import { SnippetPanel } from "./snippet-panel";
 
 const SNIPPET_PX = 320;
 
-type ConnectViewProps = { project: string; createKey: CreateApiKey };
+type ConnectViewProps = { project: string; isAdmin: boolean; createKey: CreateApiKey };
 
-export function ConnectView({ project, createKey }: ConnectViewProps) {
+export function ConnectView({ project, isAdmin, createKey }: ConnectViewProps) {
   const [method, setMethod] = useQueryState("via", parseAsConnectMethod);
   // Snippets hold the address and the time of the browser, which the server does not know.
   const hydrated = useHydrated();
@@ -31,7 +31,7 @@ export function ConnectView({ project, createKey }: ConnectViewProps) {
         <Stack gap="md">
           {method === "import" ? <ImportPanel project={project} /> : null}
           {method !== "import" && hydrated ? (
-            <SnippetPanel method={method} project={project} createKey={createKey} />
+            <SnippetPanel {...{ method, project, isAdmin, createKey }} />
           ) : null}
           {hydrated ? null : <Skeleton height={SNIPPET_PX} radius="md" />}
         </Stack>

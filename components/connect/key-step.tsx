@@ -4,13 +4,21 @@ import { CopyButton } from "@/components/shared/copy-button";
 import styles from "./key-step.module.css";
 
 type KeyStepProps = {
+  isAdmin: boolean;
   freshKey: string | undefined;
   isCreating: boolean;
   onCreate: () => void;
 };
 
 /** A key of its own for what is being connected; readable only now, so it goes into the snippet. */
-export function KeyStep({ freshKey, isCreating, onCreate }: KeyStepProps) {
+export function KeyStep({ isAdmin, freshKey, isCreating, onCreate }: KeyStepProps) {
+  if (!isAdmin) {
+    return (
+      <div className={styles["step"]}>
+        <Text>Ask an administrator of this project for a key that may send events.</Text>
+      </div>
+    );
+  }
   if (freshKey === undefined) {
     return (
       <div className={styles["step"]}>

@@ -16,11 +16,12 @@ const RANDOM_CHARS = 8;
 type SnippetPanelProps = {
   method: Exclude<ConnectMethod, "import">;
   project: string;
+  isAdmin: boolean;
   createKey: CreateApiKey;
 };
 
 /** Mounted in the browser only: it reads the page's address, the clock and chance. */
-export function SnippetPanel({ method, project, createKey }: SnippetPanelProps) {
+export function SnippetPanel({ method, project, isAdmin, createKey }: SnippetPanelProps) {
   const queryClient = useQueryClient();
   const [facts] = useState(() => ({
     origin: window.location.origin,
@@ -52,6 +53,7 @@ export function SnippetPanel({ method, project, createKey }: SnippetPanelProps) 
           />
         ) : null}
         <KeyStep
+          isAdmin={isAdmin}
           freshKey={creation.data?.key}
           isCreating={creation.isPending}
           onCreate={() => creation.mutate()}

@@ -11,8 +11,10 @@ import { type LoadDemo, orThrow } from "@/lib/client/action";
 import { viewHref } from "@/lib/client/view-params";
 import styles from "./welcome.module.css";
 
+type WelcomeProps = { project: string; isAdmin: boolean; loadDemo: LoadDemo };
+
 /** First run: what Baton is, and the two ways to see something in it. */
-export function Welcome({ project, loadDemo }: { project: string; loadDemo: LoadDemo }) {
+export function Welcome({ project, isAdmin, loadDemo }: WelcomeProps) {
   const router = useRouter();
   const loading = useMutation({
     mutationFn: () => orThrow(loadDemo({ project })),
@@ -40,9 +42,16 @@ export function Welcome({ project, loadDemo }: { project: string; loadDemo: Load
             Thousands of recorded handoffs of a partnership workflow, with its failures. One click
             in Settings removes them again.
           </p>
-          <Button loading={loading.isPending || loading.isSuccess} onClick={() => loading.mutate()}>
-            Load the demo
-          </Button>
+          {isAdmin ? (
+            <Button
+              loading={loading.isPending || loading.isSuccess}
+              onClick={() => loading.mutate()}
+            >
+              Load the demo
+            </Button>
+          ) : (
+            <p>An administrator of this project can load it.</p>
+          )}
         </section>
         <section className={styles["choice"]} aria-labelledby="connect-choice">
           <IconPlug className={styles["icon"]} size={24} stroke={1.5} aria-hidden />

@@ -18,7 +18,11 @@ export default async function ConnectPage({ searchParams }: PageProps<"/connect"
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ConnectView project={project.slug} createKey={createApiKeyAction} />
+      <ConnectView
+        project={project.slug}
+        isAdmin={project.role === "owner" || project.role === "admin"}
+        createKey={createApiKeyAction}
+      />
     </HydrationBoundary>
   );
 }

@@ -7,5 +7,6 @@ export const metadata: Metadata = { title: "Welcome" };
 
 export default async function WelcomePage({ searchParams }: PageProps<"/welcome">) {
   const { project } = await pageContext(await searchParams);
-  return <Welcome project={project.slug} loadDemo={loadDemoAction} />;
+  const isAdmin = project.role === "owner" || project.role === "admin";
+  return <Welcome project={project.slug} isAdmin={isAdmin} loadDemo={loadDemoAction} />;
 }
