@@ -12,6 +12,7 @@ import { createAgents } from "@/lib/runtime/runners/runners";
 import { startWorker } from "@/lib/runtime/start-worker";
 import { startIndexing } from "@/lib/services/search/keep-index";
 import { prepareFirstStart } from "@/lib/services/setup/first-start";
+import { startTracing } from "@/lib/tracing";
 import { startHousekeeping } from "@/lib/services/setup/housekeeping";
 
 const MS_PER_DAY = 86_400_000;
@@ -19,6 +20,7 @@ const MS_PER_DAY = 86_400_000;
 /** Everything that must be true before the first request. A node that cannot get there stops. */
 export async function startNode(): Promise<void> {
   const settings = readSettings();
+  if (settings.BATON_TRACING === "on") startTracing("baton");
   try {
     await migrateDatabase(settings.DATABASE_URL);
     const db = sharedDb(settings.DATABASE_URL);

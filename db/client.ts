@@ -13,8 +13,11 @@ export type Connection = { db: Db; close: () => Promise<void> };
 
 const CONNECTIONS_MAX = 20;
 
-export function connect(url: string, { max = CONNECTIONS_MAX } = {}): Connection {
-  const { sql, close } = openPool(url, { max });
+export function connect(
+  url: string,
+  { max = CONNECTIONS_MAX, isReadOnly = false } = {},
+): Connection {
+  const { sql, close } = openPool(url, { max, isReadOnly });
   return { db: drizzle(sql, { schema }), close };
 }
 
@@ -28,7 +31,10 @@ export function driverOf(db: Db): Pick<Sql, "unsafe"> {
   throw new Error("not a database of postgres.js");
 }
 
-const shared = globalThis as typeof globalThis & { batonConnection?: Connection };
+const shared = globalThis as typeof globalThis & {
+  batonConnection?: Connection;
+  batonReplica?: Connection;
+};
 
 /** One pool a process, whichever of Next's bundles asks first. */
 export function sharedDb(url: string): Db {
@@ -36,8 +42,16 @@ export function sharedDb(url: string): Db {
   return shared.batonConnection.db;
 }
 
+/** The same of a server that only answers. */
+export function sharedReplica(url: string): Db {
+  shared.batonReplica ??= connect(url, { isReadOnly: true });
+  return shared.batonReplica.db;
+}
+
 export async function closeSharedDb(): Promise<void> {
-  const connection = shared.batonConnection;
+  const { batonConnection: connection, batonReplica: replica } = shared;
   delete shared.batonConnection;
+  delete shared.batonReplica;
   await connection?.close();
+  await replica?.close();
 }

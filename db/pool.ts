@@ -18,7 +18,10 @@ export type Pool = { sql: Sql; close: () => Promise<void> };
  * was waiting: it would time out for ever. So the first cut replaces the pool, and the next query
  * connects at once, without the driver's backoff of up to 20 s.
  */
-export function openPool(url: string, { max }: { max: number }): Pool {
+export function openPool(
+  url: string,
+  { max, isReadOnly = false }: { max: number; isReadOnly?: boolean },
+): Pool {
   let isClosing = false;
   const open = () => {
     const options = {
@@ -27,7 +30,10 @@ export function openPool(url: string, { max }: { max: number }): Pool {
       onclose: () => replace(pool),
       connect_timeout: CONNECT_SECONDS_MAX,
       // A prepared statement is still planned for its own values: partitions and indexes depend on them.
-      connection: { plan_cache_mode: "force_custom_plan" },
+      connection: {
+        plan_cache_mode: "force_custom_plan",
+        default_transaction_read_only: isReadOnly,
+      },
       max_lifetime: null,
       types: arrayTypes,
       fetch_types: false,

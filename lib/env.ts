@@ -10,8 +10,12 @@ const NAMES = z
       .filter(Boolean),
   );
 
+const POSTGRES_URL = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// address");
+
 const Env = z.object({
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// address"),
+  DATABASE_URL: POSTGRES_URL,
+  /** A server that follows it and only answers; figures over many handoffs are read there. */
+  BATON_READ_DATABASE_URL: POSTGRES_URL.optional(),
   BATON_SECRET: z.string().min(32, "must have at least 32 characters"),
   /** The one before: what it sealed in the vault is brought under the new one. */
   BATON_SECRET_PREVIOUS: z.string().min(32, "must have at least 32 characters").optional(),
@@ -36,6 +40,8 @@ const Env = z.object({
   BATON_ADDRESS_PER_MINUTE: z.coerce.number().int().min(0).default(120_000),
   /** Proxies of the operator's own before Baton; read by scripts/client-address.mjs, before any module. */
   BATON_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Whether this process sends spans of its own (`OTEL_EXPORTER_OTLP_ENDPOINT` says where). */
+  BATON_TRACING: z.enum(["on", "off"]).default("off"),
   BATON_URL: z.url().default("http://127.0.0.1:3000"),
   BATON_INIT_ADMIN_EMAIL: z.email().optional(),
   BATON_INIT_ADMIN_PASSWORD: z.string().min(8, "must have at least 8 characters").optional(),

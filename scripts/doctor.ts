@@ -2,9 +2,15 @@ import { statSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { connect } from "../db/client.ts";
+import { readReplicaLag } from "../db/queries/operations.ts";
 import { createGuardedFetch } from "../lib/outgoing/guarded-fetch.ts";
 import { examineDatabase, examineOutgoing } from "../lib/services/doctor/examine.ts";
-import { judgeDisk, judgeNode, judgeSecretFile } from "../lib/services/doctor/judge.ts";
+import {
+  judgeDisk,
+  judgeNode,
+  judgeReplica,
+  judgeSecretFile,
+} from "../lib/services/doctor/judge.ts";
 import { fail, ok, type Verdict, warn } from "../lib/services/doctor/verdict.ts";
 import { readEnvironment } from "./environment.mjs";
 import { withDatabase } from "./with-database.ts";
@@ -37,6 +43,7 @@ async function examine(): Promise<Verdict[]> {
     judgeSecretFile(secretMode(settings)),
     await disk(settings),
     ...(await database(settings)),
+    ...(await replica(process.env["BATON_READ_DATABASE_URL"])),
     await server(settings),
   ];
 }
@@ -68,6 +75,19 @@ async function database(settings: Record<string, string>): Promise<Verdict[]> {
   } catch (error) {
     const advice = "Check DATABASE_URL and that PostgreSQL runs; without it, start Baton once.";
     return [fail("Database", reasonOf(error), advice)];
+  }
+}
+
+async function replica(url = ""): Promise<Verdict[]> {
+  if (url === "") return [];
+  const { db, close } = connect(url, { max: 1, isReadOnly: true });
+  try {
+    return [judgeReplica(await readReplicaLag(db))];
+  } catch (error) {
+    const advice = "Overview, pairs and reports cannot be read: start it, or unset the variable.";
+    return [fail("Replica", reasonOf(error), advice)];
+  } finally {
+    await close();
   }
 }
 

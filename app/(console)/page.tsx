@@ -22,7 +22,7 @@ export const metadata: Metadata = { title: "Overview" };
 /** The front door; while there are no traces, the first-run page. */
 export default async function OverviewPage({ searchParams }: PageProps<"/">) {
   const search = await searchParams;
-  const { ctx } = await pageContext(search);
+  const { ctx, figures } = await pageContext(search);
   const params = loadViewParams(search);
   const { has_traces: hasTraces } = await getConnectStatus(ctx);
   if (!hasTraces) redirect(viewHref("/welcome", params));
@@ -34,27 +34,27 @@ export default async function OverviewPage({ searchParams }: PageProps<"/">) {
   const parsed = StatsPeriodQuery.parse(period);
   void queryClient.prefetchQuery({
     ...statsCache.overview(of),
-    queryFn: () => getOverview(ctx, OverviewQuery.parse(period)),
+    queryFn: () => getOverview(figures, OverviewQuery.parse(period)),
   });
   void queryClient.prefetchQuery({
     ...statsCache.byType(of),
-    queryFn: () => listByType(ctx, parsed),
+    queryFn: () => listByType(figures, parsed),
   });
   void queryClient.prefetchQuery({
     ...statsCache.bySize(of),
-    queryFn: () => listBySize(ctx, parsed),
+    queryFn: () => listBySize(figures, parsed),
   });
   void queryClient.prefetchQuery({
     ...statsCache.reasons(of),
-    queryFn: () => listReasons(ctx, parsed),
+    queryFn: () => listReasons(figures, parsed),
   });
   void queryClient.prefetchQuery({
     ...statsCache.findings(of),
-    queryFn: () => listFindingKinds(ctx, parsed),
+    queryFn: () => listFindingKinds(figures, parsed),
   });
   void queryClient.prefetchQuery({
     ...pairsCache.list(project, view),
-    queryFn: () => listPairs(ctx, PairListQuery.parse(period)),
+    queryFn: () => listPairs(figures, PairListQuery.parse(period)),
   });
   void queryClient.prefetchQuery({
     ...markersCache.list(project, view),

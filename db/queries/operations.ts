@@ -70,6 +70,16 @@ export async function readServerFacts(db: Db) {
   return row;
 }
 
+/** Of a server that follows another: how far it is behind; null where it does not follow any. */
+export async function readReplicaLag(db: Db): Promise<number | null> {
+  const [row] = await db.execute<{ seconds: number | null }>(sql`
+    select case when pg_is_in_recovery() then
+      case when pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
+        else coalesce(extract(epoch from now() - pg_last_xact_replay_timestamp()), 0)::float end
+    end as seconds`);
+  return row?.seconds ?? null;
+}
+
 /** Keys that are in use and end soon, never end with all rights, or were not used for long. */
 export async function countKeyConcerns(db: Db) {
   const [row] = await db.execute<{ endSoon: number; endless: number; idle: number }>(sql`

@@ -7,10 +7,13 @@ import type { ProjectDto } from "@/lib/contracts/project";
 import { env } from "@/lib/env";
 import type { ServiceContext } from "@/lib/services/context";
 import { listUserProjects, type UserProject } from "@/lib/services/projects/list-user-projects";
+import { onReplica } from "./on-replica";
 import { userContext } from "./user-context";
 
 type PageContext = {
   ctx: ServiceContext;
+  /** For figures over many handoffs, which may be a moment behind. */
+  figures: ServiceContext;
   user: SignedInUser;
   project: ProjectDto;
   projects: ProjectDto[];
@@ -35,7 +38,8 @@ export async function pageContext(searchParams: {
   const slug = [searchParams.project].flat()[0];
   const project = slug ? projects.find((each) => each.slug === slug) : projects[0];
   if (!project) notFound();
-  return { ctx: userContext(user, project), user, project, projects };
+  const ctx = userContext(user, project);
+  return { ctx, figures: onReplica(ctx), user, project, projects };
 }
 
 function signInPath(from: string | null) {

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "@/lib/services/context";
 import { requireScope } from "@/lib/services/require-scope";
 import { logUnexpected } from "./log-unexpected";
+import { onReplica } from "./on-replica";
 import { problemResponse } from "./problem";
 import { requestIdOf } from "./request-id";
 import { requestContext } from "./request-context";
@@ -26,15 +27,19 @@ export function handleRoute<Params = object>(
   };
 }
 
-/** A route of the public API: it knows who asks, and that they hold `scope`; without one the service asks. */
+/**
+ * A route of the public API: it knows who asks, and that they hold `scope`; without one the service asks.
+ * `reads: "replica"`: figures that may be a moment behind.
+ */
 export function apiRoute<Params = object>(
-  { scope }: { scope?: KeyScope },
+  { scope, reads }: { scope?: KeyScope; reads?: "replica" },
   handler: RouteHandler<{ params: Params; ctx: ServiceContext }>,
 ): RouteHandler<NextArgs<Params>> {
   return handleRoute<Params>(async (request, { params }) => {
     const { ctx, cookies } = await requestContext(request);
     if (scope) requireScope(ctx, scope);
-    const response = await handler(request, { params, ctx });
+    const from = reads === "replica" ? onReplica(ctx) : ctx;
+    const response = await handler(request, { params, ctx: from });
     if (cookies.length === 0) return response;
     const answer = new Response(response.body, response);
     for (const cookie of cookies) answer.headers.append("set-cookie", cookie);

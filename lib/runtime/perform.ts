@@ -6,6 +6,7 @@ import { AGENT_KINDS, type AgentKind } from "@/lib/domain/handoff/taxonomy";
 import type { HandoffId, ProjectId } from "@/lib/domain/ids";
 import type { Nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
+import { inSpan } from "@/lib/in-span";
 import type { ServiceContext } from "@/lib/services/context";
 import { heartbeatTask } from "@/lib/services/tasks/answer-task";
 import { tryEndTask } from "@/lib/services/tasks/end-task";
@@ -56,11 +57,12 @@ export async function performTask(
   let claimed: Claimed | undefined = task && { task };
   for (let hops = 1; claimed; hops += 1) {
     const goesOn = hops < HOPS_IN_A_ROW_MAX;
-    claimed = await performClaimed(performer, {
-      ctx,
-      ...claimed,
-      taker: goesOn ? taker : undefined,
-    });
+    const hop = { ctx, ...claimed, taker: goesOn ? taker : undefined };
+    const { handoffId: id, traceId, toAgent } = claimed.task;
+    const about = { "baton.handoff": id, "baton.trace": traceId, "baton.agent": toAgent ?? "" };
+    claimed = await inSpan("do a handoff", { "baton.project": projectId, ...about }, () =>
+      performClaimed(performer, hop),
+    );
   }
 }
 

@@ -23,7 +23,7 @@ export const metadata: Metadata = { title: "Agents" };
 
 export default async function AgentsPage({ searchParams }: PageProps<"/agents">) {
   const search = await searchParams;
-  const { ctx, project } = await pageContext(search);
+  const { ctx, figures, project } = await pageContext(search);
   const { project: slug, range, from, to } = loadViewParams(search);
   const view = { range, from, to };
   const q = readSearch(loadAgentsParams(search).name);
@@ -32,7 +32,7 @@ export default async function AgentsPage({ searchParams }: PageProps<"/agents">)
     ...agentStatsCache.list({ project: slug, range: view, q }),
     queryFn: () =>
       listAgentStats(
-        ctx,
+        figures,
         AgentStatsQuery.parse({
           ...periodParams(view),
           limit: AGENTS_SHOWN,
@@ -42,7 +42,7 @@ export default async function AgentsPage({ searchParams }: PageProps<"/agents">)
   });
   void queryClient.prefetchQuery({
     ...pairsCache.list(slug, view),
-    queryFn: () => listPairs(ctx, PairListQuery.parse(periodParams(view))),
+    queryFn: () => listPairs(figures, PairListQuery.parse(periodParams(view))),
   });
   void queryClient.prefetchQuery({
     ...registeredAgentsCache.list(slug),

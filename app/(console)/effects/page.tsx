@@ -14,18 +14,18 @@ export const metadata: Metadata = { title: "Effects" };
 
 export default async function EffectsPage({ searchParams }: PageProps<"/effects">) {
   const search = await searchParams;
-  const { ctx } = await pageContext(search);
+  const { figures } = await pageContext(search);
   const { project, range, from, to } = loadViewParams(search);
   const of = { project, range: { range, from, to } };
   const period = StatsPeriodQuery.parse(periodParams(of.range));
   const queryClient = getQueryClient();
   void queryClient.prefetchQuery({
     ...effectsCache.all(of),
-    queryFn: () => getEffects(ctx, period),
+    queryFn: () => getEffects(figures, period),
   });
   void queryClient.prefetchQuery({
     ...effectsCache.byPattern(of),
-    queryFn: () => listByPattern(ctx, period),
+    queryFn: () => listByPattern(figures, period),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

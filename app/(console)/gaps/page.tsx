@@ -12,13 +12,13 @@ export const metadata: Metadata = { title: "Context gaps" };
 
 export default async function GapsPage({ searchParams }: PageProps<"/gaps">) {
   const search = await searchParams;
-  const { ctx } = await pageContext(search);
+  const { figures } = await pageContext(search);
   const { project, range, from, to } = loadViewParams(search);
   const view = { range, from, to };
   const queryClient = getQueryClient();
   void queryClient.prefetchQuery({
     ...gapsCache.period(project, view),
-    queryFn: () => getGaps(ctx, GapsQuery.parse(gapsParams(view))),
+    queryFn: () => getGaps(figures, GapsQuery.parse(gapsParams(view))),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -13,13 +13,13 @@ export const metadata: Metadata = { title: "Report" };
 
 export default async function ReportPage({ searchParams }: PageProps<"/report">) {
   const search = await searchParams;
-  const { ctx } = await pageContext(search);
+  const { figures } = await pageContext(search);
   const { project, range, from, to } = loadViewParams(search);
   const of = { project, range: { range, from, to } };
   const queryClient = getQueryClient();
   void queryClient.prefetchQuery({
     ...reportCache.period(of),
-    queryFn: () => getReport(ctx, StatsPeriodQuery.parse(periodParams(of.range))),
+    queryFn: () => getReport(figures, StatsPeriodQuery.parse(periodParams(of.range))),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

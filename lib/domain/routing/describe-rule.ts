@@ -33,8 +33,9 @@ export function describeLimits({
 }: Rule): string {
   if ("human" in target) return "Waits for a person as long as it takes.";
   const steps = fallback.map(describeStep).join(", then ") || "fail";
-  if (ack === undefined && limit === undefined)
+  if (ack === undefined && limit === undefined) {
     return `When the request's own limits pass: ${steps}.`;
+  }
   const taken = ack === undefined ? "the request's limit" : duration(ack);
   const done = limit === undefined ? "the request's limit" : duration(limit);
   return `Wait ${taken} to be taken and ${done} to be done, then ${steps}.`;

@@ -4,6 +4,7 @@ import {
   judgeDisk,
   judgeKeys,
   judgeNode,
+  judgeReplica,
   judgeSecretFile,
   judgeServer,
   judgeVault,
@@ -29,6 +30,9 @@ describe("the doctor", () => {
     ["two times", judgeClock(-90_000), "warn"],
     ["keys in order", judgeKeys({ endSoon: 0, endless: 0, idle: 0 }), "ok"],
     ["keys that end", judgeKeys({ endSoon: 2, endless: 0, idle: 0 }), "warn"],
+    ["a replica that keeps up", judgeReplica(2), "ok"],
+    ["a replica far behind", judgeReplica(90), "warn"],
+    ["a replica of nothing", judgeReplica(null), "warn"],
     ["an open vault", judgeVault({ total: 2, unreadable: 0 }), "ok"],
     ["a shut vault", judgeVault({ total: 2, unreadable: 1 }), "fail"],
   ])("calls %s what it is", (_name, verdict, state) => {

@@ -5,6 +5,7 @@ const NODE_MAJOR = 24;
 const POSTGRES_MIN = 150_000;
 const SKEW_MS_MAX = 2_000;
 const JOB_DELAY_SECONDS_MAX = 60;
+const LAG_SECONDS_MAX = 30;
 /** Of one node: its pool, its worker's and what listens. */
 const CONNECTIONS_OF_NODE = 40;
 
@@ -32,6 +33,18 @@ export function judgeSecretFile(mode: number | null): Verdict {
   if (isPrivate) return ok("Secret", "a file that only its owner reads");
   const says = `others may read its file (mode ${(mode & 0o777).toString(8)})`;
   return fail("Secret", says, "chmod 600 the file `secret` in the data folder.");
+}
+
+/** `lagSeconds` null: it follows no other server. */
+export function judgeReplica(lagSeconds: number | null): Verdict {
+  const name = "Replica";
+  if (lagSeconds === null) {
+    const advice = "BATON_READ_DATABASE_URL must be a standby of DATABASE_URL's server.";
+    return warn(name, "answers, but follows no other server", advice);
+  }
+  const says = `${lagSeconds.toFixed(0)} s behind`;
+  if (lagSeconds <= LAG_SECONDS_MAX) return ok(name, says);
+  return warn(name, says, "Figures on pages are as old: look at its replication.");
 }
 
 type ServerFacts = {

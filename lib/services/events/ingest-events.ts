@@ -4,6 +4,7 @@ import { maskJson } from "@/lib/domain/masking/mask";
 import { UnreadableLine } from "@/lib/ingest/guard/parse-ndjson";
 import { repairText } from "@/lib/ingest/guard/repair-text";
 import { parseNativeEvents } from "@/lib/ingest/native/parse-events";
+import { inSpan } from "@/lib/in-span";
 import { metrics } from "@/lib/metrics";
 import type { ServiceContext } from "../context";
 import { maskingRulesOf } from "../masking/masking-rules";
@@ -35,7 +36,11 @@ export async function ingestEvents(
     value instanceof UnreadableLine ? cleanLine(value, clean) : clean(value),
   );
   const { accepted: items, rejected } = parseNativeEvents(safe, { areOwnSpans });
-  const { accepted, duplicates } = await recordEvents(ctx, { items, source, bytes });
+  const { accepted, duplicates } = await inSpan(
+    "record events",
+    { "baton.project": ctx.projectId, "baton.source": source, "baton.events": items.length },
+    () => recordEvents(ctx, { items, source, bytes }),
+  );
   await keepRejects(ctx, { rejected, values: safe, source });
   const { events } = metrics();
   events.inc({ result: "accepted" }, accepted);

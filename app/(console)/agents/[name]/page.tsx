@@ -21,18 +21,18 @@ export default async function AgentPage({ params, searchParams }: PageProps<"/ag
   const search = await searchParams;
   const agent = readAgentSegment((await params).name);
   if (agent === undefined) notFound();
-  const { ctx, project: own } = await pageContext(search);
+  const { ctx, figures, project: own } = await pageContext(search);
   const { project, range, from, to } = loadViewParams(search);
   const view = { range, from, to };
   const queryClient = getQueryClient();
   void queryClient.prefetchQuery({
     ...agentStatsCache.one({ project, range: view, name: agent }),
     queryFn: () =>
-      listAgentStats(ctx, AgentStatsQuery.parse({ ...periodParams(view), name: agent })),
+      listAgentStats(figures, AgentStatsQuery.parse({ ...periodParams(view), name: agent })),
   });
   void queryClient.prefetchQuery({
     ...pairsCache.list(project, view, agent),
-    queryFn: () => listPairs(ctx, PairListQuery.parse({ ...periodParams(view), agent })),
+    queryFn: () => listPairs(figures, PairListQuery.parse({ ...periodParams(view), agent })),
   });
   void queryClient.prefetchQuery({
     ...registeredAgentsCache.list(project),

@@ -4,7 +4,7 @@ import { reportMarkdown } from "@/lib/services/report/report-markdown";
 import { apiRoute } from "@/lib/http/route";
 import { getReport } from "@/lib/services/report/get-report";
 
-export const GET = apiRoute({ scope: "read" }, async (request, { ctx }) => {
+export const GET = apiRoute({ scope: "read", reads: "replica" }, async (request, { ctx }) => {
   const { format, ...period } = readQuery(request, ReportQuery);
   const report = await getReport(ctx, period);
   if (format === "json") return Response.json(report);

@@ -23,14 +23,14 @@ export default async function PairPage({ params, searchParams }: PageProps<"/pai
   const fromAgent = readAgentSegment(named.from);
   const toAgent = readAgentSegment(named.to);
   if (fromAgent === undefined || toAgent === undefined) notFound();
-  const { ctx, project } = await pageContext(search);
+  const { ctx, figures, project } = await pageContext(search);
   const { project: slug, range, from, to } = loadViewParams(search);
   const view = { range, from, to };
   const queryClient = getQueryClient();
   void queryClient.prefetchQuery({
     ...pairsCache.one({ project: slug, from: fromAgent, to: toAgent, range: view }),
     queryFn: () =>
-      getPair(ctx, { ...StatsPeriodQuery.parse(periodParams(view)), fromAgent, toAgent }),
+      getPair(figures, { ...StatsPeriodQuery.parse(periodParams(view)), fromAgent, toAgent }),
   });
   void queryClient.prefetchQuery({
     ...markersCache.list(slug, view),

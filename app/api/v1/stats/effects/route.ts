@@ -3,6 +3,6 @@ import { readQuery } from "@/lib/http/read-query";
 import { apiRoute } from "@/lib/http/route";
 import { getEffects } from "@/lib/services/effects/get-effects";
 
-export const GET = apiRoute({ scope: "read" }, async (request, { ctx }) =>
+export const GET = apiRoute({ scope: "read", reads: "replica" }, async (request, { ctx }) =>
   Response.json(await getEffects(ctx, readQuery(request, StatsPeriodQuery))),
 );

@@ -4,7 +4,7 @@ import { apiRoute } from "@/lib/http/route";
 import { getPair } from "@/lib/services/pairs/get-pair";
 
 export const GET = apiRoute<{ from: string; to: string }>(
-  { scope: "read" },
+  { scope: "read", reads: "replica" },
   async (request, { ctx, params: { from: fromAgent, to: toAgent } }) =>
     Response.json(
       await getPair(ctx, { ...readQuery(request, StatsPeriodQuery), fromAgent, toAgent }),
