@@ -27,6 +27,7 @@ export const DOC_GROUPS = [
       { path: "runtime", title: "Running workflows" },
       { path: "approvals", title: "Approvals" },
       { path: "alerts", title: "Alerts" },
+      { path: "report", title: "The report" },
       { path: "query", title: "Search" },
       { path: "masking", title: "Masking" },
       { path: "vault", title: "Vault" },
