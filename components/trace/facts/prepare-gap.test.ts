@@ -29,7 +29,7 @@ describe("prepareGap", () => {
     ],
     [
       makeGap({ stages: { ...stages, sent: UNSEEN, received: UNSEEN } }),
-      "No context was observed, so nothing can be said about losses.",
+      "There is no context to compare, so nothing can be said about losses.",
     ],
     [makeGap({ stages: { ...stages, sent: { ...stages.sent, facts: 0 } } }), "Nothing was sent."],
   ])("says in one line what was lost (%#)", (gap, summary) => {

@@ -99,7 +99,7 @@ function summarise({ stages, transfer_loss, facts, facts_total }: GapDto): strin
   if (unseen.length > 0) {
     const words = unseen.map((name) => STAGE_WORDS[name]).join(" and ");
     return facts_total === 0
-      ? "No context was observed, so nothing can be said about losses."
+      ? "There is no context to compare, so nothing can be said about losses."
       : `It is not known ${words}, so it cannot be said what was lost on the way.`;
   }
   const sent = formatQuantity(stages.sent.facts, "fact");
