@@ -187,6 +187,8 @@ function Pairs({ name }: { name: string }) {
   );
 }
 
+const PAIRS_SHOWN = 50;
+
 type PairListProps = {
   title: string;
   pairs: readonly PairDto[];
@@ -212,8 +214,9 @@ function PairList({ title, pairs, other }: PairListProps) {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {pairs.map((pair) => {
+              {pairs.slice(0, PAIRS_SHOWN).map((pair) => {
                 const { from_agent: from, to_agent: to } = pair;
+                const hrefs = ratedHrefs(termsOf(pair), view);
                 return (
                   <Table.Tr key={JSON.stringify([from, to])}>
                     <Table.Td>
@@ -225,9 +228,11 @@ function PairList({ title, pairs, other }: PairListProps) {
                         </TextLink>
                       )}
                     </Table.Td>
-                    <Table.Td className={number}>{formatCount(pair.count)}</Table.Td>
                     <Table.Td className={number}>
-                      <RateCell figures={pair} />
+                      <TextLink href={hrefs.href}>{formatCount(pair.count)}</TextLink>
+                    </Table.Td>
+                    <Table.Td className={number}>
+                      <RateCell figures={pair} href={hrefs.failuresHref} />
                     </Table.Td>
                     <Table.Td className={number}>
                       {formatDuration(pair.components.handoff?.p95)}
@@ -239,8 +244,21 @@ function PairList({ title, pairs, other }: PairListProps) {
           </Table>
         </Table.ScrollContainer>
       )}
+      {pairs.length > PAIRS_SHOWN ? (
+        <Text className={styles["muted"] ?? ""}>
+          {formatCount(pairs.length - PAIRS_SHOWN)} with less to do are left out.
+        </Text>
+      ) : null}
     </Panel>
   );
+}
+
+/** An agent without a name cannot be asked for. */
+function termsOf({ from_agent: from, to_agent: to }: PairDto) {
+  return [
+    ...(from === null ? [] : [["from", from] as const]),
+    ...(to === null ? [] : [["to", to] as const]),
+  ];
 }
 
 /** A contract is of a pair: the way to each of them. */

@@ -11,7 +11,7 @@ import { useViewParams } from "@/lib/client/use-view-params";
 import { allTime, type ViewParams, viewHref } from "@/lib/client/view-params";
 import { formatCount } from "@/lib/format/count";
 import { HopPanel } from "./hop-panel";
-import { LostPathsPanel } from "./lost-paths-panel";
+import { LostPathsPanel } from "@/components/shared/gaps/lost-paths-panel";
 import { PairsPanel } from "./pairs-panel";
 import { StageCards } from "./stage-cards";
 import { WorstPanel } from "./worst-panel";

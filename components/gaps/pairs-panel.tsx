@@ -9,7 +9,7 @@ import type { GapsDto } from "@/lib/contracts/gaps";
 import { formatCount } from "@/lib/format/count";
 import { formatPercent } from "@/lib/format/percent";
 import styles from "./gaps.module.css";
-import { WITH_LOSS } from "./loss-words";
+import { WITH_LOSS } from "@/components/shared/gaps/loss-words";
 
 const TABLE_WIDTH_MIN = 640;
 

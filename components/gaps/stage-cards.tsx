@@ -4,7 +4,7 @@ import type { ViewParams } from "@/lib/client/view-params";
 import type { GapsDto } from "@/lib/contracts/gaps";
 import { formatCount } from "@/lib/format/count";
 import styles from "./gaps.module.css";
-import { LOSS_WORDS } from "./loss-words";
+import { LOSS_WORDS } from "@/components/shared/gaps/loss-words";
 
 /** How much each stage loses, out of the handoffs whose contexts are known. */
 export function StageCards({ gaps, view }: { gaps: GapsDto; view: ViewParams }) {
@@ -19,7 +19,7 @@ export function StageCards({ gaps, view }: { gaps: GapsDto; view: ViewParams }) 
             {handoffs === 0 ? (
               formatCount(handoffs)
             ) : (
-              <TextLink inherit href={tracesHref([["gap", stage]], view)}>
+              <TextLink inherit underline="always" href={tracesHref([["gap", stage]], view)}>
                 {formatCount(handoffs)}
               </TextLink>
             )}{" "}

@@ -19,6 +19,10 @@ import { ratedHrefs } from "@/lib/client/traces-href";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { allTime } from "@/lib/client/view-params";
 import { ComponentsPanel } from "./components-panel";
+import { DistributionPanel } from "./distribution-panel";
+import { LossPanel } from "./loss-panel";
+import { pairTerms } from "./pair-terms";
+import { TraitsPanel } from "./traits-panel";
 import { RateTable } from "@/components/shared/rate-table";
 import { TimePanel } from "./time-panel";
 
@@ -76,13 +80,7 @@ export function PairView({ pair, project, actions }: PairViewProps) {
   );
 }
 
-function pairTerms({ from, to }: Pair) {
-  return [
-    ["from", from],
-    ["to", to],
-  ] as const;
-}
-
+const PANEL_PX = 200;
 const POOLED = { warm: "true", cold: "false", unknown: "unknown" };
 const STARTS = { warm: "Warm (from a pool)", cold: "Cold", unknown: "Not said" };
 
@@ -108,6 +106,7 @@ function Figures({ pair }: { pair: Pair }) {
     <Stack gap="md">
       <ComponentsPanel pair={data} />
       <TimePanel pair={data} hrefsOf={(step) => ratedHrefs(terms, { ...view, ...step })} />
+      <DistributionPanel pair={pair} bars={data.distribution} />
       <Panel title="By size of context">
         <RateTable
           what="Size"
@@ -133,6 +132,18 @@ function Figures({ pair }: { pair: Pair }) {
           none="No start was observed."
         />
       </Panel>
+      <QueryBoundary
+        title="What is lost could not be read"
+        skeleton={<Skeleton height={PANEL_PX} />}
+      >
+        <LossPanel pair={pair} />
+      </QueryBoundary>
+      <QueryBoundary
+        title="The effects could not be read"
+        skeleton={<Skeleton height={PANEL_PX} />}
+      >
+        <TraitsPanel pair={pair} />
+      </QueryBoundary>
       <Panel title="Latest handoffs">
         <RecentHandoffs
           between={{ fromAgent: pair.from, toAgent: pair.to }}

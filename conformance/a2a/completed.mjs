@@ -8,6 +8,7 @@ close();
 expectInBaton({
   title: "SendMessage, completed",
   status: "succeeded",
+  findings: ["free-text-payload"],
   handoffs: [
     {
       from: "support",

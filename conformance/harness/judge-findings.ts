@@ -1,10 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { FindingList } from "../../lib/contracts/finding.ts";
 import type { GapsDto } from "../../lib/contracts/gaps.ts";
+import type { FindingKind } from "../../lib/domain/findings/finding.ts";
 import type { Workspace } from "./baton.ts";
 import { get } from "./observe.ts";
 import { nameOf, type Result } from "./run-scenario.ts";
 
+/** What a scenario says with the texts that get lost. */
+const LOSSES: FindingKind[] = ["transfer-loss", "lost-across-hops"];
 const FALSE_PER_HUNDRED_MAX = 2;
 const ANALYSED_WITHIN_MS = 30_000;
 const POLL_MS = 250;
@@ -38,11 +41,13 @@ function hasSucceeded({ problems, observed }: Result): boolean {
 async function judge({ scenario, workspace, expected, observed }: Result) {
   const { items } = await findingsOf(workspace);
   const wanted = expected?.findings ?? [];
+  const losesFacts = expected?.handoffs.some(({ lost = [] }) => lost.length > 0) ?? false;
+  const known = [...wanted, ...(scenario.framework.byNature ?? []), ...(losesFacts ? LOSSES : [])];
   const name = nameOf(scenario);
   return {
     handoffs: observed?.handoffs.length ?? 0,
     strangers: items
-      .filter(({ kind }) => !wanted.includes(kind))
+      .filter(({ kind }) => !known.includes(kind))
       .map(({ kind, title }) => `${name}: ${kind}: ${title}`),
     missing: wanted
       .filter((kind) => !items.some((found) => found.kind === kind))

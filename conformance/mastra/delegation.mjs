@@ -26,6 +26,7 @@ await mastra.shutdown();
 expectInBaton({
   title: "an agent among the `agents` of another (`agent-research`)",
   status: "succeeded",
+  findings: ["free-text-payload"],
   handoffs: [
     {
       from: "orchestrator",

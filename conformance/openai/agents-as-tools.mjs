@@ -18,6 +18,7 @@ await run(writer, "Write to the customer of INV-7.");
 await finish({
   title: "an agent as a tool: its result comes back",
   status: "succeeded",
+  findings: ["free-text-payload"],
   handoffs: [
     {
       from: "Writer",

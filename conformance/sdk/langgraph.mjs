@@ -11,6 +11,7 @@ expectInBaton({
   traces: 2,
   status: "succeeded",
   session: "conversation-1",
+  findings: ["transfer-loss"],
   handoffs: [
     {
       from: "triage",

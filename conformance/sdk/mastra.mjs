@@ -14,6 +14,7 @@ assert.equal(await ask("Who uses Stripe? Only fintech.", models), "Acme and Glob
 
 expectInBaton({
   title: "Mastra: what a sub-agent was given of the conversation, stated instead of inferred",
+  findings: ["free-text-payload"],
   handoffs: [
     {
       from: "supervisor",

@@ -22,6 +22,7 @@ assert.equal(await support("INV-7 is wrong, my account is acct_42."), "30 euro a
 expectInBaton({
   title: "OpenAI Agents SDK: what the filter took out is seen, also with the Responses API",
   status: "succeeded",
+  findings: ["free-text-payload", "transfer-loss"],
   handoffs: [
     {
       from: "Triage",

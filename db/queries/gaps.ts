@@ -4,9 +4,12 @@ import type { LossStage } from "../../lib/domain/context/loss-stages";
 import type { HandoffId, TraceId } from "../../lib/domain/ids";
 import type { Db } from "../client";
 import { factLoss, handoffGap, trace } from "../schema";
-import type { GapPeriod } from "./rollups/gap-figures";
+import { betweenAgents, type GapPeriod } from "./rollups/gap-figures";
 
 const RANKED_MAX = 20;
+const ofSameHandoff = sql`${handoffGap.projectId} = ${factLoss.projectId}
+  and ${handoffGap.traceId} = ${factLoss.traceId} and ${handoffGap.handoffId} = ${factLoss.handoffId}`;
+
 /** Traces of the period whose analysis is behind. */
 export async function countPendingTraces(db: Db, period: GapPeriod): Promise<number> {
   const [row] = await db
@@ -50,7 +53,15 @@ export async function listLostPaths(db: Db, period: GapPeriod): Promise<PathLoss
       handoffId: latest<HandoffId>(factLoss.handoffId),
     })
     .from(factLoss)
-    .where(and(within(factLoss, period), sql`${factLoss.stage} in ('withheld', 'lost')`))
+    .where(
+      and(
+        within(factLoss, period),
+        sql`${factLoss.stage} in ('withheld', 'lost')`,
+        period.fromAgent === undefined && period.toAgent === undefined
+          ? undefined
+          : sql`exists (select 1 from ${handoffGap} where ${ofSameHandoff} and ${betweenAgents(period)})`,
+      ),
+    )
     .groupBy(factLoss.pattern, factLoss.stage)
     .orderBy(sql`${handoffs} desc`, factLoss.pattern, factLoss.stage)
     .limit(RANKED_MAX);
@@ -61,7 +72,7 @@ export async function listWorstGaps(db: Db, period: GapPeriod) {
   return db
     .select()
     .from(handoffGap)
-    .where(and(within(handoffGap, period), sql`${handoffGap.score} > 0`))
+    .where(and(within(handoffGap, period), betweenAgents(period), sql`${handoffGap.score} > 0`))
     .orderBy(sql`${handoffGap.score} desc`, sql`${handoffGap.startedAt} desc`, handoffGap.handoffId)
     .limit(RANKED_MAX);
 }

@@ -97,7 +97,7 @@ describe("what real SDKs sent", () => {
     [
       "OpenAI's agents, the history filtered",
       (ctx) => openai(ctx, "openai/route_input_filter.ingest.json"),
-      ["credential-leak", "transcript-dump"],
+      ["credential-leak", "free-text-payload"],
     ],
     [
       "OpenAI's agents with all of the history",

@@ -93,6 +93,21 @@ describe("gaps", () => {
     await expectClose(ctx, live);
   });
 
+  it("of one pair are its own, added up or not", async () => {
+    const ctx = await projects.context();
+    await record(ctx, handoffs());
+    const buyer = () => getGaps(ctx, { from_agent: "Desk", to_agent: "Buyer" });
+    const live = await buyer();
+
+    await addUpAll(ctx);
+
+    const added = await buyer();
+    expect(live).toMatchObject({ handoffs: 20, pairs: [{ to_agent: "Buyer", handoffs: 20 }] });
+    expect(live.paths).toMatchObject([{ pattern: "/budget_usd", stage: "lost", handoffs: 7 }]);
+    expect(live.examples).toHaveLength(7);
+    expect({ ...added, pairs: [] }).toEqual({ ...live, pairs: [] });
+  });
+
   it("of a day that changes later are never behind", async () => {
     const ctx = await projects.context();
     await record(ctx, handoffs());

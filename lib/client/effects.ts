@@ -6,17 +6,20 @@ import type { ViewRange } from "./view-params";
 
 type EffectsKey = { project: string | null; range: ViewRange };
 
+/** Of one pair of agents only. */
+type Ends = { from_agent?: string; to_agent?: string };
+
 export const effectsCache = {
-  all: ({ project, range }: EffectsKey) =>
+  all: ({ project, range, ends = {} }: EffectsKey & { ends?: Ends }) =>
     queryOptions({
-      queryKey: ["effects", "all", project, range],
+      queryKey: ["effects", "all", project, range, ends],
       queryFn: ({ signal }): Promise<EffectsDto> =>
         getJson(
           "/api/v1/stats/effects",
           async () => (await import("@/lib/contracts/effects")).EffectsDto,
           {
             project,
-            params: periodParams(range),
+            params: { ...periodParams(range), ...ends },
             signal,
           },
         ),

@@ -3,15 +3,18 @@ import type { GapsDto } from "@/lib/contracts/gaps";
 import { getJson } from "./get-json";
 import { type ViewRange, viewPeriod } from "./view-params";
 
+/** Of one pair of agents only. */
+type Ends = { from_agent?: string; to_agent?: string };
+
 export const gapsCache = {
   all: ["gaps"] as const,
-  period: (project: string | null, range: ViewRange) =>
+  period: (project: string | null, range: ViewRange, ends: Ends = {}) =>
     queryOptions({
-      queryKey: [...gapsCache.all, project, range],
+      queryKey: [...gapsCache.all, project, range, ends],
       queryFn: ({ signal }): Promise<GapsDto> =>
         getJson("/api/v1/gaps", async () => (await import("@/lib/contracts/gaps")).GapsDto, {
           project,
-          params: gapsParams(range),
+          params: { ...gapsParams(range), ...ends },
           signal,
         }),
       refetchInterval: ({ state }) => (state.data?.pending_traces ? 5_000 : false),

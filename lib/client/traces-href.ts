@@ -7,7 +7,7 @@ import { type ViewParams, viewHref } from "./view-params";
 const NOWHERE = { start: 0, end: 0 };
 
 type Bound = Extract<QueryValue, { kind: "number" }>;
-type Terms = readonly (readonly [FieldName, ...(string | Bound)[]])[];
+export type Terms = readonly (readonly [FieldName, ...(string | Bound)[]])[];
 
 /** The traces whose handoffs make up a number: `[["from", "A"], ["outcome", "failed", "rejected"]]`. */
 export function tracesHref(terms: Terms, view: Partial<ViewParams>): Route {

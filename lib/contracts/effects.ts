@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TRAITS } from "@/lib/domain/effects/traits";
 import { HANDOFF_PATTERNS, HANDOFF_PHASES } from "@/lib/domain/handoff/taxonomy";
-import { RateFigures } from "./pair";
+import { RateFigures, StatsPeriodQuery } from "./pair";
 
 const Interval = z.tuple([z.number(), z.number()]);
 /** What the figure with it is against the one without; chance alone would not show the first two. */
@@ -33,6 +33,16 @@ const LatencyEffect = z
   })
   .nullable();
 export type LatencyEffectDto = z.infer<typeof LatencyEffect>;
+
+export const EffectsQuery = StatsPeriodQuery.extend({
+  /** Of handoffs from the one to the other only; both or neither. */
+  from_agent: z.string().min(1).max(200).optional(),
+  to_agent: z.string().min(1).max(200).optional(),
+}).refine(({ from_agent: from, to_agent: to }) => (from === undefined) === (to === undefined), {
+  path: ["to_agent"],
+  message: "goes with from_agent",
+});
+export type EffectsQuery = z.infer<typeof EffectsQuery>;
 
 const Level = z.object({
   /** `true` for what is had or lacked, else a size, a phase or a pattern. */

@@ -64,5 +64,13 @@ export const GapsDto = z.object({
 });
 export type GapsDto = z.infer<typeof GapsDto>;
 
-export const GapsQuery = z.object({ from: Instant.optional(), to: Instant.optional() });
+const Agent = z.string().min(1).max(200).optional();
+
+export const GapsQuery = z.object({
+  from: Instant.optional(),
+  to: Instant.optional(),
+  /** Of handoffs from and to these only. */
+  from_agent: Agent,
+  to_agent: Agent,
+});
 export type GapsQuery = z.infer<typeof GapsQuery>;

@@ -70,6 +70,8 @@ export const PairDetailDto = PairDto.extend({
   buckets: z.array(z.object({ at: z.string(), ...RateFigures, handoff_ms: Latency })),
   bucket_ms: z.number().nullable(),
   sizes: z.array(z.object({ bucket: z.enum(SIZE_BUCKETS), ...RateFigures, handoff_ms: Latency })),
+  /** Of the handoff latency: each is twice as wide as the one before it. */
+  distribution: z.array(z.object({ from_ms: z.number(), to_ms: z.number(), count: z.int() })),
   /** `warm`: the callee came out of a pool. */
   starts: z.array(
     z.object({

@@ -3,6 +3,7 @@ import type { ProjectId } from "../../../lib/domain/ids";
 import type { Db } from "../../client";
 import { finding, findingCause } from "../../schema";
 import { type DueTrace, textOf } from "../analysis";
+import { inSlices } from "../bulk";
 
 export type FindingRow = Omit<typeof finding.$inferInsert, "status" | "foundAt"> & {
   origin: string;
@@ -30,19 +31,21 @@ export async function replaceFindings(
   );
   if (rows.length === 0) return;
   const statuses = await openCauses(db, projectId, rows);
-  await db
-    .insert(finding)
-    .values(rows.map((row) => ({ ...row, status: statuses.get(row.causeId) ?? "open" })))
-    .onConflictDoUpdate({
-      target: [finding.projectId, finding.traceId, finding.id],
-      set: {
-        severity: sql`excluded.severity`,
-        title: sql`excluded.title`,
-        handoffIds: sql`excluded.handoff_ids`,
-        evidence: sql`excluded.evidence`,
-        startedAt: sql`excluded.started_at`,
-      },
-    });
+  for (const slice of inSlices(rows)) {
+    await db
+      .insert(finding)
+      .values(slice.map((row) => ({ ...row, status: statuses.get(row.causeId) ?? "open" })))
+      .onConflictDoUpdate({
+        target: [finding.projectId, finding.traceId, finding.id],
+        set: {
+          severity: sql`excluded.severity`,
+          title: sql`excluded.title`,
+          handoffIds: sql`excluded.handoff_ids`,
+          evidence: sql`excluded.evidence`,
+          startedAt: sql`excluded.started_at`,
+        },
+      });
+  }
 }
 
 /**
@@ -53,10 +56,12 @@ async function openCauses(db: Db, projectId: ProjectId, rows: readonly FindingRo
   const causes = [...new Map(rows.map((row) => [row.causeId, row])).values()].toSorted(
     (one, other) => (one.causeId < other.causeId ? -1 : 1),
   );
-  await db
-    .insert(findingCause)
-    .values(causes.map(({ causeId, kind, origin }) => ({ projectId, id: causeId, kind, origin })))
-    .onConflictDoNothing();
+  for (const slice of inSlices(causes)) {
+    await db
+      .insert(findingCause)
+      .values(slice.map(({ causeId, kind, origin }) => ({ projectId, id: causeId, kind, origin })))
+      .onConflictDoNothing();
+  }
   await reopenReturned(db, projectId, rows);
   const ids = causes.map(({ causeId }) => causeId);
   const held = await db

@@ -7,7 +7,15 @@ export type GapPeriod = {
   projectId: ProjectId;
   from?: Nanos | undefined;
   to?: Nanos | undefined;
+  fromAgent?: string | undefined;
+  toAgent?: string | undefined;
 };
+
+/** Of rows that name both ends. */
+export function betweenAgents({ fromAgent, toAgent }: GapPeriod): SQL {
+  const from = fromAgent === undefined ? sql`true` : sql`from_agent = ${fromAgent}`;
+  return toAgent === undefined ? from : sql`${from} and to_agent = ${toAgent}`;
+}
 
 const DAY_NS = 86_400_000_000_000n;
 export const GAP_DAY_NS = `${DAY_NS}::bigint`;
@@ -73,7 +81,8 @@ export async function readGapFigures(db: Db, period: GapPeriod): Promise<GapFigu
     ) pairs`);
 }
 
-function parts({ projectId, from = nanos(0n), to = NEVER }: GapPeriod): SQL {
+function parts({ projectId, from = nanos(0n), to = NEVER, ...ends }: GapPeriod): SQL {
+  const between = betweenAgents({ projectId, ...ends });
   const firstDay = Number(from / DAY_NS) + (from % DAY_NS === 0n ? 0 : 1);
   const endDay = Math.max(firstDay, Number(to / DAY_NS));
   const ns = sql.raw(GAP_DAY_NS);
@@ -90,12 +99,12 @@ function parts({ projectId, from = nanos(0n), to = NEVER }: GapPeriod): SQL {
     parts as materialized (
       select ${FIGURES} from gap_day
       where project_id = ${projectId} and day >= ${firstDay} and day < ${endDay}
-        and day not in (select day from dirty)
+        and day not in (select day from dirty) and ${between}
       union all
       select ${sql.raw([...KEYS, ...Object.values(ADDED_UP)].join(", "))}
       from ranges cross join lateral (
         select * from handoff_gap where project_id = ${projectId}
-          and started_at >= ranges.lo and started_at < ranges.hi
+          and started_at >= ranges.lo and started_at < ranges.hi and ${between}
         -- Kept apart, so that each range is looked up by its index.
         offset 0
       ) g group by ${sql.raw(KEYS.join(", "))}

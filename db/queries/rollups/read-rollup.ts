@@ -3,6 +3,7 @@ import type { ProjectId } from "../../../lib/domain/ids";
 import type { RollupDimension } from "../../../lib/domain/rollups/dimensions";
 import type { RollupPart } from "../../../lib/domain/rollups/figures";
 import { HOUR_NS, HOURS_PER_DAY } from "../../../lib/domain/rollups/hours";
+import { HANDOFF_TYPES } from "../../../lib/domain/handoff/taxonomy";
 import { planRead } from "../../../lib/domain/rollups/plan-read";
 import type { Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
@@ -97,6 +98,13 @@ function ofTraits({ traits }: RollupRead): SQL {
 
 function rollupFilter({ pair, agent, ...read }: RollupRead): SQL {
   if (read.traits) return sql`and r.b = any(${sql.param(read.traits)}::text[])`;
+  if (pair && read.dimension === "trait") {
+    // Its key has the type, too.
+    return sql`and r.a = any(array(
+      select json_build_array(${pair.fromAgent}::text, ${pair.toAgent}::text, type)::text
+      from unnest(${sql.param(HANDOFF_TYPES)}::text[]) as type
+    ))`;
+  }
   if (pair) return sql`and r.a = ${pair.fromAgent} and r.b = ${pair.toAgent}`;
   return agent === undefined ? sql`` : sql`and (r.a = ${agent} or r.b = ${agent})`;
 }

@@ -4,6 +4,7 @@ import { ROLLUP_DIMENSIONS } from "../../../lib/domain/rollups/dimensions";
 import { HOUR_NS, HOURS_PER_DAY } from "../../../lib/domain/rollups/hours";
 import type { Db } from "../../client";
 import { rollup } from "../../schema";
+import { rowsFrom } from "../bulk";
 import { addUp, countedColumns } from "./counted-handoffs";
 
 type Of = { projectId: ProjectId; hours: readonly number[] };
@@ -80,5 +81,5 @@ export async function replaceDay(
       ),
     );
   if (rows.length === 0) return;
-  await db.insert(rollup).values([...rows]);
+  await db.execute(sql`insert into rollup select * from ${rowsFrom(rollup, rows)}`);
 }

@@ -28,11 +28,22 @@ function brokenIn({ contract }: HandoffView, clause: ContractClause): Clause | u
   return contract.find((one) => one.clause === clause && one.result === "fail");
 }
 
-/** A conversation is free text and has no summary: what is to be mended is that it was handed over. */
+/**
+ * An answer may be text, what a person is asked is, and a pointer to the blackboard has no fields. A
+ * conversation is free text, too: what is to be mended is that it was handed over. That no task is told
+ * (ruling 1) says nothing of how long it is.
+ */
 function isOfAnotherCause(handoff: HandoffView, clause: ContractClause): boolean {
+  const { type, pattern } = handoff;
   if (clause !== "typed_parameters" && clause !== "short_task") return false;
-  const isNamed = clause === "short_task" && handoff.task !== null;
-  return !isNamed && brokenIn(handoff, "no_transcript") !== undefined;
+  if (type === "return" || type === "escalate") return true;
+  if (clause === "short_task") return !isTaskTold(handoff);
+  return pattern === "blackboard" || brokenIn(handoff, "no_transcript") !== undefined;
+}
+
+/** By the handoff, or by a member of its payload, which is the evidence then. */
+function isTaskTold(handoff: HandoffView): boolean {
+  return handoff.task !== null || (brokenIn(handoff, "short_task")?.evidence.length ?? 0) > 0;
 }
 
 function pairOf({ fromAgent, toAgent }: HandoffView): string {
@@ -116,7 +127,7 @@ export const longSummary = fromClause({
   kind: "long-summary",
   clause: "short_task",
   severity: "low",
-  titled: "The task is longer than 200 words, or missing,",
+  titled: "The task is longer than 200 words",
   caseStudyEffect: null,
   remedy: {
     text: "Say what is asked in one or two sentences and put the details into typed fields.",

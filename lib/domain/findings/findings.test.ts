@@ -167,13 +167,33 @@ describe("detectAll", () => {
     const contract = [
       ...broken("no_transcript"),
       ...broken("typed_parameters"),
-      ...broken("short_task"),
+      ...broken("short_task").map((clause) => ({ ...clause, evidence: [] })),
     ];
     const kinds = (fields: Partial<HandoffView>) =>
       detectAll(traceOf([view(1, { contract, ...fields })])).map(({ kind }) => kind);
 
     expect(kinds({ task: null })).toEqual(["transcript-dump"]);
     expect(kinds({ task: "so many words" })).toEqual(["transcript-dump", "long-summary"]);
+  });
+
+  it("lets an answer, a question to a person and a pointer to the blackboard be text", () => {
+    const text = broken("typed_parameters");
+    const kinds = (fields: Partial<HandoffView>) =>
+      detectAll(traceOf([view(1, { contract: text, ...fields })])).map(({ kind }) => kind);
+
+    expect(kinds({})).toEqual(["free-text-payload"]);
+    expect(kinds({ type: "return" })).toEqual([]);
+    expect(kinds({ type: "escalate" })).toEqual([]);
+    expect(kinds({ pattern: "blackboard" })).toEqual([]);
+  });
+
+  it("says nothing of a task that nobody told", () => {
+    const contract = broken("short_task").map((clause) => ({ ...clause, evidence: [] }));
+    const kinds = (task: string | null) =>
+      detectAll(traceOf([view(1, { contract, task })])).map(({ kind }) => kind);
+
+    expect(kinds(null)).toEqual([]);
+    expect(kinds("so many words")).toEqual(["long-summary"]);
   });
 
   it("finds where needed facts were lost, one for each place, with who needed them", () => {

@@ -13,6 +13,8 @@ export type Histogram = ReadonlyMap<number, number>;
 export const STEPS_PER_DOUBLING = 25;
 export const BUCKET_MAX = 2_047;
 const US_PER_MS = 1_000;
+/** 2^9 to 2^10 µs: what is shorter is of no interest. */
+const SHORTEST = 9;
 /** Far beyond what can be measured, and within the codes of a component. */
 export const COUNTED_MS_MAX = 1e21;
 
@@ -33,6 +35,21 @@ export function msOfBucket(bucket: number): number {
   const low = STEPS_PER_DOUBLING + step;
   const nearest = (2 * low * (low + 1)) / (2 * low + 1);
   return (2 ** doublings * nearest) / STEPS_PER_DOUBLING / US_PER_MS;
+}
+
+/** Counts by power of two of microseconds; all that is shorter than a millisecond is together. */
+export function doublingsOf(histogram: Histogram): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const [bucket, count] of histogram) {
+    const doubling = Math.max(SHORTEST, Math.floor((bucket - 1) / STEPS_PER_DOUBLING));
+    counts.set(doubling, (counts.get(doubling) ?? 0) + count);
+  }
+  return counts;
+}
+
+/** Where such a power begins, in milliseconds. */
+export function msOfDoubling(doubling: number): number {
+  return doubling === SHORTEST ? 0 : 2 ** doubling / US_PER_MS;
 }
 
 export function countOf(histogram: Histogram): number {

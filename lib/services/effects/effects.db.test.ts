@@ -72,6 +72,24 @@ describe("effects", () => {
     expect(pulled?.latency?.verdict).toBe("higher");
   });
 
+  it("are of one pair where it is asked for", async () => {
+    const ctx = await projects.context();
+    const others = handoffs().map((event) => ({
+      ...Object(event),
+      trace_id: "other",
+      handoff_id: `o${Object(event).trace_id}`,
+      to_agent: "Writer",
+    }));
+    await ingestEvents(ctx, { source: "events", values: [...handoffs(), ...others] });
+    const ofBuyer = () => getEffects(ctx, { from_agent: "Desk", to_agent: "Buyer" });
+    const live = await ofBuyer();
+    while ((await rollUpQuietHours(ctx.db, new Date("9999-01-01"))) > 0);
+
+    expect(live.handoffs).toBe(120);
+    expect((await getEffects(ctx, {})).handoffs).toBe(240);
+    expect(await ofBuyer()).toEqual(live);
+  });
+
   it("stand side by side by pattern and phase", async () => {
     const ctx = await projects.context();
     await ingestEvents(ctx, { source: "events", values: handoffs() });

@@ -1,5 +1,4 @@
-import type { EffectLevelDto, EffectsDto } from "@/lib/contracts/effects";
-import type { StatsPeriodQuery } from "@/lib/contracts/pair";
+import type { EffectLevelDto, EffectsDto, EffectsQuery } from "@/lib/contracts/effects";
 import { EVERY, levelsOf, type Trait, TRAITS } from "@/lib/domain/effects/traits";
 import { SIZE_BUCKETS } from "@/lib/domain/handoff/size-bucket";
 import { type Rollup, sumRollups } from "@/lib/domain/rollups/figures";
@@ -16,11 +15,19 @@ const KEYS_MAX = 20_000;
 /** What each trait of a handoff goes with: success and latency with and without, like with like. */
 export async function getEffects(
   ctx: ServiceContext,
-  period: StatsPeriodQuery,
+  { from_agent: fromAgent, to_agent: toAgent, ...period }: EffectsQuery,
 ): Promise<EffectsDto> {
   requireScope(ctx, "read");
+  const pair =
+    fromAgent === undefined || toAgent === undefined ? undefined : { fromAgent, toAgent };
   const sums = await readInTime(ctx, {}, (reader) =>
-    sumPeriod(reader, { dimension: "trait", keysMax: KEYS_MAX, component: "handoff", ...period }),
+    sumPeriod(reader, {
+      dimension: "trait",
+      keysMax: KEYS_MAX,
+      component: "handoff",
+      pair,
+      ...period,
+    }),
   );
   const byTrait = Map.groupBy(sums, ({ b }) => b);
   const handoffs = sumRollups(byTrait.get(EVERY) ?? []).count;

@@ -8,15 +8,16 @@ import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 
 /** Where context gets lost in a period, from what the analysis of each trace kept. */
-export async function getGaps(ctx: ServiceContext, { from, to }: GapsQuery): Promise<GapsDto> {
+export async function getGaps(ctx: ServiceContext, query: GapsQuery): Promise<GapsDto> {
   requireScope(ctx, "read");
   const { db, projectId } = ctx;
-  const period = { projectId, from, to };
+  const { from_agent: fromAgent, to_agent: toAgent, ...period } = query;
+  const asked = { projectId, ...period, fromAgent, toAgent };
   const [figures, pending, paths, worst] = await Promise.all([
-    readGapFigures(db, period),
-    countPendingTraces(db, period),
-    listLostPaths(db, period),
-    listWorstGaps(db, period),
+    readGapFigures(db, asked),
+    countPendingTraces(db, asked),
+    listLostPaths(db, asked),
+    listWorstGaps(db, asked),
   ]);
   const whole = figures.find((each) => each.of === "all");
   return {

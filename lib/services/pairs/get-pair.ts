@@ -7,7 +7,14 @@ import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { readInTime } from "../search/read-in-time";
 import { closePeriod, type KeyedRollup, sumRollup } from "../stats/sum-rollup";
-import { toAverageBytes, toComponents, toLatency, toLostRate, toRate } from "./to-figures";
+import {
+  toAverageBytes,
+  toComponents,
+  toDistribution,
+  toLatency,
+  toLostRate,
+  toRate,
+} from "./to-figures";
 
 type Pair = { fromAgent: string; toAgent: string };
 type Sides = Record<"steps" | "sizes" | "starts", KeyedRollup[]> & { borders: readonly Nanos[] };
@@ -36,6 +43,7 @@ export async function getPair(
       handoff_ms: toLatency(step),
     })),
     bucket_ms: second !== undefined && third !== undefined ? msBetween(second, third) : null,
+    distribution: toDistribution(whole),
     sizes: sizes
       .filter(({ c }) => c !== null)
       .toSorted((one, other) => Number(one.c) - Number(other.c))

@@ -87,7 +87,12 @@ it("shows one pair from every side", async () => {
     ["2-5KB", 1],
   ]);
   expect(pair.starts.map(({ start, count }) => [start, count])).toContainEqual(["cold", 1]);
-  expect(nobody).toMatchObject({ count: 0, success_rate: null, buckets: [], components: {} });
+  expect(pair.distribution).toEqual([
+    { from_ms: 8.192, to_ms: 16.384, count: 1 },
+    { from_ms: 16.384, to_ms: 32.768, count: 2 },
+    { from_ms: 32.768, to_ms: 65.536, count: 1 },
+  ]);
+  expect(nobody).toMatchObject({ count: 0, success_rate: null, buckets: [], distribution: [] });
 });
 
 it("gives every bucket of a given period its place on one grid", async () => {

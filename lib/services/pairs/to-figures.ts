@@ -1,7 +1,12 @@
-import { type PairDto, TIMED_COMPONENTS, type TimedComponent } from "@/lib/contracts/pair";
+import {
+  type PairDetailDto,
+  type PairDto,
+  TIMED_COMPONENTS,
+  type TimedComponent,
+} from "@/lib/contracts/pair";
 import { wilsonInterval } from "@/lib/domain/effects/wilson";
 import type { Counts, Rollup } from "@/lib/domain/rollups/figures";
-import { countOf, quantilesOf } from "@/lib/domain/rollups/histogram";
+import { countOf, doublingsOf, msOfDoubling, quantilesOf } from "@/lib/domain/rollups/histogram";
 import { histogramOf } from "@/lib/domain/rollups/latencies";
 
 const QUANTILES = [0.5, 0.95, 0.99];
@@ -36,6 +41,21 @@ export function toComponents(rollup: Rollup): PairDto["components"] {
       const n = countOf(histogramOf(rollup.latencies, name));
       return latency ? [[name, { ...latency, n }]] : [];
     }),
+  );
+}
+
+/** From the fastest to the slowest, what lies between without a handoff included. */
+export function toDistribution(rollup: Rollup): PairDetailDto["distribution"] {
+  const counts = doublingsOf(histogramOf(rollup.latencies, "handoff"));
+  const seen = [...counts.keys()];
+  const first = Math.min(...seen);
+  return Array.from(
+    { length: seen.length === 0 ? 0 : Math.max(...seen) - first + 1 },
+    (_, index) => {
+      const doubling = first + index;
+      const [from_ms, to_ms] = [msOfDoubling(doubling), msOfDoubling(doubling + 1)];
+      return { from_ms, to_ms, count: counts.get(doubling) ?? 0 };
+    },
   );
 }
 

@@ -173,6 +173,20 @@ describe("every page's figures", () => {
     expect(gaps.handoffs).toBe(3);
   });
 
+  it("of thousands of agents are added up like those of few", async () => {
+    const count = 3_000;
+    const values = Array.from({ length: count }, (_, n) => {
+      const [started] = handoff({ name: `t${n % 30}`, from: `A${n}`, to: `A${n + 1}` });
+      return { ...Object(started), handoff_id: `h${n}`, context: {} };
+    });
+
+    const { overview, agents, pairs } = await readTwice(values);
+
+    expect(overview.handoffs).toBe(count);
+    expect(agents).toMatchObject({ total: count + 1 });
+    expect(pairs.items).toHaveLength(1_000);
+  });
+
   it("of clocks in 1970 and 2099 are all there", async () => {
     const { overview, pair, report } = await readTwice([
       ...handoff({ name: "early", at: "1970-01-01T00:00:00Z" }),

@@ -82,6 +82,7 @@ describe("checkContract", () => {
       ["fail"],
     ],
     ["typed_parameters", "a number beside messages", {}, { minimum: 20, m: CHAT }, ["pass"]],
+    ["typed_parameters", "nothing at all", {}, {}, ["not_applicable"]],
     ["typed_parameters", "messages only", {}, { m: CHAT }, ["fail"]],
     [
       "typed_parameters",
@@ -95,6 +96,7 @@ describe("checkContract", () => {
     ["no_transcript", "some messages beside data", {}, { a: "x".repeat(400), m: CHAT }, ["pass"]],
     ["no_transcript", "mostly messages", {}, { messages: CHAT }, ["fail", "/messages"]],
     ["no_transcript", "messages only", {}, CHAT, ["fail", ""]],
+    ["no_transcript", "one message", {}, { messages: CHAT.slice(0, 1) }, ["pass"]],
     ["no_scratchpad", "none", {}, { plan: ["a"] }, ["pass"]],
     ["no_scratchpad", "reasoning", {}, { scratchpad: "Let me see" }, ["fail", "/scratchpad"]],
     ["acceptance_criteria", "none", {}, {}, ["not_applicable"]],

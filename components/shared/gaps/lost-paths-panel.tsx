@@ -2,15 +2,23 @@ import { Badge, Group, Table } from "@mantine/core";
 import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { handoffHref, type ViewParams } from "@/lib/client/view-params";
-import { tracesHref } from "@/lib/client/traces-href";
+import { type Terms, tracesHref } from "@/lib/client/traces-href";
 import type { GapsDto } from "@/lib/contracts/gaps";
 import { formatCount } from "@/lib/format/count";
-import styles from "./gaps.module.css";
+import numbers from "@/components/shared/numbers.module.css";
 import { LOSS_WORDS } from "./loss-words";
+import styles from "./lost-paths.module.css";
 
 const TABLE_WIDTH_MIN = 640;
 
-export function LostPathsPanel({ paths, view }: { paths: GapsDto["paths"]; view: ViewParams }) {
+type LostPathsPanelProps = {
+  paths: GapsDto["paths"];
+  view: ViewParams;
+  /** Whose handoffs these are; else all. */
+  terms?: Terms;
+};
+
+export function LostPathsPanel({ paths, view, terms = [] }: LostPathsPanelProps) {
   if (paths.length === 0) {
     return <Panel title="Most lost fields">Nothing was withheld or lost in this time.</Panel>;
   }
@@ -25,14 +33,19 @@ export function LostPathsPanel({ paths, view }: { paths: GapsDto["paths"]; view:
             <Table.Tr>
               <Table.Th>Field</Table.Th>
               <Table.Th>How</Table.Th>
-              <Table.Th className={styles["number"] ?? ""}>Handoffs</Table.Th>
-              <Table.Th className={styles["number"] ?? ""}>Traces</Table.Th>
+              <Table.Th className={numbers["number"] ?? ""}>Handoffs</Table.Th>
+              <Table.Th className={numbers["number"] ?? ""}>Traces</Table.Th>
               <Table.Th>For example</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {paths.map((path) => (
-              <PathRow key={`${path.stage} ${path.pattern}`} path={path} view={view} />
+              <PathRow
+                key={`${path.stage} ${path.pattern}`}
+                path={path}
+                view={view}
+                terms={terms}
+              />
             ))}
           </Table.Tbody>
         </Table>
@@ -41,7 +54,9 @@ export function LostPathsPanel({ paths, view }: { paths: GapsDto["paths"]; view:
   );
 }
 
-function PathRow({ path, view }: { path: GapsDto["paths"][number]; view: ViewParams }) {
+type PathProps = { path: GapsDto["paths"][number]; view: ViewParams; terms: Terms };
+
+function PathRow({ path, view, terms }: PathProps) {
   const { example } = path;
   return (
     <Table.Tr>
@@ -54,10 +69,10 @@ function PathRow({ path, view }: { path: GapsDto["paths"][number]; view: ViewPar
         </Group>
       </Table.Td>
       <Table.Td>{LOSS_WORDS[path.stage].label}</Table.Td>
-      <Table.Td className={styles["number"] ?? ""}>
-        <LostAt path={path} view={view} />
+      <Table.Td className={numbers["number"] ?? ""}>
+        <LostAt path={path} view={view} terms={terms} />
       </Table.Td>
-      <Table.Td className={styles["number"] ?? ""}>{formatCount(path.traces)}</Table.Td>
+      <Table.Td className={numbers["number"] ?? ""}>{formatCount(path.traces)}</Table.Td>
       <Table.Td>
         <TextLink href={handoffHref(idsOf(example), view)}>
           {example.text === "" ? "(empty)" : example.text}
@@ -68,10 +83,14 @@ function PathRow({ path, view }: { path: GapsDto["paths"][number]; view: ViewPar
 }
 
 /** The whole of a context has no path to ask for. */
-function LostAt({ path, view }: { path: GapsDto["paths"][number]; view: ViewParams }) {
+function LostAt({ path, view, terms }: PathProps) {
   const { stage, pattern, handoffs } = path;
   if (pattern === "" || (stage !== "lost" && stage !== "withheld")) return formatCount(handoffs);
-  return <TextLink href={tracesHref([[stage, pattern]], view)}>{formatCount(handoffs)}</TextLink>;
+  return (
+    <TextLink href={tracesHref([...terms, [stage, pattern]], view)}>
+      {formatCount(handoffs)}
+    </TextLink>
+  );
 }
 
 function idsOf({ trace_id, handoff_id }: GapsDto["paths"][number]["example"]) {

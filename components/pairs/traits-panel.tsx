@@ -1,0 +1,96 @@
+"use client";
+
+import { Table, Text } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { LatencyText, SuccessText } from "@/components/shared/effects/effect-text";
+import { TRAIT_WORDS } from "@/components/shared/effects/trait-words";
+import numbers from "@/components/shared/numbers.module.css";
+import { RateCell } from "@/components/shared/rate";
+import { TextLink } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { effectsCache } from "@/lib/client/effects";
+import { ratedHrefs } from "@/lib/client/traces-href";
+import { useViewParams } from "@/lib/client/use-view-params";
+import type { EffectLevelDto, EffectsDto } from "@/lib/contracts/effects";
+import { formatCount } from "@/lib/format/count";
+import { pairTerms } from "./pair-terms";
+
+const TABLE_WIDTH_MIN = 720;
+
+/** How this pair does with what a handoff can have or lack; sizes and starts have panels of their own. */
+export function TraitsPanel({ pair }: { pair: { from: string; to: string } }) {
+  const [{ project, range, from, to }] = useViewParams();
+  const ends = { from_agent: pair.from, to_agent: pair.to };
+  const { data } = useSuspenseQuery(
+    effectsCache.all({ project, range: { range, from, to }, ends }),
+  );
+  const rows = data.items.flatMap(({ trait, levels }) =>
+    levels.flatMap((level) => (level.level === "true" ? [{ trait, level }] : [])),
+  );
+  const number = numbers["number"] ?? "";
+  return (
+    <Panel
+      title="With and without"
+      description="Compared within the same type of handoff. Handoffs that do not say are left out."
+    >
+      {rows.length === 0 ? (
+        <Text c="dimmed">No handoff of this time says what could be compared.</Text>
+      ) : (
+        <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Handoffs</Table.Th>
+                <Table.Th className={number}>With</Table.Th>
+                <Table.Th className={number}>Success with</Table.Th>
+                <Table.Th className={number}>Success without</Table.Th>
+                <Table.Th>Success, like with like</Table.Th>
+                <Table.Th>Latency, like with like</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map(({ trait, level }) => (
+                <TraitRow key={trait} pair={pair} trait={trait} level={level} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </Panel>
+  );
+}
+
+type TraitRowProps = {
+  pair: { from: string; to: string };
+  trait: EffectsDto["items"][number]["trait"];
+  level: EffectLevelDto;
+};
+
+function TraitRow({ pair, trait, level }: TraitRowProps) {
+  const [view] = useViewParams();
+  const number = numbers["number"] ?? "";
+  if (trait === "size") return null;
+  const terms = pairTerms(pair);
+  const withIt = ratedHrefs([...terms, [trait, "true"]], view);
+  const without = ratedHrefs([...terms, [trait, "false"]], view);
+  return (
+    <Table.Tr>
+      <Table.Th scope="row">{TRAIT_WORDS[trait].had}</Table.Th>
+      <Table.Td className={number}>
+        <TextLink href={withIt.href}>{formatCount(level.with.count)}</TextLink>
+      </Table.Td>
+      <Table.Td className={number}>
+        <RateCell figures={level.with} href={withIt.failuresHref} />
+      </Table.Td>
+      <Table.Td className={number}>
+        <RateCell figures={level.without} href={without.failuresHref} />
+      </Table.Td>
+      <Table.Td>
+        <SuccessText effect={level.success} />
+      </Table.Td>
+      <Table.Td>
+        <LatencyText effect={level.latency} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
