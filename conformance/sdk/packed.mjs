@@ -7,14 +7,14 @@ import { NODES } from "../support/old-nodes.mjs";
 
 const SDK = new URL("../../sdk/package.json", import.meta.url);
 const { version } = JSON.parse(readFileSync(SDK, "utf8"));
-/** As the documents say, and from nowhere else. */
+/** As the documents say, and from nowhere else: npm asks about the optional peers, once, in vain. */
 const PACKAGE = `${process.env.BATON_URL}/baton-sdk-${version}.tgz`;
 const NO_REGISTRY = "--registry=http://127.0.0.1:9";
 const folder = mkdtempSync(join(tmpdir(), "baton-sdk-"));
 const run = (program, args) => execFileSync(program, args, { cwd: folder, encoding: "utf8" });
 try {
   writeFileSync(join(folder, "package.json"), '{"type": "module"}');
-  run("npm", ["install", NO_REGISTRY, "--no-audit", "--no-fund", PACKAGE]);
+  run("npm", ["install", NO_REGISTRY, "--fetch-retries=0", "--no-audit", "--no-fund", PACKAGE]);
   writeFileSync(
     join(folder, "program.js"),
     `import { strict as assert } from "node:assert";
