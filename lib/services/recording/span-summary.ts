@@ -31,13 +31,31 @@ function isFailedWork({ status, kind }: TraceSpan): boolean {
 
 /** Agents of a trace that has no handoff yet, in order of start. */
 export function agentsOfSpans(spans: readonly TraceSpan[]): string[] {
-  const ordered = spans.toSorted((a, b) => Number(a.startedAt - b.startedAt));
-  return [...new Set(ordered.map(({ agent }) => agent).filter((name) => name !== null))];
+  const named = outerFirst(spans).flatMap(({ agent }) => (agent === null ? [] : [agent]));
+  return [...new Set(named)];
 }
 
 /** The name of the earliest agent, else of the earliest root: stands in for a name nobody gave. */
 export function labelOfSpans(spans: readonly TraceSpan[]): string | null {
-  return agentsOfSpans(spans)[0] ?? spans.find(({ parentId }) => parentId === null)?.name ?? null;
+  const root = () => outerFirst(spans).find(({ parentId }) => parentId === null);
+  return agentsOfSpans(spans)[0] ?? root()?.name ?? null;
+}
+
+/** By start; of those that begin at once the one that lasts longest, whatever order they arrived in. */
+function outerFirst(spans: readonly TraceSpan[]): TraceSpan[] {
+  return spans.toSorted(
+    (a, b) => compare(a.startedAt, b.startedAt) || compareEnds(b, a) || compare(a.id, b.id),
+  );
+}
+
+function compareEnds({ endedAt: a }: TraceSpan, { endedAt: b }: TraceSpan): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return compare(a, b);
+}
+
+function compare<Value extends string | bigint>(a: Value, b: Value): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function extreme(
