@@ -58,8 +58,6 @@ const config = {
     // Every route brings its own copy of what they share: 240 MB before the first request.
     preloadEntriesOnStart: false,
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
-    // Chunks that are merged hold the same modules twice and thrice, and a page loads all of them.
-    turbopackChunking: { requestCost: 50_000 },
   },
 };
 

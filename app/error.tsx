@@ -1,11 +1,12 @@
 "use client";
 
-import { PageProblem } from "@/components/shared/page-problem";
+import { Container } from "@mantine/core";
+import { ProblemAlert } from "@/components/shared/problem-alert";
 
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   return (
-    <main style={{ maxWidth: 720, margin: "32px auto", padding: 16 }}>
-      <PageProblem title="This page could not be shown" problem={error} onRetry={retry} />
-    </main>
+    <Container component="main" size="sm" py="xl">
+      <ProblemAlert title="This page could not be shown" problem={error} onRetry={retry} />
+    </Container>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
-import { PageProblem } from "@/components/shared/page-problem";
+import { ProblemAlert } from "@/components/shared/problem-alert";
 
-/** Of every page inside the shell, which stays; parts of a page have boundaries of their own. */
 export default function ConsoleError({ error, retry }: { error: unknown; retry: () => void }) {
-  return <PageProblem title="This page could not be shown" problem={error} onRetry={retry} />;
+  return <ProblemAlert title="This page could not be shown" problem={error} onRetry={retry} />;
 }

@@ -1,9 +1,8 @@
 "use client";
 
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Tooltip } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconCopy, IconCopyX } from "@tabler/icons-react";
-import { Hint } from "@/components/ui/hint";
 
 const CONFIRM_MS = 1_500;
 
@@ -18,7 +17,7 @@ export function CopyButton({ value, label }: CopyButtonProps) {
   const { copy, copied, error } = useClipboard({ timeout: CONFIRM_MS });
   const { message, icon: IconOfState } = copyState(copied, error !== null, label);
   return (
-    <Hint label={message}>
+    <Tooltip label={message}>
       <ActionIcon
         size="sm"
         aria-label={message}
@@ -26,7 +25,7 @@ export function CopyButton({ value, label }: CopyButtonProps) {
       >
         <IconOfState size={14} aria-hidden />
       </ActionIcon>
-    </Hint>
+    </Tooltip>
   );
 }
 

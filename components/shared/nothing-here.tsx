@@ -1,15 +1,15 @@
-import Link from "next/link";
-import styles from "./plain.module.css";
+import { LinkButton } from "@/components/ui/link-button";
+import { EmptyState } from "./empty-state";
 
-/** For an address that leads nowhere. It comes with every page, so it is plain elements. */
+/** For an address that leads nowhere. */
 export function NothingHere() {
   return (
-    <div className={styles["nothing"]}>
-      <h1 className={styles["title"]}>There is nothing at this address</h1>
-      <p>The link may be old, or it belongs to a project that you cannot see.</p>
-      <Link href="/" className={styles["button"] ?? ""}>
-        Go to Baton
-      </Link>
-    </div>
+    <EmptyState
+      kind="nothing-matches"
+      title="There is nothing at this address"
+      description="The link may be old, or it belongs to a project that you cannot see."
+    >
+      <LinkButton href="/">Go to Baton</LinkButton>
+    </EmptyState>
   );
 }

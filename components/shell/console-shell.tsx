@@ -1,33 +1,20 @@
 "use client";
 
+import { AppShell, Drawer } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, Suspense, useState } from "react";
-import { alive } from "@/components/ui/alive";
-import { classNames } from "@/components/ui/class-names";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { viewHref } from "@/lib/client/view-params";
 import type { ProjectDto } from "@/lib/contracts/project";
 import styles from "./console-shell.module.css";
 import { Nav } from "./nav";
+import { ShortcutsModal } from "./shortcuts-modal";
+import { TopBar } from "./top-bar";
 import type { ShellUser } from "./user-menu";
 import { useChanges } from "./use-changes";
 import { useShortcuts } from "./use-shortcuts";
-
-const NavDrawer = dynamic(() => import("./nav-drawer").then((module) => module.NavDrawer), {
-  ssr: false,
-});
-
-/** Drawn by the server; its menus come to life after what the page is for. */
-const TopBar = dynamic(() => import("./top-bar").then((module) => alive(module.TopBar)), {
-  loading: () => null,
-});
-
-const ShortcutsModal = dynamic(
-  () => import("./shortcuts-modal").then((module) => module.ShortcutsModal),
-  { ssr: false },
-);
 
 /** Loads when it is asked for the first time. */
 const CommandPalette = dynamic(
@@ -35,9 +22,8 @@ const CommandPalette = dynamic(
   { ssr: false },
 );
 
-const DRAWER_PX = 280;
-/** While a dialog takes the scroll bar away; named by the library that does it. */
-const KEEPS_PLACE = "right-scroll-bar-position";
+const HEADER_PX = 48;
+const NAVBAR_PX = 208;
 const MAIN_ID = "main";
 
 type ConsoleShellProps = {
@@ -71,11 +57,16 @@ function Shell({ user, projects, children }: ConsoleShellProps) {
   });
 
   return (
-    <div className={styles["shell"]}>
+    <AppShell
+      layout="alt"
+      header={{ height: HEADER_PX }}
+      navbar={{ width: NAVBAR_PX, breakpoint: "sm", collapsed: { mobile: true } }}
+      padding={{ base: "md", sm: "lg" }}
+    >
       <a href={`#${MAIN_ID}`} className={styles["skip"]}>
         Skip to content
       </a>
-      <header className={classNames(styles["header"], KEEPS_PLACE)}>
+      <AppShell.Header className={styles["header"] ?? ""}>
         <TopBar
           user={user}
           projects={projects}
@@ -83,24 +74,31 @@ function Shell({ user, projects, children }: ConsoleShellProps) {
           onOpenPalette={openPalette}
           onOpenShortcuts={shortcuts.open}
         />
-      </header>
-      <div className={styles["navbar"]}>
+      </AppShell.Header>
+      <AppShell.Navbar className={styles["navbar"] ?? ""}>
         <Nav hasProject={hasProject} onOpenShortcuts={shortcuts.open} />
-      </div>
-      <NavDrawer
+      </AppShell.Navbar>
+      <Drawer
         opened={isNavOpen}
-        widthPx={DRAWER_PX}
-        hasProject={hasProject}
         onClose={nav.close}
-        onOpenShortcuts={shortcuts.open}
-      />
-      <main id={MAIN_ID} className={styles["main"]}>
+        title="Baton"
+        size={NAVBAR_PX + 72}
+        hiddenFrom="sm"
+      >
+        <Nav
+          hasProject={hasProject}
+          inDrawer
+          onNavigate={nav.close}
+          onOpenShortcuts={shortcuts.open}
+        />
+      </Drawer>
+      <AppShell.Main id={MAIN_ID} className={styles["main"] ?? ""}>
         {children}
-      </main>
+      </AppShell.Main>
       {paletteAsked > 0 ? (
         <CommandPalette asked={paletteAsked} onOpenShortcuts={shortcuts.open} />
       ) : null}
       <ShortcutsModal opened={areShortcutsOpen} onClose={shortcuts.close} />
-    </div>
+    </AppShell>
   );
 }

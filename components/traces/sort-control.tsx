@@ -1,4 +1,4 @@
-import { NativeSelect } from "@mantine/core";
+import { Select } from "@mantine/core";
 import type { TraceOrder } from "@/lib/domain/trace/trace-sort";
 import styles from "./traces.module.css";
 
@@ -16,13 +16,14 @@ type SortControlProps = { order: TraceOrder; onOrder: (order: TraceOrder) => voi
 /** The order where there is no table head to click. */
 export function SortControl({ order: { sort, order }, onOrder }: SortControlProps) {
   return (
-    <NativeSelect
+    <Select
       className={styles["order"] ?? ""}
       aria-label="Order"
       data={Object.entries(ORDERS).map(([value, { label }]) => ({ value, label }))}
       value={`${sort} ${order}`}
-      onChange={({ currentTarget }) => {
-        const chosen = Object.entries(ORDERS).find(([key]) => key === currentTarget.value)?.[1];
+      allowDeselect={false}
+      onChange={(value) => {
+        const chosen = Object.entries(ORDERS).find(([key]) => key === value)?.[1];
         if (chosen) onOrder({ sort: chosen.sort, order: chosen.order });
       }}
     />

@@ -1,4 +1,0 @@
-"use client";
-
-/** Below the tabs, which stay. */
-export { default } from "../error";
