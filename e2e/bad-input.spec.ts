@@ -12,6 +12,8 @@ const good = {
   to_agent: "b",
 };
 
+const COMPARED_WITHIN_MS = 60_000;
+
 test("bad events are refused by name, and good neighbours are stored", async ({
   workspace,
   request,
@@ -117,6 +119,7 @@ test("ten thousand agents do not hang the browser, and each is found", async ({
   signedIn: page,
   workspace,
 }) => {
+  test.setTimeout(3 * COMPARED_WITHIN_MS);
   const count = 10_000;
   const { slug } = workspace.project;
   const headers = { authorization: `Bearer ${workspace.key}` };
@@ -140,11 +143,9 @@ test("ten thousand agents do not hang the browser, and each is found", async ({
 
   await expect(page.getByRole("heading", { name: "Agent 9999" })).toBeVisible();
   await expect(page.getByText("Who hands to it")).toBeVisible();
-  for (const path of ["/", "/report"]) {
+  for (const path of ["/", "/report", "/gaps"]) {
     await page.goto(`${path}?project=${slug}`);
-    await expect(page.getByText("10,000").first()).toBeVisible();
+    // Contexts are compared in rounds, with rests: all of them take a while beside other work.
+    await expect(page.getByText("10,000").first()).toBeVisible({ timeout: COMPARED_WITHIN_MS });
   }
-  // Whether all of them are compared yet is the analysis' own time.
-  await page.goto(`/gaps?project=${slug}`);
-  await expect(page.getByText(/of \d+,000 handoffs/).first()).toBeVisible();
 });
