@@ -13,7 +13,7 @@ import { formatBytes } from "@/lib/format/bytes";
 import { formatCount, formatQuantity } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
 import { formatPercent } from "@/lib/format/percent";
-import styles from "./effects.module.css";
+import styles from "@/components/shared/numbers.module.css";
 
 const TABLE_WIDTH_MIN = 720;
 

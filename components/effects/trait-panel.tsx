@@ -1,16 +1,13 @@
 import { Table, Text } from "@mantine/core";
-import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
-import { RateCell } from "@/components/shared/rate";
 import { sizeTerms } from "@/lib/client/size-terms";
 import { ratedHrefs } from "@/lib/client/traces-href";
 import type { ViewParams } from "@/lib/client/view-params";
 import type { EffectLevelDto, EffectsDto } from "@/lib/contracts/effects";
 import { SIZE_BUCKETS } from "@/lib/domain/handoff/size-bucket";
 import { formatCount } from "@/lib/format/count";
-import { formatDuration } from "@/lib/format/duration";
-import { LatencyText, SuccessText } from "@/components/shared/effects/effect-text";
-import styles from "./effects.module.css";
+import { EffectRow } from "@/components/shared/effects/effect-row";
+import styles from "@/components/shared/numbers.module.css";
 import { TRAIT_WORDS } from "@/components/shared/effects/trait-words";
 
 const TABLE_WIDTH_MIN = 760;
@@ -66,30 +63,15 @@ export function TraitPanel({
 type LevelRowProps = { trait: Item["trait"]; level: EffectLevelDto; view: ViewParams };
 
 function LevelRow({ trait, level, view }: LevelRowProps) {
-  const number = styles["number"] ?? "";
-  const { had } = TRAIT_WORDS[trait];
-  const withIt = ratedHrefs(termsOf(trait, level.level), view);
-  const lacked = isHad(level) && trait !== "size" ? ratedHrefs([[trait, "false"]], view) : null;
+  const isOne = isHad(level);
   return (
-    <Table.Tr>
-      <Table.Th scope="row">{isHad(level) ? had : level.level}</Table.Th>
-      <Table.Td className={number}>
-        <TextLink href={withIt.href}>{formatCount(level.with.count)}</TextLink>
-      </Table.Td>
-      <Table.Td className={number}>
-        <RateCell figures={level.with} href={withIt.failuresHref} />
-      </Table.Td>
-      <Table.Td className={number}>
-        <RateCell figures={level.without} {...(lacked ? { href: lacked.failuresHref } : {})} />
-      </Table.Td>
-      <Table.Td>
-        <SuccessText effect={level.success} />
-      </Table.Td>
-      <Table.Td className={number}>{formatDuration(level.with.handoff_ms?.p50)}</Table.Td>
-      <Table.Td>
-        <LatencyText effect={level.latency} />
-      </Table.Td>
-    </Table.Tr>
+    <EffectRow
+      name={isOne ? TRAIT_WORDS[trait].had : level.level}
+      level={level}
+      withIt={ratedHrefs(termsOf(trait, level.level), view)}
+      without={isOne && trait !== "size" ? ratedHrefs([[trait, "false"]], view) : null}
+      hasMedian
+    />
   );
 }
 

@@ -2,17 +2,14 @@
 
 import { Table, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { LatencyText, SuccessText } from "@/components/shared/effects/effect-text";
+import { EffectRow } from "@/components/shared/effects/effect-row";
 import { TRAIT_WORDS } from "@/components/shared/effects/trait-words";
 import numbers from "@/components/shared/numbers.module.css";
-import { RateCell } from "@/components/shared/rate";
-import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { effectsCache } from "@/lib/client/effects";
 import { ratedHrefs } from "@/lib/client/traces-href";
 import { useViewParams } from "@/lib/client/use-view-params";
 import type { EffectLevelDto, EffectsDto } from "@/lib/contracts/effects";
-import { formatCount } from "@/lib/format/count";
 import { pairTerms } from "./pair-terms";
 
 const TABLE_WIDTH_MIN = 720;
@@ -68,29 +65,14 @@ type TraitRowProps = {
 
 function TraitRow({ pair, trait, level }: TraitRowProps) {
   const [view] = useViewParams();
-  const number = numbers["number"] ?? "";
   if (trait === "size") return null;
   const terms = pairTerms(pair);
-  const withIt = ratedHrefs([...terms, [trait, "true"]], view);
-  const without = ratedHrefs([...terms, [trait, "false"]], view);
   return (
-    <Table.Tr>
-      <Table.Th scope="row">{TRAIT_WORDS[trait].had}</Table.Th>
-      <Table.Td className={number}>
-        <TextLink href={withIt.href}>{formatCount(level.with.count)}</TextLink>
-      </Table.Td>
-      <Table.Td className={number}>
-        <RateCell figures={level.with} href={withIt.failuresHref} />
-      </Table.Td>
-      <Table.Td className={number}>
-        <RateCell figures={level.without} href={without.failuresHref} />
-      </Table.Td>
-      <Table.Td>
-        <SuccessText effect={level.success} />
-      </Table.Td>
-      <Table.Td>
-        <LatencyText effect={level.latency} />
-      </Table.Td>
-    </Table.Tr>
+    <EffectRow
+      name={TRAIT_WORDS[trait].had}
+      level={level}
+      withIt={ratedHrefs([...terms, [trait, "true"]], view)}
+      without={ratedHrefs([...terms, [trait, "false"]], view)}
+    />
   );
 }

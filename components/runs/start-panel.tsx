@@ -31,7 +31,7 @@ export function StartPanel({ project, startRun }: StartPanelProps) {
     return (
       <Panel title="Start a workflow">
         <Text c="dimmed">
-          The workflows that come with Baton are being installed; reload in a moment.
+          The workflows that come with Baton are being installed; they show as soon as they are.
         </Text>
       </Panel>
     );

@@ -48,5 +48,7 @@ export const workflowsCache = {
           async () => (await import("@/lib/contracts/workflow")).WorkflowList,
           { project, signal },
         ),
+      // A worker brings the shipped ones to a project that is new.
+      refetchInterval: ({ state }) => (state.data?.items.length === 0 ? LIVE_MS : false),
     }),
 };
