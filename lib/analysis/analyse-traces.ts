@@ -75,7 +75,8 @@ function keep(
     analysis.handoffs.flatMap((one) => (one.firstSignAt >= trace.textSince ? [one.id] : [])),
   );
   for (const row of findingRows(trace, analysis, thresholds)) {
-    if (row.handoffIds.some((id) => hasText.has(id))) findings.push(row);
+    const isKnown = trace.textSince > 0n && !row.handoffIds.some((id) => hasText.has(id));
+    if (!isKnown) findings.push(row);
   }
   for (const row of gapRows(trace, analysis)) if (isWhole(row)) gaps.push(row);
   for (const row of lossRows(trace, analysis)) if (isWhole(row)) losses.push(row);

@@ -1,16 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { EffectsDto, PatternStatsDto } from "@/lib/contracts/effects";
 import { getJson } from "./get-json";
-import { periodParams } from "./pairs";
+import { type PairEnds, periodParams } from "./pairs";
 import type { ViewRange } from "./view-params";
 
 type EffectsKey = { project: string | null; range: ViewRange };
 
-/** Of one pair of agents only. */
-type Ends = { from_agent?: string; to_agent?: string };
-
 export const effectsCache = {
-  all: ({ project, range, ends = {} }: EffectsKey & { ends?: Ends }) =>
+  all: ({ project, range, ends = {} }: EffectsKey & { ends?: PairEnds }) =>
     queryOptions({
       queryKey: ["effects", "all", project, range, ends],
       queryFn: ({ signal }): Promise<EffectsDto> =>

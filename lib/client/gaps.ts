@@ -1,14 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { GapsDto } from "@/lib/contracts/gaps";
 import { getJson } from "./get-json";
+import type { PairEnds } from "./pairs";
 import { type ViewRange, viewPeriod } from "./view-params";
-
-/** Of one pair of agents only. */
-type Ends = { from_agent?: string; to_agent?: string };
 
 export const gapsCache = {
   all: ["gaps"] as const,
-  period: (project: string | null, range: ViewRange, ends: Ends = {}) =>
+  period: (project: string | null, range: ViewRange, ends: PairEnds = {}) =>
     queryOptions({
       queryKey: [...gapsCache.all, project, range, ends],
       queryFn: ({ signal }): Promise<GapsDto> =>

@@ -7,6 +7,8 @@ import { type ViewRange, viewPeriod } from "./view-params";
 
 type Pair = { project: string | null; from: string; to: string };
 type PairInTime = Pair & { range: ViewRange };
+/** Figures of one pair of agents only. */
+export type PairEnds = { from_agent?: string; to_agent?: string };
 
 const RECENT_MAX = 20;
 const pathOf = ({ from, to }: Pair) =>

@@ -4,6 +4,7 @@ import { ConnectView } from "@/components/connect/connect-view";
 import { connectCache } from "@/lib/client/connect";
 import { getQueryClient } from "@/lib/client/query-client";
 import { pageContext } from "@/lib/http/page-context";
+import { mayAdminister } from "@/lib/services/require-scope";
 import { getConnectStatus } from "@/lib/services/connect/get-connect-status";
 import { createApiKeyAction } from "../actions";
 
@@ -20,7 +21,7 @@ export default async function ConnectPage({ searchParams }: PageProps<"/connect"
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ConnectView
         project={project.slug}
-        isAdmin={project.role === "owner" || project.role === "admin"}
+        isAdmin={mayAdminister(ctx)}
         createKey={createApiKeyAction}
       />
     </HydrationBoundary>

@@ -5,6 +5,7 @@ import { getQueryClient } from "@/lib/client/query-client";
 import { rulesCache } from "@/lib/client/rules";
 import { loadViewParams } from "@/lib/client/view-params";
 import { pageContext } from "@/lib/http/page-context";
+import { mayAdminister } from "@/lib/services/require-scope";
 import { getRules, getRuleWords } from "@/lib/services/routing/get-rules";
 import {
   cancelSimulationAction,
@@ -35,7 +36,7 @@ export default async function RoutingPage({ searchParams }: PageProps<"/routing"
     <HydrationBoundary state={dehydrate(queryClient)}>
       <RoutingView
         project={project.slug}
-        canEdit={project.role === "owner" || project.role === "admin"}
+        canEdit={mayAdminister(ctx)}
         actions={{
           saveDraft: saveDraftAction,
           dropDraft: dropDraftAction,

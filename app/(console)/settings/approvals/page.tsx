@@ -4,6 +4,7 @@ import { PolicyPanel } from "@/components/settings/policy/policy-panel";
 import { approvalPolicyCache } from "@/lib/client/approval-policy";
 import { getQueryClient } from "@/lib/client/query-client";
 import { pageContext } from "@/lib/http/page-context";
+import { mayAdminister } from "@/lib/services/require-scope";
 import { getApprovalPolicy } from "@/lib/services/approvals/approval-policy";
 import { saveApprovalPolicyAction } from "./actions";
 
@@ -22,7 +23,7 @@ export default async function ApprovalPolicyPage({
     <HydrationBoundary state={dehydrate(queryClient)}>
       <PolicyPanel
         project={project.slug}
-        canEdit={project.role === "owner" || project.role === "admin"}
+        canEdit={mayAdminister(ctx)}
         savePolicy={saveApprovalPolicyAction}
       />
     </HydrationBoundary>

@@ -4,6 +4,7 @@ import { ThresholdsPanel } from "@/components/settings/thresholds/thresholds-pan
 import { thresholdsCache } from "@/lib/client/finding-thresholds";
 import { getQueryClient } from "@/lib/client/query-client";
 import { pageContext } from "@/lib/http/page-context";
+import { mayAdminister } from "@/lib/services/require-scope";
 import { getThresholds } from "@/lib/services/findings/thresholds";
 import { saveThresholdsAction } from "./actions";
 
@@ -20,7 +21,7 @@ export default async function ThresholdsPage({ searchParams }: PageProps<"/setti
     <HydrationBoundary state={dehydrate(queryClient)}>
       <ThresholdsPanel
         project={project.slug}
-        canEdit={project.role === "owner" || project.role === "admin"}
+        canEdit={mayAdminister(ctx)}
         save={saveThresholdsAction}
       />
     </HydrationBoundary>
