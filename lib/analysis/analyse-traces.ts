@@ -70,16 +70,22 @@ function keep(
   for (const { outcome, firstSignAt } of analysis.handoffs) {
     if (outcome === "failed" || outcome === "rejected") failedHours.add(hourOf(firstSignAt));
   }
-  const isWhole = (row: { startedAt: Nanos }) => row.startedAt >= trace.textSince;
-  const hasText = new Set<string>(
-    analysis.handoffs.flatMap((one) => (one.firstSignAt >= trace.textSince ? [one.id] : [])),
-  );
-  for (const row of findingRows(trace, analysis, thresholds)) {
-    const isKnown = trace.textSince > 0n && !row.handoffIds.some((id) => hasText.has(id));
-    if (!isKnown) findings.push(row);
-  }
-  for (const row of gapRows(trace, analysis)) if (isWhole(row)) gaps.push(row);
-  for (const row of lossRows(trace, analysis)) if (isWhole(row)) losses.push(row);
+  const { isFresh, isFreshFinding } = whatHasText(trace, analysis);
+  const found = findingRows(trace, analysis, thresholds).filter(isFreshFinding);
+  for (const row of found) findings.push(row);
+  for (const row of gapRows(trace, analysis).filter(isFresh)) gaps.push(row);
+  for (const row of lossRows(trace, analysis).filter(isFresh)) losses.push(row);
+}
+
+/** Of a trace whose text retention took, only what began since can be judged anew. */
+function whatHasText({ textSince }: DueTrace, { handoffs }: TraceAnalysis) {
+  const fresh = handoffs.filter(({ firstSignAt }) => firstSignAt >= textSince);
+  const ids = new Set<string>(fresh.map(({ id }) => id));
+  return {
+    isFresh: ({ startedAt }: { startedAt: Nanos }) => startedAt >= textSince,
+    isFreshFinding: ({ handoffIds }: { handoffIds: readonly string[] }) =>
+      textSince === 0n || handoffIds.some((id) => ids.has(id)),
+  };
 }
 
 function findingRows(
