@@ -26,7 +26,7 @@ const SHIPPED = [
 ];
 /** What `next start` reads at the top of its build. */
 const MANIFEST = /^[\w-]+\.(json|js)$/;
-const NOT_SHIPPED = /\.(nft\.json|map)$|docs[\\/](images|decisions)|[\\/]trace$/;
+const NOT_SHIPPED = /\.(nft\.json|map)$|docs[\\/]decisions|[\\/]trace$/;
 
 /** @param {string} folder */
 export async function assemble(folder) {

@@ -8,7 +8,7 @@ import { packSdk } from "./pack-sdk.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const STAMP = join(ROOT, ".next", "baton-build");
-const FOLDERS = ["app", "components", "lib", "db", "public", "sdk/src"];
+const FOLDERS = ["app", "components", "lib", "db", "sdk/src"];
 /** At the top: Next's conventions (instrumentation, proxy) and what a build is configured by. */
 const TOP_FILE =
   /^(?!.*\.config\.)[\w-]+\.tsx?$|^next\.config\.js$|^(package-lock|tsconfig)\.json$/;

@@ -89,6 +89,7 @@ async function requireRunning(app: string): Promise<void> {
     await requirePage("/sign-in", 200);
     const [sdk] = readdirSync(join(app, "public")).filter((name) => name.endsWith(".tgz"));
     await requirePage(`/${sdk}`, 200);
+    await requirePage("/docs/trace-light.webp", 200);
   } finally {
     for (const child of [web, worker]) {
       if (child.exitCode === null) child.kill("SIGTERM");
