@@ -61,7 +61,7 @@ test("an agent that is code is kept warm, takes from its queue, and every handof
   await page.getByLabel("Input").fill('{"units": 7}');
   await page.getByRole("button", { name: "Start" }).click();
   await page.waitForURL(/\/runs\/[^/?]+/);
-  await expect(page.getByText("Completed", { exact: true })).toBeVisible();
+  await expect(page.getByRole("main").getByText("Completed", { exact: true })).toBeVisible();
   const runId = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const run = await ended(runId);
   expect(run.result).toEqual({ price: 21 });

@@ -120,7 +120,7 @@ test("by keyboard only: started, kept over a restart, two of thirty e-mails chan
     ]);
   }).toPass();
   await page.goto(`/runs/${runId}`);
-  await expect(page.getByText("Completed", { exact: true })).toBeVisible();
+  await expect(page.getByRole("main").getByText("Completed", { exact: true })).toBeVisible();
   await page.context().close();
 });
 

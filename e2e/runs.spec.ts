@@ -31,7 +31,7 @@ test("a workflow is started, waits for a person, and goes on with what they chan
     .fill('{"approved_drafts": [{"to": "a@b.example", "subject": "Hello", "body": "One only"}]}');
   await page.getByRole("button", { name: "Approve what I changed" }).click();
 
-  await expect(page.getByText("Completed", { exact: true })).toBeVisible();
+  await expect(page.getByRole("main").getByText("Completed", { exact: true })).toBeVisible();
   await expect(page.getByText("released")).toBeVisible();
   await expect(graph.getByText("Succeeded")).toHaveCount(5);
   await page.getByRole("link", { name: "Open the trace" }).click();
