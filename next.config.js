@@ -56,6 +56,8 @@ const config = {
   images: { unoptimized: true },
   experimental: {
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
+    // Chunks that are merged hold the same modules twice and thrice, and a page loads all of them.
+    turbopackChunking: { requestCost: 50_000 },
   },
 };
 
