@@ -12,7 +12,7 @@ import { useFindings } from "./use-findings";
 
 const FindingsExport = dynamic(
   () => import("./findings-export").then((module) => alive(module.FindingsExport)),
-  { loading: () => null },
+  { loading: () => <Skeleton height={30} width={84} /> },
 );
 
 const CausePane = dynamic(() => import("./cause-pane").then((module) => alive(module.CausePane)), {

@@ -20,7 +20,7 @@ import { FindingsTable, PatternsTable, ReasonsTable } from "./lists";
 import { RowsPanel } from "./rows-panel";
 
 const SaveMenu = dynamic(() => import("./save-menu").then((module) => alive(module.SaveMenu)), {
-  loading: () => null,
+  loading: () => <Skeleton height={30} width={84} />,
 });
 
 const REPORT_PX = 480;

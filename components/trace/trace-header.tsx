@@ -1,5 +1,6 @@
 "use client";
 
+import { Skeleton } from "@mantine/core";
 import { IconGitCompare, IconPlayerPlay } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { AgentStack } from "@/components/shared/agent-chip";
@@ -21,7 +22,7 @@ import type { TraceView } from "./trace-view";
 
 const SessionLinks = dynamic(
   () => import("./session/session-links").then((module) => alive(module.SessionLinks)),
-  { loading: () => null },
+  { loading: () => <Skeleton height={30} width={310} /> },
 );
 
 type TraceHeaderProps = {

@@ -41,13 +41,13 @@ const QueryBar = dynamic(
 const ExportMenu = dynamic(
   () => import("./export-menu").then((module) => alive(module.ExportMenu)),
   {
-    loading: () => null,
+    loading: () => <Skeleton height={30} width={84} />,
   },
 );
 
 const SavedViewsMenu = dynamic(
   () => import("./saved-views/saved-views-menu").then((module) => alive(module.SavedViewsMenu)),
-  { loading: () => null },
+  { loading: () => <Skeleton height={30} width={84} /> },
 );
 
 const BAR_PX = 30;
