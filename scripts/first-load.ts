@@ -11,11 +11,6 @@ import { gzipSync } from "node:zlib";
 const BUILD = join(fileURLToPath(new URL("..", import.meta.url)), ".next");
 const MANIFEST = "page_client-reference-manifest.js";
 const FIRST_LOAD_KB_MAX = 250;
-/** Pages that need more, and why. Their limits only shrink. */
-const MORE_KB: Readonly<Record<string, number>> = {
-  // A table with columns, sorting and rows out of sight, and the language of its search box.
-  "/(console)/traces": 275,
-};
 const KB = 1024;
 
 const sizes = new Map<string, Promise<number>>();
@@ -45,7 +40,7 @@ async function measure(file: string): Promise<{ page: string; kb: number; isTooB
   const bytes = await Promise.all([...scripts].map(sizeOf));
   const kb = bytes.reduce((total, size) => total + size, 0) / KB;
   const page = `/${dirname(file).replaceAll("\\", "/")}`;
-  return { page, kb, isTooBig: kb > (MORE_KB[page] ?? FIRST_LOAD_KB_MAX) };
+  return { page, kb, isTooBig: kb > FIRST_LOAD_KB_MAX };
 }
 
 function sizeOf(script: string): Promise<number> {

@@ -26,6 +26,7 @@ import { NAV_TARGETS, type NavTarget } from "@/lib/client/shortcuts";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { viewHref } from "@/lib/client/view-params";
 import { ApprovalsBadge } from "./approvals-badge";
+import { NavProgress } from "./nav-progress";
 import styles from "./nav.module.css";
 
 const NAV_ICONS: Record<NavTarget["path"], Icon> = {
@@ -80,6 +81,7 @@ export function Nav({ hasProject, inDrawer = false, onNavigate, onOpenShortcuts 
                 <IconOfPage size={17} stroke={1.75} aria-hidden />
                 {label}
                 {path === "/approvals" && hasProject ? <ApprovalsBadge /> : null}
+                <NavProgress />
               </Link>
             </li>
           );
