@@ -23,10 +23,10 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { BatonMark } from "@/components/ui/baton-mark";
 import { NAV_TARGETS, type NavTarget } from "@/lib/client/shortcuts";
+import { NavProgress } from "@/components/ui/nav-progress";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { viewHref } from "@/lib/client/view-params";
 import { ApprovalsBadge } from "./approvals-badge";
-import { NavProgress } from "./nav-progress";
 import styles from "./nav.module.css";
 
 const NAV_ICONS: Record<NavTarget["path"], Icon> = {
