@@ -16,7 +16,8 @@ const browserFlags = [
 
 export default defineConfig({
   testDir: "e2e",
-  workers: 1,
+  // Each file has projects of its own; they share one server, as people do.
+  workers: 2,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 20_000 },

@@ -1,12 +1,11 @@
 "use client";
 
-import { Container } from "@mantine/core";
-import { ProblemAlert } from "@/components/shared/problem-alert";
+import { PageProblem } from "@/components/shared/page-problem";
 
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   return (
-    <Container component="main" size="sm" py="xl">
-      <ProblemAlert title="This page could not be shown" problem={error} onRetry={retry} />
-    </Container>
+    <main style={{ maxWidth: 720, margin: "32px auto", padding: 16 }}>
+      <PageProblem title="This page could not be shown" problem={error} onRetry={retry} />
+    </main>
   );
 }

@@ -33,8 +33,7 @@ test("shows what each source sent, how late, and what was refused and why", asyn
   await expectAccessibleInBothSchemes(page);
 
   await page.getByText("Table", { exact: true }).click();
-  await page.getByRole("combobox", { name: "Source" }).click();
-  await page.getByRole("option", { name: "native" }).click();
+  await page.getByRole("combobox", { name: "Source" }).selectOption("native");
   await expect(page).toHaveURL(/form=table/);
   await expect(page.getByRole("heading", { name: "Events from native" })).toBeVisible();
   await expectAccessibleInBothSchemes(page);

@@ -67,7 +67,8 @@ test("which handoff lost the budget is found in three clicks, replayed and share
     await moment.innerText(),
   );
   await shared.getByRole("tab", { name: "Lineage" }).click();
-  await expect(shared.getByRole("row", { selected: true })).toContainText("budget_usd");
+  const facts = shared.getByRole("grid", { name: "Facts by handoff" });
+  await expect(facts.getByRole("row", { selected: true })).toContainText("budget_usd");
   await shared.close();
 
   const panes = page.getByRole("tablist", { name: "Ways to see this trace" });

@@ -1,6 +1,7 @@
+import type { Page } from "@playwright/test";
 import { ADMIN, BASE_URL, expect, expectAccessibleInBothSchemes, test } from "./journey";
 
-test.use({ expectedStatuses: [401] });
+test.use({ expectedStatuses: [401, 403] });
 
 test("a wrong password is refused where it was typed", async ({ page }) => {
   await page.goto("/sign-in");
@@ -62,6 +63,9 @@ test("a passkey is added, named, signed in with and removed", async ({ page }) =
   await devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
   await enter();
   await expect(refusal).toContainText("The browser stopped");
+  await withoutVerification(page);
+  await enter();
+  await expect(refusal).toContainText("did not check who you are");
   await devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: true });
   await page.goto(`${NAMED}/sign-in?next=/settings/account`);
   await enter();
@@ -79,6 +83,19 @@ test("a passkey is added, named, signed in with and removed", async ({ page }) =
   await enter();
   await expect(refusal).toContainText("Baton does not know this passkey");
 });
+
+/** What a stolen key and a browser of one's own can do: ask the key only whether it is there. */
+async function withoutVerification(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const get = navigator.credentials.get.bind(navigator.credentials);
+    navigator.credentials.get = ({ publicKey, ...options } = {}) =>
+      get(
+        publicKey
+          ? { ...options, publicKey: { ...publicKey, userVerification: "discouraged" } }
+          : {},
+      );
+  });
+}
 
 test("where browsers make none, the account says where they do", async ({ signedIn }) => {
   await signedIn.goto("/settings/account");

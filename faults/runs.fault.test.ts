@@ -11,6 +11,7 @@ const STAGES = 4;
 const KILLED_AT = [10, 40];
 const WORKERS = 2;
 const LOOK_EVERY_MS = 50;
+const DAY_NANOS = 86_400e9;
 const env = { BATON_WORKER: "off", BATON_ALLOW_PRIVATE_HOSTS: "127.0.0.1" };
 
 type Run = { id: string; status: string; waiting_for: { approval_id?: string } | null };
@@ -76,7 +77,7 @@ describe("a run is carried to its end, and each result counts once", () => {
     }
   });
 
-  it("when everything is killed while a person is asked, and they answer later", async () => {
+  it("when everything is killed while a person is asked, and they answer three days later", async () => {
     const worker = await startWorkerProcess(server.databaseUrl, env);
     const { id } = await call<Run>("POST", "/runs", {
       workflow: "partnership-discovery",
@@ -86,6 +87,7 @@ describe("a run is carried to its end, and each result counts once", () => {
     expect(waiting.status).toBe("waiting");
 
     await Promise.all([worker.kill(), server.killWeb()]);
+    await threeDaysPass();
     await server.startWeb();
     const next = await startWorkerProcess(server.databaseUrl, env);
     const approval = `/approvals/${waiting.waiting_for?.approval_id}`;
@@ -96,6 +98,16 @@ describe("a run is carried to its end, and each result counts once", () => {
     await next.stop();
   });
 });
+
+/** As if the clock had gone on while nothing ran: whatever counts from a moment began that much earlier. */
+async function threeDaysPass(): Promise<void> {
+  await server.sql(`update run set started_at = started_at - ${3 * DAY_NANOS},
+    due_at = due_at - interval '3 days'`);
+  await server.sql(`update task set created_at = created_at - ${3 * DAY_NANOS},
+    delivered_at = delivered_at - interval '3 days', due_at = due_at - interval '3 days',
+    ack_due_at = ack_due_at - interval '3 days'`);
+  await server.sql(`update approval set requested_at = requested_at - ${3 * DAY_NANOS}`);
+}
 
 async function replaceAll(workers: WorkerProcess[]): Promise<void> {
   const dead = workers.splice(0);

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { packSdk } from "./pack-sdk.mjs";
+import { isSdkPacked, packSdk } from "./pack-sdk.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const STAMP = join(ROOT, ".next", "baton-build");
@@ -14,11 +14,11 @@ const TOP_FILE =
   /^(?!.*\.config\.)[\w-]+\.tsx?$|^next\.config\.js$|^(package-lock|tsconfig)\.json$/;
 const NOT_BUILT = /\.test\.tsx?$|(^|\/)testing\/|^next-env\.d\.ts$|\.tgz$/;
 
-/** Builds the app unless the last build was of these very files. */
+/** Builds the app, and packs the SDK that it gives out, unless the last build was of these very files. */
 export async function buildIfStale(signal?: AbortSignal): Promise<void> {
   const wanted = await hashSources();
   const built = await readFile(STAMP, "utf8").catch(() => null);
-  if (built === wanted) return;
+  if (built === wanted && isSdkPacked()) return;
 
   console.log("Building (once, and after a change: one to three minutes) …");
   await rm(STAMP, { force: true });

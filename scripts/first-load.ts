@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 /**
  * `npm run check:first-load`: the JavaScript that each page of the last build needs before it can be used,
  * as it travels; more than the limit fails. Also what its boundaries for errors need, which come with it.
+ * What is drawn by the server and comes to life later (the top bar, forms, dialogs) is not counted.
  */
 const BUILD = join(fileURLToPath(new URL("..", import.meta.url)), ".next");
 const MANIFEST = "page_client-reference-manifest.js";
@@ -18,20 +19,18 @@ const shared: { rootMainFiles: string[] } = JSON.parse(
 );
 const pages = await Promise.all((await listManifests()).map(measure));
 const heaviest = pages.sort((one, other) => other.kb - one.kb);
-for (const { page, kb } of heaviest) {
-  console.log(
-    `${kb > FIRST_LOAD_KB_MAX ? "TOO BIG" : "ok     "} ${kb.toFixed(0).padStart(5)} KB  ${page}`,
-  );
+for (const { page, kb, isTooBig } of heaviest) {
+  console.log(`${isTooBig ? "TOO BIG" : "ok     "} ${kb.toFixed(0).padStart(5)} KB  ${page}`);
 }
 if (heaviest.length === 0) throw new Error("There is no build: node scripts/build.ts");
-process.exitCode = heaviest.some(({ kb }) => kb > FIRST_LOAD_KB_MAX) ? 1 : 0;
+process.exitCode = heaviest.some(({ isTooBig }) => isTooBig) ? 1 : 0;
 
 async function listManifests(): Promise<string[]> {
   const files = await readdir(join(BUILD, "server", "app"), { recursive: true });
   return files.filter((file) => file.endsWith(MANIFEST) && !file.startsWith("_"));
 }
 
-async function measure(file: string): Promise<{ page: string; kb: number }> {
+async function measure(file: string): Promise<{ page: string; kb: number; isTooBig: boolean }> {
   const text = await readFile(join(BUILD, "server", "app", file), "utf8");
   // A program that assigns one object of JSON to the page's name.
   const { entryJSFiles }: { entryJSFiles: Record<string, string[]> } = JSON.parse(
@@ -40,7 +39,8 @@ async function measure(file: string): Promise<{ page: string; kb: number }> {
   const scripts = new Set([...shared.rootMainFiles, ...Object.values(entryJSFiles).flat()]);
   const bytes = await Promise.all([...scripts].map(sizeOf));
   const kb = bytes.reduce((total, size) => total + size, 0) / KB;
-  return { page: `/${dirname(file).replaceAll("\\", "/")}`, kb };
+  const page = `/${dirname(file).replaceAll("\\", "/")}`;
+  return { page, kb, isTooBig: kb > FIRST_LOAD_KB_MAX };
 }
 
 function sizeOf(script: string): Promise<number> {

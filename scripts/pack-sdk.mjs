@@ -19,8 +19,7 @@ export async function compileSdk({ node, env }) {
 export async function packSdk(how) {
   await compileSdk(how);
   mkdirSync(PUBLIC, { recursive: true });
-  const old = readdirSync(PUBLIC).filter((name) => TARBALL.test(name));
-  for (const name of old) rmSync(join(PUBLIC, name));
+  for (const name of packedSdks()) rmSync(join(PUBLIC, name));
   const pack = npm("pack", join(ROOT, "sdk"), "--ignore-scripts", "--silent");
   const code = await run(pack, {
     cwd: PUBLIC,
@@ -28,4 +27,10 @@ export async function packSdk(how) {
     stdio: ["ignore", "ignore", "inherit"],
   });
   if (code !== 0) throw new Error("The SDK cannot be packed; npm's message is above.");
+}
+
+export const isSdkPacked = () => packedSdks().length > 0;
+
+function packedSdks() {
+  return readdirSync(PUBLIC).filter((name) => TARBALL.test(name));
 }

@@ -12,6 +12,7 @@ try {
   const steps = [
     ["verify", npm("run", "--silent", "verify")],
     ["build", [node, "scripts/build.ts"]],
+    ["first load", [node, "scripts/first-load.ts"]],
     ["database tests", npm("run", "--silent", "test:db")],
     ["faults", npm("run", "--silent", "test:faults", "--", "--short")],
     ["hostile input", npm("run", "--silent", "test:fuzz")],

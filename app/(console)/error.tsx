@@ -1,7 +1,8 @@
 "use client";
 
-import { ProblemAlert } from "@/components/shared/problem-alert";
+import { PageProblem } from "@/components/shared/page-problem";
 
+/** Of every page inside the shell, which stays; parts of a page have boundaries of their own. */
 export default function ConsoleError({ error, retry }: { error: unknown; retry: () => void }) {
-  return <ProblemAlert title="This page could not be shown" problem={error} onRetry={retry} />;
+  return <PageProblem title="This page could not be shown" problem={error} onRetry={retry} />;
 }

@@ -2,11 +2,13 @@
 
 import { Skeleton, Stack, Tabs, TextInput } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useDeferredValue } from "react";
 import { ContractPanel } from "@/components/shared/contract/contract-panel";
 import { EmptyState } from "@/components/shared/empty-state";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { alive } from "@/components/ui/alive";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { ContractActions, RegisterAgent } from "@/lib/client/action";
@@ -15,11 +17,20 @@ import { useViewParams } from "@/lib/client/use-view-params";
 import { allTime, viewHref } from "@/lib/client/view-params";
 import { formatCount } from "@/lib/format/count";
 import { AgentsTable } from "./agents-table";
-import { MapPanel } from "./map-panel";
-import { MatrixPanel } from "./matrix-panel";
 import { RegisterPanel } from "./register-panel";
 import { AGENTS_TABS, readSearch } from "./agents-params";
 import { useAgentsParams } from "./use-agents-params";
+
+const MapPanel = dynamic(() => import("./map-panel").then((module) => alive(module.MapPanel)), {
+  loading: () => <Skeleton height={420} />,
+});
+
+const MatrixPanel = dynamic(
+  () => import("./matrix-panel").then((module) => alive(module.MatrixPanel)),
+  {
+    loading: () => <Skeleton height={420} />,
+  },
+);
 
 /** Of a dozen agents: the map below does not move in sight when they come later. */
 const AGENTS_PX = 640;

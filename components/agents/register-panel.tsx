@@ -1,6 +1,7 @@
 import { Skeleton, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { alive } from "@/components/ui/alive";
 import { Panel } from "@/components/ui/panel";
 import type { RegisterAgent } from "@/lib/client/action";
 import { registeredAgentsCache } from "@/lib/client/registered-agents";
@@ -8,7 +9,7 @@ import { useViewParams } from "@/lib/client/use-view-params";
 
 const FORM_PX = 560;
 /** It brings the check of what is typed, which weighs as much as the rest of the page. */
-const AgentForm = dynamic(() => import("./agent-form").then((module) => module.AgentForm), {
+const AgentForm = dynamic(() => import("./agent-form").then((module) => alive(module.AgentForm)), {
   loading: () => <Skeleton height={FORM_PX} />,
 });
 

@@ -3,17 +3,25 @@
 import { Skeleton, Stack } from "@mantine/core";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
+import dynamic from "next/dynamic";
 import { EmptyState } from "@/components/shared/empty-state";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { alive } from "@/components/ui/alive";
 import { Panel } from "@/components/ui/panel";
 import { type AlertActions, orThrow } from "@/lib/client/action";
 import { alertsCache } from "@/lib/client/alerts";
 import { type AlertDraft, EMPTY_ALERT, toRequest } from "./alert-draft";
-import { AlertForm } from "./alert-form";
 import { alertParsers } from "./alert-params";
-import { AlertPane } from "./alert-pane";
 import { AlertsTable } from "./alerts-table";
+
+const AlertPane = dynamic(() => import("./alert-pane").then((module) => alive(module.AlertPane)), {
+  loading: () => <Skeleton height={PANEL_PX} />,
+});
+
+const AlertForm = dynamic(() => import("./alert-form").then((module) => alive(module.AlertForm)), {
+  loading: () => <Skeleton height={PANEL_PX} />,
+});
 
 const PANEL_PX = 320;
 

@@ -3,17 +3,22 @@
 import { Button, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { EmptyState } from "@/components/shared/empty-state";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { alive } from "@/components/ui/alive";
 import { Panel } from "@/components/ui/panel";
 import { blackboardCache } from "@/lib/client/blackboard";
 import { useViewParams } from "@/lib/client/use-view-params";
 import styles from "./blackboard.module.css";
-import { KeyPanel } from "./key-panel";
 import { KeyTree } from "./key-tree-list";
 import { PermissionsPanel } from "./permissions-panel";
 import { useBoardParams } from "./use-board-params";
+
+const KeyPanel = dynamic(() => import("./key-panel").then((module) => alive(module.KeyPanel)), {
+  loading: () => <Skeleton height={360} />,
+});
 
 const TYPING_MS = 300;
 

@@ -1,18 +1,23 @@
 "use client";
 
-import { Button, Stack } from "@mantine/core";
+import { Button, Skeleton, Stack } from "@mantine/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { Bytes } from "@/components/shared/bytes";
 import { CopyButton } from "@/components/shared/copy-button";
 import { JsonView } from "@/components/shared/json-view/json-view";
 import { VisibleText } from "@/components/shared/visible-text";
+import { alive } from "@/components/ui/alive";
 import { Panel } from "@/components/ui/panel";
 import { blackboardCache } from "@/lib/client/blackboard";
 import { useViewParams } from "@/lib/client/use-view-params";
 import styles from "./blackboard.module.css";
-import { DiffPanel } from "./diff-panel";
 import { useBoardParams } from "./use-board-params";
 import { VersionList } from "./version-list";
+
+const DiffPanel = dynamic(() => import("./diff-panel").then((module) => alive(module.DiffPanel)), {
+  loading: () => <Skeleton height={160} />,
+});
 
 /** One key: the version that is looked at, what it changed, and all the others. */
 export function KeyPanel({ name }: { name: string }) {

@@ -4,6 +4,7 @@ import { Button, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { bringIntoSight } from "@/components/ui/bring-into-sight";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { viewHref } from "@/lib/client/view-params";
 import styles from "./docs-layout.module.css";
@@ -51,6 +52,7 @@ export function DocsLayout({ contents, path, query, children }: DocsLayoutProps)
                 {pages.map((page) => (
                   <li key={page.path}>
                     <Link
+                      ref={page.path === path ? bringIntoSight : null}
                       href={viewHref(`/docs/${page.path}`, view)}
                       className={styles["page"]}
                       aria-current={page.path === path ? "page" : undefined}

@@ -1,15 +1,30 @@
 "use client";
 
 import { Skeleton, Stack } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { alive } from "@/components/ui/alive";
 import type { ChangeFinding } from "@/lib/client/action";
 import { CauseList } from "./cause-list";
-import { CausePane } from "./cause-pane";
-import { FindingsBar } from "./findings-bar";
 import styles from "./findings.module.css";
-import { FindingsExport } from "./findings-export";
 import { useFindings } from "./use-findings";
+
+const FindingsExport = dynamic(
+  () => import("./findings-export").then((module) => alive(module.FindingsExport)),
+  { loading: () => <Skeleton height={30} width={84} /> },
+);
+
+const CausePane = dynamic(() => import("./cause-pane").then((module) => alive(module.CausePane)), {
+  loading: () => <Skeleton height={320} />,
+});
+
+const FindingsBar = dynamic(
+  () => import("./findings-bar").then((module) => alive(module.FindingsBar)),
+  {
+    loading: () => <Skeleton height={30} />,
+  },
+);
 
 type FindingsViewProps = { project: string; change: ChangeFinding };
 

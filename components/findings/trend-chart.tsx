@@ -2,6 +2,7 @@
 
 import { Table } from "@mantine/core";
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { AsTable } from "@/components/shared/as-table";
 import { CHART_TICK, CHART_TOOLTIP } from "@/components/shared/chart-look";
 import { Instant } from "@/components/shared/instant";
 import { MarkerList } from "@/components/shared/markers/marker-list";
@@ -52,8 +53,7 @@ export function TrendChart({
         </ResponsiveContainer>
       </div>
       <MarkerList markers={markers} />
-      <details>
-        <summary>As a table</summary>
+      <AsTable>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -72,7 +72,7 @@ export function TrendChart({
             ))}
           </Table.Tbody>
         </Table>
-      </details>
+      </AsTable>
     </>
   );
 }

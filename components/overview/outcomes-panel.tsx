@@ -2,6 +2,7 @@
 
 import { Skeleton, Table } from "@mantine/core";
 import dynamic from "next/dynamic";
+import { AsTable } from "@/components/shared/as-table";
 import { Instant } from "@/components/shared/instant";
 import { MarkerList } from "@/components/shared/markers/marker-list";
 import { useMarkers } from "@/components/shared/markers/use-markers";
@@ -32,8 +33,7 @@ export function OutcomesPanel({ overview }: { overview: OverviewDto }) {
         <OutcomesChart steps={overview.steps} markers={markers.items} height={HEIGHT_PX} />
       </div>
       <MarkerList markers={markers} />
-      <details>
-        <summary>As a table</summary>
+      <AsTable>
         <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
           <Table>
             <Table.Thead>
@@ -68,7 +68,7 @@ export function OutcomesPanel({ overview }: { overview: OverviewDto }) {
             </Table.Tbody>
           </Table>
         </Table.ScrollContainer>
-      </details>
+      </AsTable>
     </Panel>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Skeleton, Table } from "@mantine/core";
 import dynamic from "next/dynamic";
+import { AsTable } from "@/components/shared/as-table";
 import numbers from "@/components/shared/numbers.module.css";
 import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
@@ -34,8 +35,7 @@ export function DistributionPanel({ pair, bars }: DistributionPanelProps) {
       <div aria-hidden>
         <DistributionChart bars={bars} height={HEIGHT_PX} />
       </div>
-      <details>
-        <summary>As a table</summary>
+      <AsTable>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -49,7 +49,7 @@ export function DistributionPanel({ pair, bars }: DistributionPanelProps) {
             ))}
           </Table.Tbody>
         </Table>
-      </details>
+      </AsTable>
     </Panel>
   );
 }

@@ -2,9 +2,9 @@
 
 import { Group, Skeleton, Stack, Tabs } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { AgentChip } from "@/components/shared/agent-chip";
-import { ContractPanel } from "@/components/shared/contract/contract-panel";
 import { EmptyState } from "@/components/shared/empty-state";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
@@ -26,6 +26,13 @@ import { TraitsPanel } from "./traits-panel";
 import { RateTable } from "@/components/shared/rate-table";
 import { TimePanel } from "./time-panel";
 
+const ContractPanel = dynamic(
+  () =>
+    import("@/components/shared/contract/contract-panel").then((module) => module.ContractPanel),
+  { loading: () => <Skeleton height={CONTRACT_PX} /> },
+);
+
+const CONTRACT_PX = 240;
 const TABS = ["latency", "contract"] as const;
 type Pair = { from: string; to: string };
 

@@ -3,6 +3,7 @@
 import { SimpleGrid, Skeleton } from "@mantine/core";
 import type { Route } from "next";
 import dynamic from "next/dynamic";
+import { AsTable } from "@/components/shared/as-table";
 import { Instant } from "@/components/shared/instant";
 import { MarkerList } from "@/components/shared/markers/marker-list";
 import { useMarkers } from "@/components/shared/markers/use-markers";
@@ -36,8 +37,7 @@ export function TimePanel({ pair, hrefsOf }: TimePanelProps) {
     <Panel title="Over time" description={`Handoff latency, and success with its interval${step}.`}>
       <TimeCharts buckets={pair.buckets} markers={markers.items} />
       <MarkerList markers={markers} />
-      <details>
-        <summary>As a table</summary>
+      <AsTable>
         <RateTable
           what="From"
           rows={pair.buckets.map(({ at, ...figures }) => ({
@@ -48,7 +48,7 @@ export function TimePanel({ pair, hrefsOf }: TimePanelProps) {
           }))}
           none="There is nothing in this time."
         />
-      </details>
+      </AsTable>
     </Panel>
   );
 }

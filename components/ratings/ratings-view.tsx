@@ -3,9 +3,11 @@
 import { Skeleton, Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
+import dynamic from "next/dynamic";
 import { EmptyState } from "@/components/shared/empty-state";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { alive } from "@/components/ui/alive";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { ratingSampleCache } from "@/lib/client/rating-sample";
@@ -14,9 +16,12 @@ import { allTime, viewHref } from "@/lib/client/view-params";
 import type { RatingSampleDto } from "@/lib/contracts/rating-sample";
 import { formatQuantity } from "@/lib/format/count";
 import { ratingParsers } from "./rating-params";
-import { RateOne } from "./rate-one";
 import { SampleBar } from "./sample-bar";
 import { SampleTable } from "./sample-table";
+
+const RateOne = dynamic(() => import("./rate-one").then((module) => alive(module.RateOne)), {
+  loading: () => <Skeleton height={PANEL_PX} />,
+});
 
 const PANEL_PX = 320;
 

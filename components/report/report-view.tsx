@@ -2,10 +2,12 @@
 
 import { Skeleton, Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Instant } from "@/components/shared/instant";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { alive } from "@/components/ui/alive";
 import { LinkButton } from "@/components/ui/link-button";
 import { reportCache } from "@/lib/client/report";
 import { sizeTerms } from "@/lib/client/size-terms";
@@ -16,7 +18,10 @@ import { EffectsTable } from "./effects-table";
 import { FiguresPanel } from "./figures-panel";
 import { FindingsTable, PatternsTable, ReasonsTable } from "./lists";
 import { RowsPanel } from "./rows-panel";
-import { SaveMenu } from "./save-menu";
+
+const SaveMenu = dynamic(() => import("./save-menu").then((module) => alive(module.SaveMenu)), {
+  loading: () => <Skeleton height={30} width={84} />,
+});
 
 const REPORT_PX = 480;
 

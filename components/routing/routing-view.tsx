@@ -3,22 +3,46 @@
 import { Skeleton, Stack, Tabs } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { type ComponentProps, useCallback, useDeferredValue } from "react";
+import dynamic from "next/dynamic";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { alive } from "@/components/ui/alive";
 import { rulesCache } from "@/lib/client/rules";
 import { useViewParams } from "@/lib/client/use-view-params";
 import type { RulesDto } from "@/lib/contracts/rules";
 import { NO_RULES } from "@/lib/domain/routing/no-rules";
 import { DraftBar } from "./draft-bar";
-import { OneVersion } from "./one-version";
-import { RuleEditor } from "./rule-editor";
 import { RuleList } from "./rule-list";
 import type { RulesActions } from "./rules-actions";
-import { SimulatePanel } from "./simulate-panel";
-import { TryPanel } from "./try-panel";
 import { ROUTING_TABS, useRoutingView } from "./use-routing-view";
 import { useRulesDraft } from "./use-rules-draft";
-import { VersionsPanel } from "./versions-panel";
+
+const VersionsPanel = dynamic(
+  () => import("./versions-panel").then((module) => alive(module.VersionsPanel)),
+  { loading: () => <Skeleton height={TAB_PX} /> },
+);
+
+const OneVersion = dynamic(
+  () => import("./one-version").then((module) => alive(module.OneVersion)),
+  {
+    loading: () => <Skeleton height={TAB_PX} />,
+  },
+);
+
+const SimulatePanel = dynamic(
+  () => import("./simulate-panel").then((module) => alive(module.SimulatePanel)),
+  { loading: () => <Skeleton height={TAB_PX} /> },
+);
+
+const TryPanel = dynamic(() => import("./try-panel").then((module) => alive(module.TryPanel)), {
+  loading: () => <Skeleton height={TAB_PX} />,
+});
+
+const RuleEditor = dynamic(() => import("./rule-editor").then((module) => module.RuleEditor), {
+  ssr: false,
+});
+
+const TAB_PX = 320;
 
 /** One that an address names, or all. */
 function VersionsTab(props: ComponentProps<typeof VersionsPanel>) {

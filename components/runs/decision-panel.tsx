@@ -2,14 +2,20 @@
 
 import { Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { ProblemAlert } from "@/components/shared/problem-alert";
+import { alive } from "@/components/ui/alive";
 import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { DecideApproval } from "@/lib/client/action";
 import { approvalsCache } from "@/lib/client/approvals";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { viewHref } from "@/lib/client/view-params";
-import { DecisionForm } from "./decision-form";
+
+const DecisionForm = dynamic(
+  () => import("./decision-form").then((module) => alive(module.DecisionForm)),
+  { loading: () => <Skeleton height={220} /> },
+);
 
 type DecisionPanelProps = { id: string; project: string; decide: DecideApproval };
 

@@ -2,11 +2,12 @@
 
 import { Group, Skeleton, Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { Instant } from "@/components/shared/instant";
-import { JsonView } from "@/components/shared/json-view/json-view";
 import { PageHeader } from "@/components/shared/page-header";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { alive } from "@/components/ui/alive";
 import { LinkButton, TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { ToneBadge } from "@/components/ui/tone-badge";
@@ -20,6 +21,11 @@ import { RUN_LOOKS } from "./run-look";
 import { RunButtons } from "./run-buttons";
 import { StagesTable } from "./stages-table";
 import { wayOut } from "./way-out";
+
+const JsonView = dynamic(
+  () => import("@/components/shared/json-view/json-view").then((module) => alive(module.JsonView)),
+  { loading: () => <Skeleton height={160} /> },
+);
 
 type RunViewProps = {
   id: string;

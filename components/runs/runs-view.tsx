@@ -2,17 +2,25 @@
 
 import { Button, SimpleGrid, Skeleton, Stack } from "@mantine/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { EmptyState } from "@/components/shared/empty-state";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { alive } from "@/components/ui/alive";
 import { Panel } from "@/components/ui/panel";
 import type { StartRun } from "@/lib/client/action";
 import { runsCache } from "@/lib/client/runs";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { QueuesTable } from "./queues-panel";
 import { RunsTable } from "./runs-table";
-import { StartPanel } from "./start-panel";
 import { PoolsTable, WorkersTable } from "./workers-panel";
+
+const StartPanel = dynamic(
+  () => import("./start-panel").then((module) => alive(module.StartPanel)),
+  {
+    loading: () => <Skeleton height={220} />,
+  },
+);
 
 /** Workflows that Baton runs itself: start one, and see what became of the others. */
 export function RunsView({ project, startRun }: { project: string; startRun: StartRun }) {

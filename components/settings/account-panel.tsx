@@ -7,8 +7,10 @@ import { useRouter } from "next/navigation";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { Panel } from "@/components/ui/panel";
 import { orThrow, type SetPassword } from "@/lib/client/action";
-import { changePassword, signOut } from "@/lib/client/auth";
 import { type NewPassword, PasswordForm } from "./password-form";
+
+/** What signs in and out is not needed to read the page. */
+const loadAuth = () => import("@/lib/client/auth");
 
 type AccountPanelProps = {
   user: { name: string; email: string };
@@ -20,10 +22,12 @@ type AccountPanelProps = {
 export function AccountPanel({ user, project, hasPassword, setPassword }: AccountPanelProps) {
   const router = useRouter();
   const client = useQueryClient();
-  const leaving = useMutation({ mutationFn: () => signOut(client) });
+  const leaving = useMutation({ mutationFn: async () => (await loadAuth()).signOut(client) });
   const save = async ({ current, next }: NewPassword) => {
-    if (hasPassword) await changePassword({ currentPassword: current, newPassword: next });
-    else await orThrow(setPassword({ project, password: next }));
+    if (hasPassword) {
+      const { changePassword } = await loadAuth();
+      await changePassword({ currentPassword: current, newPassword: next });
+    } else await orThrow(setPassword({ project, password: next }));
     router.refresh();
   };
   return (

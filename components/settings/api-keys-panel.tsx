@@ -5,6 +5,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
+import dynamic from "next/dynamic";
 import { EmptyState } from "@/components/shared/empty-state";
 import { QueryBoundary } from "@/components/shared/query-boundary";
 import { Panel } from "@/components/ui/panel";
@@ -12,9 +13,21 @@ import type { CreateApiKey, RevokeApiKey, RotateApiKey } from "@/lib/client/acti
 import { apiKeysCache } from "@/lib/client/api-keys";
 import type { ApiKeyDto } from "@/lib/contracts/project";
 import { ApiKeysTable } from "./api-keys-table";
-import { CreateKeyModal } from "./create-key-modal";
-import { RevokeKeyModal } from "./revoke-key-modal";
-import { RotateKeyModal } from "./rotate-key-modal";
+
+const RevokeKeyModal = dynamic(
+  () => import("./revoke-key-modal").then((module) => module.RevokeKeyModal),
+  { ssr: false },
+);
+
+const RotateKeyModal = dynamic(
+  () => import("./rotate-key-modal").then((module) => module.RotateKeyModal),
+  { ssr: false },
+);
+
+const CreateKeyModal = dynamic(
+  () => import("./create-key-modal").then((module) => module.CreateKeyModal),
+  { ssr: false },
+);
 
 type ApiKeysPanelProps = {
   project: string;

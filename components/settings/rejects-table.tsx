@@ -1,12 +1,16 @@
 import { Button, Group, Table, Text, VisuallyHidden } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import dynamic from "next/dynamic";
 import { RelativeInstant } from "@/components/shared/instant";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { ingestRejectsCache, replayReject } from "@/lib/client/ingest-rejects";
 import type { IngestRejectDto } from "@/lib/contracts/ingest-reject";
-import { RejectModal } from "./reject-modal";
 import { ReplayButton } from "./replay-button";
+
+const RejectModal = dynamic(() => import("./reject-modal").then((module) => module.RejectModal), {
+  ssr: false,
+});
 
 const CLOCK_MS = 30_000;
 const TABLE_WIDTH_MIN = 640;

@@ -1,4 +1,5 @@
-import { Button, Tooltip } from "@mantine/core";
+import { Button } from "@mantine/core";
+import { Hint } from "@/components/ui/hint";
 import type { IngestRejectDto } from "@/lib/contracts/ingest-reject";
 
 type ReplayButtonProps = { reject: IngestRejectDto; isRunning: boolean; onReplay: () => void };
@@ -6,21 +7,18 @@ type ReplayButtonProps = { reject: IngestRejectDto; isRunning: boolean; onReplay
 /** Where it cannot, it says why: to the pointer, the keyboard and the screen reader alike. */
 export function ReplayButton({ reject, isRunning, onReplay }: ReplayButtonProps) {
   const blocked = reject.replay_blocked;
-  return (
-    <Tooltip label={blocked} disabled={blocked === null} multiline maw={320} events={SHOWN_ON}>
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        {...(blocked !== null && { "data-disabled": true })}
-        aria-disabled={blocked !== null}
-        aria-label={`Replay: ${reject.message}${blocked === null ? "" : `. ${blocked}`}`}
-        loading={isRunning}
-        onClick={blocked === null ? onReplay : undefined}
-      >
-        Replay
-      </Button>
-    </Tooltip>
+  const button = (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      {...(blocked !== null && { "data-disabled": true })}
+      aria-disabled={blocked !== null}
+      aria-label={`Replay: ${reject.message}${blocked === null ? "" : `. ${blocked}`}`}
+      loading={isRunning}
+      onClick={blocked === null ? onReplay : undefined}
+    >
+      Replay
+    </Button>
   );
+  return blocked === null ? button : <Hint label={blocked}>{button}</Hint>;
 }
-
-const SHOWN_ON = { hover: true, focus: true, touch: true };

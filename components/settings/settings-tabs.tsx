@@ -2,6 +2,8 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { bringIntoSight } from "@/components/ui/bring-into-sight";
+import { NavProgress } from "@/components/ui/nav-progress";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { viewHref } from "@/lib/client/view-params";
 import styles from "./settings-tabs.module.css";
@@ -27,17 +29,22 @@ export function SettingsTabs() {
   return (
     <nav aria-label="Settings">
       <ul className={styles["tabs"]}>
-        {TABS.map(({ path, label }) => (
-          <li key={path}>
-            <Link
-              href={viewHref(path, view)}
-              className={styles["tab"]}
-              aria-current={pathname === path ? "page" : undefined}
-            >
-              {label}
-            </Link>
-          </li>
-        ))}
+        {TABS.map(({ path, label }) => {
+          const isHere = pathname === path;
+          return (
+            <li key={path}>
+              <Link
+                ref={isHere ? bringIntoSight : null}
+                href={viewHref(path, view)}
+                className={styles["tab"]}
+                aria-current={isHere ? "page" : undefined}
+              >
+                {label}
+                <NavProgress />
+              </Link>
+            </li>
+          );
+        })}
       </ul>
     </nav>
   );

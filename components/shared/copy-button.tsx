@@ -1,8 +1,9 @@
 "use client";
 
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconCopy, IconCopyX } from "@tabler/icons-react";
+import { Hint } from "@/components/ui/hint";
 
 const CONFIRM_MS = 1_500;
 
@@ -17,7 +18,7 @@ export function CopyButton({ value, label }: CopyButtonProps) {
   const { copy, copied, error } = useClipboard({ timeout: CONFIRM_MS });
   const { message, icon: IconOfState } = copyState(copied, error !== null, label);
   return (
-    <Tooltip label={message}>
+    <Hint label={message}>
       <ActionIcon
         size="sm"
         aria-label={message}
@@ -25,7 +26,7 @@ export function CopyButton({ value, label }: CopyButtonProps) {
       >
         <IconOfState size={14} aria-hidden />
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Tooltip } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowRampRight,
@@ -7,6 +6,7 @@ import {
   IconRefresh,
   IconUserUp,
 } from "@tabler/icons-react";
+import { Hint } from "@/components/ui/hint";
 import { ToneBadge } from "@/components/ui/tone-badge";
 import type { HandoffType } from "@/lib/domain/handoff/taxonomy";
 
@@ -40,12 +40,12 @@ const TYPE_LOOKS: Record<HandoffType, TypeLook> = {
 export function HandoffTypeBadge({ type, plain = false }: { type: HandoffType; plain?: boolean }) {
   const { label, meaning, icon } = TYPE_LOOKS[type];
   return (
-    <Tooltip label={meaning}>
+    <Hint label={meaning}>
       <span>
         <ToneBadge tone={type === "escalate" ? "waiting" : "neutral"} icon={icon} plain={plain}>
           {label}
         </ToneBadge>
       </span>
-    </Tooltip>
+    </Hint>
   );
 }

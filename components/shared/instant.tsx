@@ -1,6 +1,6 @@
 "use client";
 
-import { Tooltip } from "@mantine/core";
+import { Hint } from "@/components/ui/hint";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useNow } from "@/components/ui/use-now";
 import {
@@ -38,11 +38,11 @@ export function RelativeInstant({ at, everyMs = 1_000 }: { at: string; everyMs?:
 
 function TimeWithUtc({ at, children }: { at: string; children: string }) {
   return (
-    <Tooltip label={formatUtcInstant(at)}>
+    <Hint label={formatUtcInstant(at)}>
       <time className={styles["measure"]} dateTime={at}>
         {children}
       </time>
-    </Tooltip>
+    </Hint>
   );
 }
 

@@ -1,20 +1,33 @@
 "use client";
 
-import { AppShell, Drawer } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, Suspense, useState } from "react";
+import { alive } from "@/components/ui/alive";
+import { classNames } from "@/components/ui/class-names";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { viewHref } from "@/lib/client/view-params";
 import type { ProjectDto } from "@/lib/contracts/project";
 import styles from "./console-shell.module.css";
 import { Nav } from "./nav";
-import { ShortcutsModal } from "./shortcuts-modal";
-import { TopBar } from "./top-bar";
 import type { ShellUser } from "./user-menu";
 import { useChanges } from "./use-changes";
 import { useShortcuts } from "./use-shortcuts";
+
+const NavDrawer = dynamic(() => import("./nav-drawer").then((module) => module.NavDrawer), {
+  ssr: false,
+});
+
+/** Drawn by the server; its menus come to life after what the page is for. */
+const TopBar = dynamic(() => import("./top-bar").then((module) => alive(module.TopBar)), {
+  loading: () => null,
+});
+
+const ShortcutsModal = dynamic(
+  () => import("./shortcuts-modal").then((module) => module.ShortcutsModal),
+  { ssr: false },
+);
 
 /** Loads when it is asked for the first time. */
 const CommandPalette = dynamic(
@@ -22,8 +35,9 @@ const CommandPalette = dynamic(
   { ssr: false },
 );
 
-const HEADER_PX = 48;
-const NAVBAR_PX = 208;
+const DRAWER_PX = 280;
+/** While a dialog takes the scroll bar away; named by the library that does it. */
+const KEEPS_PLACE = "right-scroll-bar-position";
 const MAIN_ID = "main";
 
 type ConsoleShellProps = {
@@ -57,16 +71,11 @@ function Shell({ user, projects, children }: ConsoleShellProps) {
   });
 
   return (
-    <AppShell
-      layout="alt"
-      header={{ height: HEADER_PX }}
-      navbar={{ width: NAVBAR_PX, breakpoint: "sm", collapsed: { mobile: true } }}
-      padding={{ base: "md", sm: "lg" }}
-    >
+    <div className={styles["shell"]}>
       <a href={`#${MAIN_ID}`} className={styles["skip"]}>
         Skip to content
       </a>
-      <AppShell.Header className={styles["header"] ?? ""}>
+      <header className={classNames(styles["header"], KEEPS_PLACE)}>
         <TopBar
           user={user}
           projects={projects}
@@ -74,31 +83,24 @@ function Shell({ user, projects, children }: ConsoleShellProps) {
           onOpenPalette={openPalette}
           onOpenShortcuts={shortcuts.open}
         />
-      </AppShell.Header>
-      <AppShell.Navbar className={styles["navbar"] ?? ""}>
+      </header>
+      <div className={styles["navbar"]}>
         <Nav hasProject={hasProject} onOpenShortcuts={shortcuts.open} />
-      </AppShell.Navbar>
-      <Drawer
+      </div>
+      <NavDrawer
         opened={isNavOpen}
+        widthPx={DRAWER_PX}
+        hasProject={hasProject}
         onClose={nav.close}
-        title="Baton"
-        size={NAVBAR_PX + 72}
-        hiddenFrom="sm"
-      >
-        <Nav
-          hasProject={hasProject}
-          inDrawer
-          onNavigate={nav.close}
-          onOpenShortcuts={shortcuts.open}
-        />
-      </Drawer>
-      <AppShell.Main id={MAIN_ID} className={styles["main"] ?? ""}>
+        onOpenShortcuts={shortcuts.open}
+      />
+      <main id={MAIN_ID} className={styles["main"]}>
         {children}
-      </AppShell.Main>
+      </main>
       {paletteAsked > 0 ? (
         <CommandPalette asked={paletteAsked} onOpenShortcuts={shortcuts.open} />
       ) : null}
       <ShortcutsModal opened={areShortcutsOpen} onClose={shortcuts.close} />
-    </AppShell>
+    </div>
   );
 }

@@ -23,6 +23,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { BatonMark } from "@/components/ui/baton-mark";
 import { NAV_TARGETS, type NavTarget } from "@/lib/client/shortcuts";
+import { NavProgress } from "@/components/ui/nav-progress";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { viewHref } from "@/lib/client/view-params";
 import { ApprovalsBadge } from "./approvals-badge";
@@ -80,6 +81,7 @@ export function Nav({ hasProject, inDrawer = false, onNavigate, onOpenShortcuts 
                 <IconOfPage size={17} stroke={1.75} aria-hidden />
                 {label}
                 {path === "/approvals" && hasProject ? <ApprovalsBadge /> : null}
+                <NavProgress />
               </Link>
             </li>
           );

@@ -1,6 +1,8 @@
 "use client";
 
+import { Skeleton } from "@mantine/core";
 import { IconGitCompare, IconPlayerPlay } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { AgentStack } from "@/components/shared/agent-chip";
 import { Duration } from "@/components/shared/duration";
 import { Instant } from "@/components/shared/instant";
@@ -8,15 +10,20 @@ import { PageHeader } from "@/components/shared/page-header";
 import { ShortId } from "@/components/shared/short-id";
 import { StatusBadge } from "@/components/shared/status-badge";
 import { VisibleText } from "@/components/shared/visible-text";
+import { alive } from "@/components/ui/alive";
 import { LinkButton } from "@/components/ui/link-button";
 import { viewHref, type ViewParams } from "@/lib/client/view-params";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
 import type { UsageDto } from "@/lib/contracts/handoff";
 import { formatCost, formatCountCompact, formatQuantity } from "@/lib/format/count";
-import { SessionLinks } from "./session/session-links";
 import { SessionSwitch } from "./session/session-switch";
 import styles from "./trace-header.module.css";
 import type { TraceView } from "./trace-view";
+
+const SessionLinks = dynamic(
+  () => import("./session/session-links").then((module) => alive(module.SessionLinks)),
+  { loading: () => <Skeleton height={30} width={310} /> },
+);
 
 type TraceHeaderProps = {
   detail: TraceDetailDto;

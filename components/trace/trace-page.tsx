@@ -2,12 +2,13 @@
 
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { useRef } from "react";
+import dynamic from "next/dynamic";
+import { alive } from "@/components/ui/alive";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { isLiveView } from "@/lib/client/view-params";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
 import { Inspector } from "./inspector/inspector";
-import { SessionPane } from "./session/session-pane";
 import { TraceHeader } from "./trace-header";
 import styles from "./trace-page.module.css";
 import { TracePanes } from "./trace-panes";
@@ -21,6 +22,12 @@ import {
 } from "./trace-view";
 import { useTrace } from "./use-trace";
 import { useTraceView } from "./use-trace-view";
+import { Waiting } from "./waiting";
+
+const SessionPane = dynamic(
+  () => import("./session/session-pane").then((module) => alive(module.SessionPane)),
+  { loading: () => <Waiting label="Loading the session" /> },
+);
 
 const PHONE = "(max-width: 47.99em)";
 

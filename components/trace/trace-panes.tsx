@@ -13,10 +13,9 @@ import {
 import dynamic from "next/dynamic";
 import type { KeyboardEvent } from "react";
 import { EmptyState } from "@/components/shared/empty-state";
+import { alive } from "@/components/ui/alive";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
 import { formatCount } from "@/lib/format/count";
-import { DiagnosisPanel } from "./findings/diagnosis-panel";
-import { FindingsList } from "./findings/findings-list";
 import { GraphPane } from "./graph/graph-pane";
 import { HandoffList } from "./handoff-list";
 import { ReplayFrame } from "./replay/replay-frame";
@@ -34,6 +33,16 @@ import {
   type TraceView,
 } from "./trace-view";
 import { Waiting } from "./waiting";
+
+const FindingsList = dynamic(
+  () => import("./findings/findings-list").then((module) => alive(module.FindingsList)),
+  { loading: () => <Waiting label="Loading" /> },
+);
+
+const DiagnosisPanel = dynamic(
+  () => import("./findings/diagnosis-panel").then((module) => alive(module.DiagnosisPanel)),
+  { loading: () => <Waiting label="Loading" /> },
+);
 
 const TimelinePane = dynamic(
   () => import("./timeline/timeline-pane").then((module) => module.TimelinePane),

@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import type { TraceOrder } from "@/lib/domain/trace/trace-sort";
 import styles from "./traces.module.css";
 
@@ -16,14 +16,13 @@ type SortControlProps = { order: TraceOrder; onOrder: (order: TraceOrder) => voi
 /** The order where there is no table head to click. */
 export function SortControl({ order: { sort, order }, onOrder }: SortControlProps) {
   return (
-    <Select
+    <NativeSelect
       className={styles["order"] ?? ""}
       aria-label="Order"
       data={Object.entries(ORDERS).map(([value, { label }]) => ({ value, label }))}
       value={`${sort} ${order}`}
-      allowDeselect={false}
-      onChange={(value) => {
-        const chosen = Object.entries(ORDERS).find(([key]) => key === value)?.[1];
+      onChange={({ currentTarget }) => {
+        const chosen = Object.entries(ORDERS).find(([key]) => key === currentTarget.value)?.[1];
         if (chosen) onOrder({ sort: chosen.sort, order: chosen.order });
       }}
     />

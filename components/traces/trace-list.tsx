@@ -1,19 +1,17 @@
 "use client";
 
+import { Skeleton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQueryStates } from "nuqs";
+import dynamic from "next/dynamic";
 import { PageHeader } from "@/components/shared/page-header";
+import { alive } from "@/components/ui/alive";
 import type { SavedViewActions } from "@/lib/client/action";
 import { isNewestFirst, type TraceListView } from "@/lib/client/traces";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { isLiveView } from "@/lib/client/view-params";
 import { CompareBar } from "./compare-bar";
-import { ExportMenu } from "./export-menu";
-import { FacetPanel } from "./facets/facet-panel";
-import { FacetsDrawer } from "./facets/facets-drawer";
 import { listParsers } from "./list-params";
-import { QueryBar } from "./query-bar/query-bar";
-import { SavedViewsMenu } from "./saved-views/saved-views-menu";
 import { savedSearchOf } from "./saved-views/saved-search";
 import { SortControl } from "./sort-control";
 import { TraceListBody } from "./trace-list-body";
@@ -23,6 +21,37 @@ import styles from "./traces.module.css";
 import { useChosen } from "./use-chosen";
 import { useTraceList } from "./use-trace-list";
 
+const FacetPanel = dynamic(
+  () => import("./facets/facet-panel").then((module) => alive(module.FacetPanel)),
+  { loading: () => <Skeleton height={FACETS_PX} /> },
+);
+
+const FacetsDrawer = dynamic(
+  () => import("./facets/facets-drawer").then((module) => alive(module.FacetsDrawer)),
+  { loading: () => null },
+);
+
+const QueryBar = dynamic(
+  () => import("./query-bar/query-bar").then((module) => alive(module.QueryBar)),
+  {
+    loading: () => <Skeleton height={BAR_PX} />,
+  },
+);
+
+const ExportMenu = dynamic(
+  () => import("./export-menu").then((module) => alive(module.ExportMenu)),
+  {
+    loading: () => <Skeleton height={30} width={84} />,
+  },
+);
+
+const SavedViewsMenu = dynamic(
+  () => import("./saved-views/saved-views-menu").then((module) => alive(module.SavedViewsMenu)),
+  { loading: () => <Skeleton height={30} width={84} /> },
+);
+
+const BAR_PX = 30;
+const FACETS_PX = 480;
 const PHONE = "(max-width: 47.99em)";
 
 type TraceListProps = { projectSlug: string; savedViewActions: SavedViewActions };

@@ -1,6 +1,5 @@
 "use client";
 
-import { Table } from "@mantine/core";
 import { useTable } from "@tanstack/react-table";
 import type { Virtualizer } from "@tanstack/react-virtual";
 import type { TraceOrder } from "@/lib/domain/trace/trace-sort";
@@ -16,7 +15,10 @@ type TraceTableProps = {
   onOrder: (order: TraceOrder) => void;
 };
 
-/** Only rows in sight are in the document; empty rows above and below keep the height. */
+/**
+ * Only rows in sight are in the document; empty rows above and below keep the height. Plain elements: hundreds
+ * of cells are drawn at once, and the library's own bring what opens menus into the first load.
+ */
 export function TraceTable({ rows, virtualizer, activeId, order, onOrder }: TraceTableProps) {
   const table = useTable({ features, columns, data: rows, getRowId: ({ trace }) => trace.id });
   const all = table.getRowModel().rows;
@@ -24,54 +26,51 @@ export function TraceTable({ rows, virtualizer, activeId, order, onOrder }: Trac
   const above = items[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <Table
-      className={styles["table"] ?? ""}
-      aria-label="Traces"
-      aria-rowcount={rows.length + 1}
-      stickyHeader
-    >
-      <Table.Thead>
+    <table className={styles["table"]} aria-label="Traces" aria-rowcount={rows.length + 1}>
+      <thead>
         {table.getHeaderGroups().map((group) => (
-          <Table.Tr key={group.id}>
+          <tr key={group.id}>
             {group.headers.map(({ id, column: { columnDef } }) => {
               const sort = COLUMN_SORTS[id];
               const label = String(columnDef.header);
               return (
-                <Table.Th key={id} data-column={id} aria-sort={ariaSort(order, sort)}>
+                <th key={id} data-column={id} aria-sort={ariaSort(order, sort)}>
                   {sort === undefined ? (
                     <span>{label}</span>
                   ) : (
                     <SortHeader label={label} sort={sort} order={order} onOrder={onOrder} />
                   )}
-                </Table.Th>
+                </th>
               );
             })}
-          </Table.Tr>
+          </tr>
         ))}
-      </Table.Thead>
-      <Table.Tbody>
+      </thead>
+      <tbody>
         {above > 0 ? <Spacer height={above} /> : null}
         {items.map(({ index, key }) => {
           const row = all[index];
           return row ? (
-            <Table.Tr
+            <tr
               key={key}
               aria-rowindex={index + 2}
-              className={styles["row"] ?? ""}
+              className={styles["row"]}
               data-trace={row.id}
               data-active={row.id === activeId || undefined}
             >
               {row.getAllCells().map((cell) => (
-                <Table.Td key={cell.id} data-column={cell.column.id}>
+                // Its text comes from its column.
+                // oxlint-disable-next-line jsx-a11y/control-has-associated-label
+                <td key={cell.id} data-column={cell.column.id}>
                   <table.FlexRender cell={cell} />
-                </Table.Td>
+                </td>
               ))}
-            </Table.Tr>
+            </tr>
           ) : null;
         })}
         {below > 0 ? <Spacer height={below} /> : null}
-      </Table.Tbody>
-    </Table>
+      </tbody>
+    </table>
   );
 }
 

@@ -41,6 +41,7 @@ export async function signInWithPasskey(): Promise<void> {
     {
       400: "Baton did not accept this passkey. Try again.",
       401: "Baton does not know this passkey.",
+      403: "The passkey did not check who you are: it needs a finger, a face or a PIN.",
     },
   );
 }

@@ -9,8 +9,8 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "@/lib/services/context";
 import { listUserProjects } from "@/lib/services/projects/list-user-projects";
-import { invalidInput } from "./field-issues";
 import { logUnexpected } from "./log-unexpected";
+import { parseInput } from "./parse-input";
 import { toAppError } from "./to-app-error";
 import { addressOf, requestIdOf } from "./request-id";
 import { chooseProject, userContext } from "./user-context";
@@ -22,10 +22,9 @@ export async function runAction<Schema extends z.ZodType<{ project: string }>, D
   run: (ctx: ServiceContext, parsed: z.infer<Schema>) => Promise<Data>,
 ): Promise<ActionResult<Data>> {
   try {
-    const parsed = schema.safeParse(input);
-    if (!parsed.success) throw invalidInput(parsed.error);
-    const ctx = await actionContext(parsed.data.project);
-    return { ok: true, data: await run(ctx, parsed.data) };
+    const parsed = parseInput(schema, input);
+    const ctx = await actionContext(parsed.project);
+    return { ok: true, data: await run(ctx, parsed) };
   } catch (error) {
     unstable_rethrow(error);
     return { ok: false, error: toFailure(error) };
@@ -41,13 +40,12 @@ export async function runOpenAction<Schema extends z.ZodType, Data>(
   run: (edge: Edge, parsed: z.infer<Schema>) => Promise<Data>,
 ): Promise<ActionResult<Data>> {
   try {
-    const parsed = schema.safeParse(input);
-    if (!parsed.success) throw invalidInput(parsed.error);
+    const parsed = parseInput(schema, input);
     const sent = await headers();
     const session = await findSession(sent, { refresh: false });
     const db = sharedDb(env().DATABASE_URL);
     const edge = { db, now: clock, origin: originOf(sent), user: session?.user };
-    return { ok: true, data: await run(edge, parsed.data) };
+    return { ok: true, data: await run(edge, parsed) };
   } catch (error) {
     unstable_rethrow(error);
     return { ok: false, error: toFailure(error) };

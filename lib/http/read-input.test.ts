@@ -17,6 +17,7 @@ describe("readJson", () => {
     ["broken JSON", '{"name":', "application/json", "invalid_input"],
     ["no body", "", "application/json", "invalid_input"],
     ["bytes that are not UTF-8", new Uint8Array([0xff]), "application/json", "invalid_input"],
+    ["half of a character", '{"name":"\\ud800"}', "application/json", "invalid_input"],
     ["a wrong field", '{"name":1}', "application/json", "invalid_input"],
     ["a large body", JSON.stringify("x".repeat(2e6)), "application/json", "payload_too_large"],
   ])("refuses %s", async (_name, body, type, code) => {

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/errors";
-import { invalidInput } from "./field-issues";
+import { parseInput } from "./parse-input";
 import { BODY_BYTES_MAX as CONTENT_BODY_BYTES_MAX } from "@/lib/ingest/guard/limits";
-import { parseJson as parseGuarded } from "@/lib/ingest/guard/parse-json";
+import { parseJson } from "@/lib/ingest/guard/parse-json";
 import { readBody } from "@/lib/ingest/guard/read-body";
 
 const BODY_BYTES_MAX = 1_048_576;
@@ -14,11 +14,8 @@ export async function readJson<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<z.infer<Schema>> {
   assertJsonType(request);
-  const parsed = schema.safeParse(
-    parseJson(await readBody(request.body, { encoding: null, maxBytes: BODY_BYTES_MAX })),
-  );
-  if (parsed.success) return parsed.data;
-  throw invalidInput(parsed.error);
+  const body = await readBody(request.body, { encoding: null, maxBytes: BODY_BYTES_MAX });
+  return parseInput(schema, parseJson(body));
 }
 
 /** For bodies with a context or a value in them: as large as ingest takes, and no deeper. */
@@ -29,9 +26,7 @@ export async function readContent<Schema extends z.ZodType>(
   assertJsonType(request);
   const encoding = request.headers.get("content-encoding");
   const body = await readBody(request.body, { encoding, maxBytes: CONTENT_BODY_BYTES_MAX });
-  const parsed = schema.safeParse(parseGuarded(body));
-  if (parsed.success) return parsed.data;
-  throw invalidInput(parsed.error);
+  return parseInput(schema, parseJson(body));
 }
 
 function assertJsonType(request: Request): void {
@@ -45,15 +40,5 @@ export async function readOptionalJson<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<z.infer<Schema>> {
   if (request.headers.get("content-type") !== null) return readJson(request, schema);
-  const parsed = schema.safeParse({});
-  if (parsed.success) return parsed.data;
-  throw invalidInput(parsed.error);
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch (cause) {
-    throw new AppError("invalid_input", "The body is not valid JSON in UTF-8.", { cause });
-  }
+  return parseInput(schema, {});
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { invalidInput } from "./field-issues";
+import { parseInput } from "./parse-input";
 
 /** An empty parameter counts as absent, a repeated one is an array. */
 export function readQuery<Schema extends z.ZodType>(
@@ -14,7 +14,5 @@ export function readQuery<Schema extends z.ZodType>(
       return [[name, values.length === 1 ? values[0] : values]];
     }),
   );
-  const parsed = schema.safeParse(query);
-  if (parsed.success) return parsed.data;
-  throw invalidInput(parsed.error);
+  return parseInput(schema, query);
 }

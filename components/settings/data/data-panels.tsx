@@ -3,14 +3,20 @@
 import { Button, Skeleton, Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { IconDownload } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { alive } from "@/components/ui/alive";
 import { Panel } from "@/components/ui/panel";
 import type { DeleteData, SaveRetention } from "@/lib/client/action";
 import { dataCache } from "@/lib/client/data-life";
 import { withQuery } from "@/lib/client/request";
 import { DeleteForm } from "./delete-form";
-import { RetentionForm } from "./retention-form";
 import { SizesTable } from "./sizes-table";
+
+const RetentionForm = dynamic(
+  () => import("./retention-form").then((module) => alive(module.RetentionForm)),
+  { loading: () => <Skeleton height={220} /> },
+);
 
 const PANEL_PX = 160;
 

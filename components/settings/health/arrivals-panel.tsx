@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Select, Skeleton } from "@mantine/core";
+import { Group, NativeSelect, SegmentedControl, Skeleton } from "@mantine/core";
 import dynamic from "next/dynamic";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { EmptyState } from "@/components/shared/empty-state";
@@ -30,13 +30,12 @@ export function ArrivalsPanel({ health }: { health: IngestHealth }) {
       title={`Events from ${source.source}`}
       actions={
         <Group gap="xs">
-          <Select
+          <NativeSelect
             aria-label="Source"
             w={160}
-            allowDeselect={false}
             data={health.sources.map((each) => each.source)}
             value={source.source}
-            onChange={(chosen) => void setChoice({ source: chosen })}
+            onChange={({ currentTarget }) => void setChoice({ source: currentTarget.value })}
           />
           <SegmentedControl
             aria-label="Show as"

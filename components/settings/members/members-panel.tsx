@@ -4,13 +4,17 @@ import { Button, Skeleton, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { IconUserPlus } from "@tabler/icons-react";
+import dynamic from "next/dynamic";
 import { QueryBoundary } from "@/components/shared/query-boundary";
 import { Panel } from "@/components/ui/panel";
 import { membersCache } from "@/lib/client/members";
 import { InvitationsTable } from "./invitations-table";
-import { InviteModal } from "./invite-modal";
 import type { MembersProps } from "./members-props";
 import { MembersTable } from "./members-table";
+
+const InviteModal = dynamic(() => import("./invite-modal").then((module) => module.InviteModal), {
+  ssr: false,
+});
 
 const PANEL_PX = 160;
 

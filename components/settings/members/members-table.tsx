@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Stack, Table, Text, VisuallyHidden } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import dynamic from "next/dynamic";
 import { Instant, RelativeInstant } from "@/components/shared/instant";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { orThrow } from "@/lib/client/action";
@@ -8,7 +9,11 @@ import { membersCache } from "@/lib/client/members";
 import type { MemberDto } from "@/lib/contracts/member";
 import { MEMBER_ROLES } from "@/lib/domain/members/roles";
 import type { MembersProps } from "./members-props";
-import { RemoveMemberModal } from "./remove-member-modal";
+
+const RemoveMemberModal = dynamic(
+  () => import("./remove-member-modal").then((module) => module.RemoveMemberModal),
+  { ssr: false },
+);
 
 const CLOCK_MS = 30_000;
 const TABLE_WIDTH_MIN = 640;

@@ -2,16 +2,25 @@
 
 import { Skeleton, Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { CodeBlock } from "@/components/shared/code-block";
 import { EmptyState } from "@/components/shared/empty-state";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { alive } from "@/components/ui/alive";
 import { Panel } from "@/components/ui/panel";
 import type { ChannelActions } from "@/lib/client/action";
 import { channelsCache } from "@/lib/client/notification-channels";
-import { ChannelForm } from "./channel-form";
 import { ChannelsTable } from "./channels-table";
 
+const ChannelForm = dynamic(
+  () => import("./channel-form").then((module) => alive(module.ChannelForm)),
+  {
+    loading: () => <Skeleton height={FORM_PX} />,
+  },
+);
+
 const PANEL_PX = 320;
+const FORM_PX = 220;
 
 type ChannelsPanelProps = { project: string; actions: ChannelActions };
 

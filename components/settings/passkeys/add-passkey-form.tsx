@@ -7,7 +7,6 @@ import { ProblemAlert } from "@/components/shared/problem-alert";
 import { SuccessNote } from "@/components/shared/success-note";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { orThrow } from "@/lib/client/action";
-import { makePasskey } from "@/lib/client/passkeys";
 import { PASSKEY_NAME_CHARS_MAX } from "@/lib/domain/passkey";
 import type { PasskeysProps } from "./passkeys-props";
 
@@ -17,6 +16,7 @@ export function AddPasskeyForm({ project, actions }: PasskeysProps) {
   const [name, setName] = useState("");
   const adding = useMutation({
     mutationFn: async () => {
+      const { makePasskey } = await import("@/lib/client/passkeys");
       const response = await makePasskey();
       return orThrow(actions.add({ project, name, response: { ...response } }));
     },

@@ -1,10 +1,19 @@
 import { Button, Group, Table, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
+import dynamic from "next/dynamic";
 import { Instant } from "@/components/shared/instant";
 import type { PasskeyDto } from "@/lib/contracts/passkey";
 import type { PasskeysProps } from "./passkeys-props";
-import { RemovePasskeyModal } from "./remove-passkey-modal";
-import { RenamePasskeyModal } from "./rename-passkey-modal";
+
+const RenamePasskeyModal = dynamic(
+  () => import("./rename-passkey-modal").then((module) => module.RenamePasskeyModal),
+  { ssr: false },
+);
+
+const RemovePasskeyModal = dynamic(
+  () => import("./remove-passkey-modal").then((module) => module.RemovePasskeyModal),
+  { ssr: false },
+);
 
 const TABLE_WIDTH_MIN = 480;
 

@@ -3,10 +3,18 @@
 import { Skeleton } from "@mantine/core";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import dynamic from "next/dynamic";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { alive } from "@/components/ui/alive";
 import { approvalPolicyCache } from "@/lib/client/approval-policy";
 import type { SaveApprovalPolicy } from "@/lib/client/action";
-import { PolicyForm } from "./policy-form";
+
+const PolicyForm = dynamic(
+  () => import("./policy-form").then((module) => alive(module.PolicyForm)),
+  {
+    loading: () => <Skeleton height={FORM_PX} />,
+  },
+);
 
 const FORM_PX = 420;
 

@@ -5,15 +5,23 @@ import { useDisclosure } from "@mantine/hooks";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
+import dynamic from "next/dynamic";
 import { EmptyState } from "@/components/shared/empty-state";
 import { QueryBoundary } from "@/components/shared/query-boundary";
 import { Panel } from "@/components/ui/panel";
 import type { VaultActions } from "@/lib/client/action";
 import { vaultCache } from "@/lib/client/vault";
 import type { SecretDto } from "@/lib/contracts/vault";
-import { DeleteSecretModal } from "./delete-secret-modal";
-import { SecretModal } from "./secret-modal";
 import { SecretsTable } from "./secrets-table";
+
+const DeleteSecretModal = dynamic(
+  () => import("./delete-secret-modal").then((module) => module.DeleteSecretModal),
+  { ssr: false },
+);
+
+const SecretModal = dynamic(() => import("./secret-modal").then((module) => module.SecretModal), {
+  ssr: false,
+});
 
 const PANEL_PX = 160;
 

@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { AgentChip } from "@/components/shared/agent-chip";
 import { Instant } from "@/components/shared/instant";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { alive } from "@/components/ui/alive";
 import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { ContractActions } from "@/lib/client/action";
@@ -17,7 +18,7 @@ import type { ContractDto } from "@/lib/contracts/contract";
 const FORM_PX = 420;
 /** It brings the check of what is typed, which weighs as much as the rest of the page. */
 const ContractForm = dynamic(
-  () => import("./contract-form").then((module) => module.ContractForm),
+  () => import("./contract-form").then((module) => alive(module.ContractForm)),
   {
     loading: () => <Skeleton height={FORM_PX} />,
   },

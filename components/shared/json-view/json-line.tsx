@@ -1,11 +1,17 @@
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
-import { DataImage } from "@/components/shared/data-image";
+import dynamic from "next/dynamic";
 import { VisibleText } from "@/components/shared/visible-text";
+import { alive } from "@/components/ui/alive";
 import { formatQuantity } from "@/lib/format/count";
 import { readDataImage } from "@/lib/format/data-image";
 import { LongText } from "./long-text";
 import type { JsonRow } from "./json-rows";
 import styles from "./json-view.module.css";
+
+const DataImage = dynamic(
+  () => import("@/components/shared/data-image").then((module) => alive(module.DataImage)),
+  { loading: () => null },
+);
 
 type JsonLineProps = { row: JsonRow; isLong: boolean; onToggle: (path: string) => void };
 

@@ -1,10 +1,12 @@
 "use client";
 
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconChevronsUp, IconChevronsDown } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
+import dynamic from "next/dynamic";
 import { CopyButton } from "@/components/shared/copy-button";
-import { DataImage } from "@/components/shared/data-image";
+import { alive } from "@/components/ui/alive";
+import { Hint } from "@/components/ui/hint";
 import type { Json } from "@/lib/domain/json";
 import { readDataImage } from "@/lib/format/data-image";
 import { JsonLine } from "./json-line";
@@ -13,6 +15,11 @@ import styles from "./json-view.module.css";
 import { LinesView } from "./lines-view";
 import { useToggledPaths } from "./use-toggled-paths";
 import { VirtualLines } from "./virtual-lines";
+
+const DataImage = dynamic(
+  () => import("@/components/shared/data-image").then((module) => alive(module.DataImage)),
+  { loading: () => null },
+);
 
 const OPEN_DEPTH = 2;
 const HEIGHT_PX = 420;
@@ -95,11 +102,11 @@ type FoldButtonProps = { label: string; onClick: () => void; children: ReactNode
 
 function FoldButton({ label, onClick, children }: FoldButtonProps) {
   return (
-    <Tooltip label={label}>
+    <Hint label={label}>
       <ActionIcon size="sm" aria-label={label} onClick={onClick}>
         {children}
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }
 

@@ -2,12 +2,12 @@
 
 import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { ProblemAlert } from "@/components/shared/problem-alert";
+import { alive } from "@/components/ui/alive";
 import { type HandoffKey, handoffsCache } from "@/lib/client/handoffs";
 import type { HandoffDetailDto, HandoffDto } from "@/lib/contracts/handoff";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
-import { ContractTab } from "../contract/contract-tab";
-import { FindingsList } from "../findings/findings-list";
 import type { Timeline } from "../timeline/timeline-model";
 import type { SpansState } from "../timeline/timeline-pane";
 import {
@@ -20,14 +20,42 @@ import {
 } from "../trace-view";
 import { Waiting } from "../waiting";
 import { ContextTab } from "./context-tab";
-import { EventsTab } from "./events-tab";
 import { HandoffHead } from "./handoff-head";
 import styles from "./inspector.module.css";
-import { LatencyTab } from "./latency-tab";
-import { PayloadsTab } from "./payloads-tab";
 import { RateHandoff } from "./rate-handoff";
 import { RouteNote } from "./route-note";
-import { SpansTab } from "./spans-tab";
+
+const SpansTab = dynamic(() => import("./spans-tab").then((module) => alive(module.SpansTab)), {
+  loading: () => <Waiting label="Loading" />,
+});
+
+const PayloadsTab = dynamic(
+  () => import("./payloads-tab").then((module) => alive(module.PayloadsTab)),
+  {
+    loading: () => <Waiting label="Loading" />,
+  },
+);
+
+const LatencyTab = dynamic(
+  () => import("./latency-tab").then((module) => alive(module.LatencyTab)),
+  {
+    loading: () => <Waiting label="Loading" />,
+  },
+);
+
+const EventsTab = dynamic(() => import("./events-tab").then((module) => alive(module.EventsTab)), {
+  loading: () => <Waiting label="Loading" />,
+});
+
+const FindingsList = dynamic(
+  () => import("../findings/findings-list").then((module) => alive(module.FindingsList)),
+  { loading: () => <Waiting label="Loading" /> },
+);
+
+const ContractTab = dynamic(
+  () => import("../contract/contract-tab").then((module) => alive(module.ContractTab)),
+  { loading: () => <Waiting label="Loading" /> },
+);
 
 const TAB_LABELS: Record<HandoffTab, string> = {
   context: "Context",

@@ -1,12 +1,28 @@
 "use client";
 
 import { Text } from "@mantine/core";
+import dynamic from "next/dynamic";
+import { alive } from "@/components/ui/alive";
 import { HandoffList } from "../handoff-list";
 import type { Selection } from "../trace-view";
-import { AgentInspector } from "./agent-inspector";
-import { HandoffInspector, type HandoffInspectorProps } from "./handoff-inspector";
+import type { HandoffInspectorProps } from "./handoff-inspector";
+import { Waiting } from "../waiting";
 import styles from "./inspector.module.css";
-import { SpanInspector } from "./span-inspector";
+
+const HandoffInspector = dynamic(
+  () => import("./handoff-inspector").then((module) => alive(module.HandoffInspector)),
+  { loading: () => <Waiting label="Loading the handoff" height={220} /> },
+);
+
+const SpanInspector = dynamic(
+  () => import("./span-inspector").then((module) => alive(module.SpanInspector)),
+  { loading: () => <Waiting label="Loading" /> },
+);
+
+const AgentInspector = dynamic(
+  () => import("./agent-inspector").then((module) => alive(module.AgentInspector)),
+  { loading: () => <Waiting label="Loading" /> },
+);
 
 type InspectorProps = Omit<HandoffInspectorProps, "handoff"> & {
   selection: Selection;

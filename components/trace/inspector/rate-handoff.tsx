@@ -1,7 +1,7 @@
-import { ActionIcon, Button, Group, NumberInput, Textarea } from "@mantine/core";
+import { ActionIcon, Group } from "@mantine/core";
 import { IconThumbDown, IconThumbUp } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import dynamic from "next/dynamic";
 import { ProblemAlert } from "@/components/shared/problem-alert";
 import { SuccessNote } from "@/components/shared/success-note";
 import { type HandoffKey, handoffsCache } from "@/lib/client/handoffs";
@@ -10,7 +10,10 @@ import { tracesCache } from "@/lib/client/traces";
 import type { RatingBody } from "@/lib/contracts/rating";
 import styles from "./inspector.module.css";
 
-const STEP = 0.05;
+/** Few rate by a number, and everybody reads the page. */
+const ScoreForm = dynamic(() => import("./score-form").then((module) => module.ScoreForm), {
+  ssr: false,
+});
 
 /** How good the result is: a thumb, or a score with a note. */
 export function RateHandoff({ handoff, quality }: { handoff: HandoffKey; quality: number | null }) {
@@ -52,46 +55,5 @@ export function RateHandoff({ handoff, quality }: { handoff: HandoffKey; quality
       {rating.isError ? <ProblemAlert title="It was not rated" problem={rating.error} /> : null}
       {rating.isSuccess ? <SuccessNote>Rated. Above 0.70 it is a success.</SuccessNote> : null}
     </details>
-  );
-}
-
-type ScoreFormProps = { isPending: boolean; onRate: (rating: RatingBody) => void };
-
-function ScoreForm({ isPending, onRate }: ScoreFormProps) {
-  const [score, setScore] = useState<number | string>("");
-  const [note, setNote] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const said = note.trim();
-    if (typeof score === "number") onRate({ score, ...(said === "" ? {} : { note: said }) });
-  };
-  return (
-    <form onSubmit={submit}>
-      <NumberInput
-        label="Score, 0 to 1"
-        min={0}
-        max={1}
-        step={STEP}
-        decimalScale={2}
-        value={score}
-        onChange={setScore}
-      />
-      <Textarea
-        label="Note"
-        maxLength={2_000}
-        autosize
-        value={note}
-        onChange={({ currentTarget }) => setNote(currentTarget.value)}
-      />
-      <Button
-        type="submit"
-        variant="default"
-        mt="xs"
-        loading={isPending}
-        disabled={typeof score !== "number"}
-      >
-        Rate
-      </Button>
-    </form>
   );
 }

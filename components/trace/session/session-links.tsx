@@ -1,10 +1,11 @@
 "use client";
 
-import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconChevronDown, IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import Link from "next/link";
 import { Instant } from "@/components/shared/instant";
 import { VisibleText } from "@/components/shared/visible-text";
+import { Hint } from "@/components/ui/hint";
 import { traceHref, type ViewParams } from "@/lib/client/view-params";
 import type { TraceDetailDto } from "@/lib/contracts/trace";
 import { shortenId } from "@/lib/format/short-id";
@@ -67,7 +68,7 @@ function StepLink({ label, to, view, children }: StepLinkProps) {
     );
   }
   return (
-    <Tooltip
+    <Hint
       label={
         to.name === null ? (
           label
@@ -86,6 +87,6 @@ function StepLink({ label, to, view, children }: StepLinkProps) {
       >
         {children}
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }

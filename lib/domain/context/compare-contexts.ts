@@ -76,15 +76,16 @@ function lookUpIn(fates: readonly Judged[]): (fact: Fact) => Fate {
 }
 
 function judgeLeaf(leaf: Leaf, now: Leaf | null, sides: Sides): Judged[] {
-  const [own, ...entities] = factsOf(leaf);
+  const facts = factsOf(leaf);
+  const own = facts[0];
   if (!own) return [];
   const fate = now ? inPlace(own, now, sides) : (movedTo(own, sides) ?? elsewhere(own, sides));
   const isWhole = fate.state === "moved" && fate.survived === 1;
   const there = now && !isWhole ? factsOf(now).filter(({ isEntity }) => isEntity) : [];
-  return [
-    { fact: own, fate },
-    ...entities.map((fact) => ({ fact, fate: isWhole ? fate : entityFate(fact, there, sides) })),
-  ];
+  return facts.map((fact) => {
+    const isOfWhole = fact === own || isWhole;
+    return { fact, fate: isOfWhole ? fate : entityFate(fact, there, sides) };
+  });
 }
 
 function inPlace({ leaf, kind }: Fact, now: Leaf, { b }: Sides): Fate {
@@ -135,17 +136,18 @@ function entityFate(fact: Fact, there: readonly Fact[], sides: Sides): Fate {
 
 /** A text is lost as far as its facts are, and its other words. */
 function lostShareOf(judged: readonly Judged[]): number {
-  const [own, ...entities] = judged;
+  const own = judged[0];
   if (!own) return 0;
   let rest = String(own.fact.leaf.value).length;
   let total = 0;
   let lost = 0;
-  for (const { fact, fate } of entities) {
+  for (const { fact, fate } of judged) {
+    if (!fact.isEntity) continue;
     const size = fact.text.length * (fact.isKey ? 2 : 1);
     rest -= fact.text.length;
     total += size;
     lost += size * (1 - fate.survived);
   }
-  const words = Math.max(rest, entities.length === 0 ? 1 : 0);
+  const words = Math.max(rest, judged.length === 1 ? 1 : 0);
   return (lost + words * (1 - own.fate.survived)) / (total + words || 1);
 }

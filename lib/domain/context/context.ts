@@ -52,18 +52,18 @@ function indexWords(
   return words;
 }
 
+type Search = { readonly isData: boolean; readonly histories: Walkable["histories"] };
+
 /** A walk without places: they cost more than the words, and none is needed. */
-function addWords(
-  words: WordIndex,
-  value: Json,
-  { isData, histories }: { isData: boolean; histories: Walkable["histories"] },
-): void {
+function addWords(words: WordIndex, value: Json, search: Search): void {
   if (Array.isArray(value)) {
-    const below = { isData: isData || isDataList(value, histories.has(value)), histories };
+    const { isData, histories } = search;
+    const isList = isData || isDataList(value, histories.has(value));
+    const below = isList === isData ? search : { isData: isList, histories };
     for (const item of value) addWords(words, item, below);
   } else if (isJsonRecord(value)) {
-    for (const key in value) addWords(words, value[key] ?? null, { isData, histories });
-  } else if (isSearched(value, isData)) words.add(String(value));
+    for (const key in value) addWords(words, value[key] ?? null, search);
+  } else if (isSearched(value, search.isData)) words.add(String(value));
 }
 
 function isSearched(value: Json, isData: boolean): boolean {

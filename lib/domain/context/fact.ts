@@ -42,9 +42,9 @@ export function factsOf(leaf: Leaf): Fact[] {
       end: 0,
     },
   ];
-  for (const [index, entity] of entities.entries()) {
+  for (const entity of entities) {
     facts.push({
-      path: `${path}#${index + 1}`,
+      path: `${path}#${facts.length}`,
       text: shown(entity.text),
       kind: entity.kind,
       key: entity.key,

@@ -20,9 +20,12 @@ const MONTH =
 const DAY = /^(\d{1,2})(?:st|nd|rd|th)?$/i;
 const YEAR = /^(?:19|20)\d{2}$/;
 const DAYS_MAX = 31;
+/** "September". */
+const BEGINNING_CHARS_MAX = 9;
 
 /** A date that is written in words, from this word on: "30 June 2026", "June 30, 2026". */
 export function dateInWords(text: string, first: Word): TextEntity | null {
+  if (first.text.length > BEGINNING_CHARS_MAX) return null;
   const second = DAY.test(first.text) || MONTH.test(first.text) ? wordAfter(text, first) : null;
   const dayOfYear = second && (dayAndMonth(first, second) ?? dayAndMonth(second, first));
   if (!dayOfYear) return null;

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json } from "@/lib/domain/json";
-import { repairText } from "./repair-text";
+import { findUnstorable, repairText } from "./repair-text";
 
 describe("repairText", () => {
   it.each<[string, Json, Json]>([
@@ -44,5 +44,17 @@ describe("repairText", () => {
       ),
       { numRuns: 50 },
     );
+  });
+});
+
+describe("findUnstorable", () => {
+  it.each<[string, Json, string | null]>([
+    ["what can be stored", { a: ["🙂", 1, null] }, null],
+    ["half of a character", { a: ["ok", "\uDC00"] }, "/a/1"],
+    ["a NUL", "\0", ""],
+    ["nothing, however deep", JSON.parse(`${"[".repeat(1e5)}${"]".repeat(1e5)}`), null],
+    ["a key, by the record that has it", { a: { "\uD800": 1 } }, "/a"],
+  ])("finds the place of %s", (_what, value, place) => {
+    expect(findUnstorable(value)).toBe(place);
   });
 });

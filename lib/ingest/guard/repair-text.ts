@@ -12,6 +12,24 @@ export function repairText(value: Json): Json {
   return needsRepair(value) ? rebuild(value) : value;
 }
 
+/**
+ * A place of a text that Postgres refuses, as a JSON pointer; of a key that of its record. Without recursion:
+ * it also looks at what nobody has bounded yet.
+ */
+export function findUnstorable(value: unknown): string | null {
+  const open: [value: unknown, place: string][] = [[value, ""]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [inner, place] = next;
+    if (typeof inner === "string" && isRefused(inner)) return place;
+    if (typeof inner !== "object" || inner === null) continue;
+    for (const [key, below] of Object.entries(inner)) {
+      if (isRefused(key)) return place;
+      open.push([below, `${place}/${key}`]);
+    }
+  }
+  return null;
+}
+
 function needsRepair(value: Json): boolean {
   if (typeof value === "string") return isRefused(value);
   if (typeof value === "number") return !Number.isFinite(value);

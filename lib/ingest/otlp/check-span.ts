@@ -43,6 +43,10 @@ function problemOf(span: OtlpSpan): string | undefined {
     return "parent_span_id: must be 8 bytes, not all zero";
   }
   if (span.startNs <= 0n) return "start_time_unix_nano: is missing";
-  const last = span.endNs !== null && span.endNs > span.startNs ? span.endNs : span.startNs;
-  return last > INSTANT_NS_MAX ? "times: must be before the year 2262" : undefined;
+  const isInRange = isInstant(span.startNs) && isInstant(span.endNs ?? span.startNs);
+  return isInRange ? undefined : "times: must be between the years 1970 and 2262";
+}
+
+function isInstant(ns: bigint): boolean {
+  return ns >= 0n && ns <= INSTANT_NS_MAX;
 }

@@ -82,6 +82,8 @@ describe("decodeOtlpJson", () => {
     ["a bad trace id", { ...span, traceId: "xyz" }, "trace_id: must be 16 bytes, not all zero"],
     ["no start", { ...span, startTimeUnixNano: undefined }, "start_time_unix_nano: is missing"],
     ["a start in words", { ...span, startTimeUnixNano: "noon" }, "times: must be nanoseconds"],
+    ["an end before 1970", { ...span, endTimeUnixNano: -5.5e118 }, "between the years 1970"],
+    ["an end far away", { ...span, endTimeUnixNano: "99999999999999999999" }, "and 2262"],
     ["another type", 7, "must be a span: a JSON object"],
   ])("rejects a span with %s and keeps its neighbours", (_what, bad, message) => {
     const { spans, rejected } = decode([span, bad, span]);

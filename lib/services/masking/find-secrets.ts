@@ -1,6 +1,7 @@
 import type { Json } from "@/lib/domain/json";
 import { findMasked } from "@/lib/domain/masking/find-masked";
 import { maskJson } from "@/lib/domain/masking/mask";
+import { repairText } from "@/lib/ingest/guard/repair-text";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
 import { maskingRulesOf } from "./masking-rules";
@@ -25,7 +26,7 @@ export async function refuseSecrets(ctx: ServiceContext, value: Json): Promise<v
   );
 }
 
-/** For what an agent says: kept without its secrets, like everything that comes in. */
+/** For what an agent says: kept without its secrets, and mended where it is no text, like all that comes in. */
 export async function withoutSecrets(ctx: ServiceContext, value: Json): Promise<Json> {
-  return maskJson(value, await maskingRulesOf(ctx));
+  return maskJson(repairText(value), await maskingRulesOf(ctx));
 }

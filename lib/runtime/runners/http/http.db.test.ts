@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findTask } from "@/db/queries/runtime/tasks";
 import { openTestProjects } from "@/db/testing/test-project";
 import { RegisterAgentRequest } from "@/lib/contracts/registered-agent";
 import { HandOffRequest } from "@/lib/contracts/task";
@@ -33,6 +34,7 @@ const answers: Record<string, [status: number, body: string]> = {
   "/works": [200, JSON.stringify({ result: { total: 7 }, usage: { input_tokens: 12 } })],
   "/rejects": [200, JSON.stringify({ rejected: "not my work" })],
   "/fails": [200, JSON.stringify({ error: { type: "no_stock", message: "sold out" } })],
+  "/garbles": [200, '{"result":{"to\\ud800tal":"sev\\u0000en"}}'],
   "/breaks": [500, "a stack trace"],
   "/babbles": [200, "I would be happy to help!"],
   "/floods": [200, JSON.stringify({ result: "x".repeat(2 * BYTES_MAX) })],
@@ -125,6 +127,14 @@ describe("an agent that is called", () => {
     const handoff = await ended(await send(origin + path));
 
     expect(handoff).toMatchObject({ outcome, ...(error ? { error } : {}) });
+  });
+
+  it("is heard where it says what is no text", async () => {
+    const sent = await send(`${origin}/garbles`);
+
+    expect(await ended(sent)).toMatchObject({ outcome: "succeeded" });
+    const task = await findTask(sent.ctx.db, { projectId: sent.ctx.projectId, handoffId: sent.id });
+    expect(task?.result).toEqual({ "to\uFFFDtal": "sev\uFFFDen" });
   });
 
   it("may answer later, under the lease that it was given", async () => {

@@ -370,6 +370,25 @@ describe("an agent that is a model", () => {
     expect(JSON.stringify(handoff)).not.toContain(KEY);
   });
 
+  it("is heard where what it says, hands over and writes is no text", async () => {
+    const odd = "a\uD800b\0c";
+    const calls: [string, object][] = [
+      ["write_blackboard", { key: "output/worker/odd", value: { [odd]: odd } }],
+      ["handoff", { to: "helper", task: odd, context: { [odd]: [odd] } }],
+    ];
+    const { ctx } = await projectWith({
+      says: [{ calls, text: odd }, { text: odd }],
+      settings: { hand_to: ["helper"], blackboard: "write" },
+    });
+    const sent = await send(ctx);
+    await parked(sent);
+    const item = await work(ctx, "helper", { state: "completed", result: "done" });
+
+    expect(await ended(sent)).toMatchObject({ outcome: "succeeded" });
+    expect(item.task).toBe("a\uFFFDb\uFFFDc");
+    expect(await resultOf(sent)).toBe("a\uFFFDb\uFFFDc");
+  });
+
   it("ends where it never comes to an end", async () => {
     const { ctx, asked } = await projectWith({
       says: Array.from({ length: 9 }, (): Said => ({ calls: [["nope", {}]] })),

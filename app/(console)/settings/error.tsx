@@ -1,0 +1,4 @@
+"use client";
+
+/** Below the tabs, which stay. */
+export { default } from "../error";
