@@ -1,8 +1,14 @@
 import { sql } from "drizzle-orm";
-import type { FindingKind, FindingSeverity } from "../../lib/domain/findings/finding";
+import {
+  FINDING_SEVERITIES,
+  type FindingKind,
+  type FindingSeverity,
+} from "../../lib/domain/findings/finding";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
+
+const SEVERITIES = sql.raw(`array[${FINDING_SEVERITIES.map((each) => `'${each}'`).join(", ")}]`);
 
 type Stepped = { projectId: ProjectId; borders: readonly Nanos[] };
 type SlotCount = { slot: number; count: number };
@@ -54,11 +60,16 @@ export async function countFindingsByKind(
   const after = from === undefined ? sql`` : sql`and started_at >= ${String(from)}::bigint`;
   const before = to === undefined ? sql`` : sql`and started_at < ${String(to)}::bigint`;
   return db.execute<FindingKindCount>(sql`
-    select kind, (array['critical', 'high', 'medium', 'low'])[min(
-        array_position(array['critical', 'high', 'medium', 'low'], severity)
-      )] as severity,
-      count(*)::int as count, count(distinct trace_id)::int as traces
-    from finding where project_id = ${projectId} and status = 'open' ${after} ${before}
-    group by kind
-    order by min(array_position(array['critical', 'high', 'medium', 'low'], severity)), count desc, kind`);
+    with of_trace as (
+      select kind, severity, trace_id, count(*) as count
+      from finding where project_id = ${projectId} and status = 'open' ${after} ${before}
+      group by kind, severity, trace_id
+    ), ranked as (
+      select kind, trace_id, sum(count) as count,
+        min(array_position(${SEVERITIES}, severity)) as rank
+      from of_trace group by kind, trace_id
+    )
+    select kind, (${SEVERITIES})[min(rank)] as severity, sum(count)::int as count,
+      count(*)::int as traces
+    from ranked group by kind order by min(rank), count desc, kind`);
 }
