@@ -100,6 +100,12 @@ export const findingThreshold = pgTable("finding_threshold", {
   updatedBy: text("updated_by").notNull(),
 });
 
+/** One row: what changed before is analysed, so that nobody looks through all traces for what is not. */
+export const analysisProgress = pgTable("analysis_progress", {
+  id: integer("id").primaryKey().default(1),
+  doneBefore: timestamp("done_before", { withTimezone: true, mode: "date" }).notNull(),
+});
+
 /** One row a handoff: what its contexts came to, so that no page has to compare them again. */
 export const handoffGap = pgTable(
   "handoff_gap",

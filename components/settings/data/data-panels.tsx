@@ -10,6 +10,7 @@ import { dataCache } from "@/lib/client/data-life";
 import { withQuery } from "@/lib/client/request";
 import { DeleteForm } from "./delete-form";
 import { RetentionForm } from "./retention-form";
+import { RollupFailures } from "./rollup-failures";
 import { SizesTable } from "./sizes-table";
 
 const PANEL_PX = 160;
@@ -61,6 +62,7 @@ function Known({ project, saveRetention }: DataPanelsProps) {
       >
         <SizesTable data={data} />
       </Panel>
+      <RollupFailures failures={data.rollup_failures} />
     </>
   );
 }
