@@ -1,14 +1,9 @@
 import { sql } from "drizzle-orm";
-import {
-  FINDING_SEVERITIES,
-  type FindingKind,
-  type FindingSeverity,
-} from "../../lib/domain/findings/finding";
+import type { FindingKind, FindingSeverity } from "../../lib/domain/findings/finding";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
-
-const SEVERITIES = sql.raw(`array[${FINDING_SEVERITIES.map((each) => `'${each}'`).join(", ")}]`);
+import { SEVERITIES, SEVERITY_RANK } from "./findings/severity-rank";
 
 type Stepped = { projectId: ProjectId; borders: readonly Nanos[] };
 type SlotCount = { slot: number; count: number };
@@ -60,14 +55,10 @@ export async function countFindingsByKind(
   const after = from === undefined ? sql`` : sql`and started_at >= ${String(from)}::bigint`;
   const before = to === undefined ? sql`` : sql`and started_at < ${String(to)}::bigint`;
   return db.execute<FindingKindCount>(sql`
-    with of_trace as (
-      select kind, severity, trace_id, count(*) as count
+    with ranked as (
+      select kind, trace_id, count(*) as count, min(${SEVERITY_RANK}) as rank
       from finding where project_id = ${projectId} and status = 'open' ${after} ${before}
-      group by kind, severity, trace_id
-    ), ranked as (
-      select kind, trace_id, sum(count) as count,
-        min(array_position(${SEVERITIES}, severity)) as rank
-      from of_trace group by kind, trace_id
+      group by kind, trace_id
     )
     select kind, (${SEVERITIES})[min(rank)] as severity, sum(count)::int as count,
       count(*)::int as traces

@@ -51,6 +51,16 @@ export const finding = pgTable(
     index("finding_by_kind").on(table.projectId, table.kind, table.startedAt),
     index("finding_by_start").on(table.projectId, table.startedAt, table.id),
     index("finding_by_cause").on(table.projectId, table.causeId, table.startedAt),
+    // All that is counted of a period, so that the rows themselves, which are wide, are not read.
+    index("finding_counted").on(
+      table.projectId,
+      table.startedAt,
+      table.kind,
+      table.severity,
+      table.status,
+      table.causeId,
+      table.traceId,
+    ),
   ],
 );
 

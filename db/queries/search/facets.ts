@@ -112,13 +112,22 @@ function ofHandoffs(fields: readonly OfHandoff[], together: SQL | undefined): SQ
   const values = fields.map(
     (field) => sql`select ${field}::text as field, ${OF_HANDOFF[field]} as value`,
   );
-  return sql`select each.field, matched.id, each.value from matched join ${handoff} on ${join}
+  return sql`select each.field, matched.id, each.value from matched
+    cross join lateral (
+      select outcome, type, from_agent, to_agent, reason, error, flags, from_service, to_service
+      from ${handoff} where ${join}
+      -- Looked up trace by trace: joined, all handoffs of the project were read.
+      offset 0
+    ) as ${handoff}
     cross join lateral (${sql.join(values, sql` union all `)}) each`;
 }
 
-const OF_FINDINGS = sql`select 'finding' as field, matched.id, ${finding.kind} as value from matched
-  join ${finding} on ${finding.projectId} = matched.project_id and ${finding.traceId} = matched.id
-  where ${finding.status} = 'open'`;
+const OF_FINDINGS = sql`select 'finding' as field, matched.id, each.kind as value from matched
+  cross join lateral (
+    select kind from ${finding} where ${finding.projectId} = matched.project_id
+      and ${finding.traceId} = matched.id and ${finding.status} = 'open'
+    offset 0
+  ) each`;
 
 function isOfTrace(field: FacetName): field is OfTrace {
   return field in OF_TRACE;
