@@ -22,6 +22,11 @@ it.each<[string, Json[], number]>([
   ["instructions, which do not travel", [{ role: "system", content: "You refund." }, user], 1],
   ["a transfer", [user, chatCall("transfer_to_Billing"), chatAnswer], 1],
   ["a transfer back", [user, chatCall("transfer_back_to_supervisor"), chatAnswer], 1],
+  [
+    "a transfer back, as a supervisor's framework words it",
+    [user, chatCall("transfer_back_to_supervisor", "Transferring back to supervisor"), chatAnswer],
+    1,
+  ],
   ["a transfer with a word to it", [user, chatCall("transfer_to_Billing", "He is right.")], 2],
   ["a tool's call and its answer", [user, chatCall("lookup_account"), chatAnswer], 3],
   [

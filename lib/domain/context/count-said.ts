@@ -3,6 +3,8 @@ import { isJsonRecord, isSystemMessage, type JsonRecord } from "./message-shape"
 
 /** How the SDKs that have a tool to hand over with call it. */
 const HANDS_OVER = /^(?:(?:transfer|handoff|hand_off)(?:_back)?_to_.+|delegate_task)$/;
+/** No model says this: a supervisor's framework does, and a text of its own with it. */
+const HANDS_BACK = /^(?:transfer|handoff|hand_off)_back_to_/;
 
 /**
  * How many messages of a history say something of the work: neither an agent's own instructions, nor the
@@ -21,8 +23,9 @@ export function countSaid(messages: readonly Json[]): number {
 function onlyHandsOver(message: JsonRecord, handingOver: Set<Json>): boolean {
   if (handingOver.has(answeredCall(message))) return true;
   const calls = callsIn(message);
-  if (calls.length === 0 || hasText(message)) return false;
-  if (!calls.every(({ name }) => typeof name === "string" && HANDS_OVER.test(name))) return false;
+  const isOnly = (pattern: RegExp) =>
+    calls.length > 0 && calls.every(({ name }) => typeof name === "string" && pattern.test(name));
+  if (!isOnly(hasText(message) ? HANDS_BACK : HANDS_OVER)) return false;
   for (const { id } of calls) if (id !== null) handingOver.add(id);
   return true;
 }

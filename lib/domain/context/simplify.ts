@@ -10,6 +10,7 @@ import {
   isProtocolKey,
   isSystemMessage,
   type JsonRecord,
+  updateOf,
 } from "./message-shape";
 
 export type Simplified = {
@@ -117,7 +118,7 @@ function simplifyRecord(record: JsonRecord, place: Place, reading: Reading): Jso
 /** The members that are context: of a model request its history, of a message not the protocol. */
 function contentOf(record: JsonRecord, isEnvelope: boolean, reading: Reading): JsonRecord {
   return isGraphCommand(record)
-    ? { update: record["update"] ?? null }
+    ? { update: updateOf(record) }
     : withoutProtocol(record, isEnvelope, reading);
 }
 
