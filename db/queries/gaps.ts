@@ -76,7 +76,7 @@ function during({ from, to }: GapPeriod): SQL {
   return to === undefined ? after : sql`${after} and started_at < ${String(to)}::bigint`;
 }
 
-/** Of the losses \`l\`: those between the agents that are asked for. */
+/** Of the losses `l`: those between the agents that are asked for. */
 function lostBetween(period: GapPeriod): SQL {
   if (period.fromAgent === undefined && period.toAgent === undefined) return sql``;
   return sql`and exists (
