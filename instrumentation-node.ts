@@ -4,6 +4,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { ensureDay } from "@/db/queries/partitions";
 import { prepareRollups, startRollups } from "@/lib/analysis/roll-up";
 import { startGapDays } from "@/lib/analysis/roll-up-gaps";
+import { startWeeks } from "@/lib/analysis/roll-up-weeks";
 import { startAnalysis } from "@/lib/analysis/start-analysis";
 import { startReanalysis } from "@/lib/analysis/start-reanalysis";
 import { env, type Env } from "@/lib/env";
@@ -32,6 +33,7 @@ export async function startNode(): Promise<void> {
     startAnalysis(db, now);
     startReanalysis(db, now);
     startRollups(db, now);
+    startWeeks(db, now);
     startGapDays(db, now);
     startIndexing(db);
     await startRuntime(settings, db);

@@ -2,9 +2,11 @@ import { sql as query } from "drizzle-orm";
 import postgres, { type Sql } from "postgres";
 import { connect, type Db } from "../db/client";
 import { listQuietHours } from "../db/queries/rollups/dirty-hours";
+import { listQuietWeeks } from "../db/queries/rollups/dirty-weeks";
 import { listQuietGapDays } from "../db/queries/rollups/gap-days";
 import { rollUpQuietHours } from "../lib/analysis/roll-up";
 import { addUpQuietGapDays } from "../lib/analysis/roll-up-gaps";
+import { addUpQuietWeeks } from "../lib/analysis/roll-up-weeks";
 import { analysisVersionOf } from "../lib/domain/findings/analysis-version";
 
 const AGENTS = 12;
@@ -62,6 +64,8 @@ async function insertTraces(
         select n, now() - interval '5 minutes' - random() * interval '1 day' * ${DAYS} as moment
         from generate_series(${first}::int, ${first + traces - 1}::int) as n
       ) spread
+      -- As they come: where rows lie follows when they were written.
+      order by moment
     ) made`;
 }
 
@@ -140,6 +144,11 @@ async function rollUp(url: string, project: string): Promise<number> {
       lock: `rollup ${project}`,
       step: () => rollUpQuietHours(db, ALWAYS_QUIET),
       next: (tx) => listQuietHours(tx, { quietSince: ALWAYS_QUIET, limit: 1 }),
+    },
+    {
+      lock: `rollup ${project}`,
+      step: () => addUpQuietWeeks(db, ALWAYS_QUIET),
+      next: (tx) => listQuietWeeks(tx, { quietSince: ALWAYS_QUIET, limit: 1 }),
     },
     {
       lock: `gap days ${project}`,

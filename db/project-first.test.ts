@@ -6,6 +6,7 @@ import * as schema from "./schema";
 /** People and processes are of no project; memberships and pools are. */
 const OF_NO_PROJECT = [
   "account",
+  "analysis_progress",
   "passkey",
   "project",
   "session",
@@ -19,6 +20,7 @@ const NUMBERED = [
   "approval_event",
   "dirty_gap_day",
   "dirty_hour",
+  "dirty_week",
   "finding_change",
   "gap_day",
   "notice",

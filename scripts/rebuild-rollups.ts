@@ -1,5 +1,6 @@
 import { connect } from "../db/client.ts";
 import { findProjectBySlug } from "../db/queries/projects.ts";
+import { listRollupFailures } from "../db/queries/rollups/rollup-failures.ts";
 import { rebuildGapDays } from "../lib/analysis/roll-up-gaps.ts";
 import { rebuildRollups } from "../lib/analysis/roll-up.ts";
 import { readEnvironment } from "./environment.mjs";
@@ -22,7 +23,10 @@ async function rebuild(url: string, name: string): Promise<string> {
     const project = await findProjectBySlug(db, name);
     if (!project) throw new Error(`There is no project "${name}".`);
     await rebuildGapDays(db, project.id);
-    return `${await rebuildRollups(db, project.id)} hours were rolled up again.`;
+    const hours = await rebuildRollups(db, project.id);
+    const [failure] = await listRollupFailures(db, project.id);
+    if (failure) throw new Error(`It failed, and is tried again later: ${failure.reason}`);
+    return `${hours} hours were rolled up again.`;
   } finally {
     await close();
   }

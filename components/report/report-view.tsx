@@ -13,6 +13,7 @@ import { reportCache } from "@/lib/client/report";
 import { sizeTerms } from "@/lib/client/size-terms";
 import { ratedHrefs } from "@/lib/client/traces-href";
 import { useViewParams } from "@/lib/client/use-view-params";
+import { endsAhead } from "@/lib/domain/report/ends-ahead";
 import { allTime, type ViewParams, viewHref } from "@/lib/client/view-params";
 import { EffectsTable } from "./effects-table";
 import { FiguresPanel } from "./figures-panel";
@@ -67,6 +68,7 @@ function Report({ view }: { view: ViewParams }) {
       <Text size="sm" c="dimmed">
         <Instant at={report.from} /> to <Instant at={report.to} />. Rates are of what is decided,
         with their 95 % interval.
+        {endsAhead(report) ? " It ends after it was made: the clock of a sender is ahead." : null}
       </Text>
       <FiguresPanel report={report} />
       <RowsPanel

@@ -26,6 +26,7 @@ await main.generate({ prompt: "Who uses Stripe? Only fintech." });
 expectInBaton({
   title: "a subagent as a tool that is given the task and not the context",
   status: "succeeded",
+  findings: ["transfer-loss"],
   handoffs: [
     {
       from: "orchestrator",

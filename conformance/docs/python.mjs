@@ -10,6 +10,7 @@ for (const { code } of programs) execFileSync("python3", ["-c", code], { stdio: 
 
 expectInBaton({
   title: "the Python programs of the documents, with the standard library alone",
+  findings: ["transfer-loss"],
   handoffs: [
     {
       from: "orchestrator",

@@ -14,6 +14,7 @@ for (const { file, code } of blocks) {
 
 expectInBaton({
   title: "the shell commands of the documents",
+  findings: ["transfer-loss"],
   handoffs: [
     {
       from: "orchestrator",

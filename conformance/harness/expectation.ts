@@ -61,7 +61,10 @@ export type Expectation = {
   handoffs: ExpectedHandoff[];
   /** In the order in which it was asked. Default: nothing. */
   asked?: ExpectedAsk[];
-  /** What is really wrong in it, though it succeeds; every other finding is a false one. Default: nothing. */
+  /**
+   * What is really wrong in it, though it succeeds, by what the program does (`judge-findings.ts` says by
+   * which criterion) and as far as it is told; every other finding is a false one. Default: nothing.
+   */
   findings?: FindingKind[];
   /** Of all its traces, as are their names. */
   session?: string;

@@ -1,4 +1,3 @@
-import type { FindingKind } from "../../lib/domain/findings/finding.ts";
 import type { Workspace } from "./baton.ts";
 
 /** One way for a framework's signals to reach Baton. */
@@ -21,11 +20,6 @@ export type Framework = {
   ways: Way[];
   /** What no scenario can show, for the documentation. */
   notes: string[];
-  /**
-   * What is wrong with its handoffs as they are: unless a filter is set, the whole conversation goes along,
-   * and a state of messages has no fields.
-   */
-  byNature?: FindingKind[];
   /** Has documents of its own, and no place among the foreign ones. */
   isOurs?: boolean;
 };
@@ -92,7 +86,6 @@ const OPENINFERENCE: Way = {
 export const FRAMEWORKS: Framework[] = [
   {
     folder: "openai",
-    byNature: ["transcript-dump"],
     title: "OpenAI Agents SDK",
     packages: ["@openai/agents"],
     ways: [OPENAI_EXPORTER],
@@ -103,7 +96,6 @@ export const FRAMEWORKS: Framework[] = [
   },
   {
     folder: "langgraph",
-    byNature: ["transcript-dump", "free-text-payload"],
     title: "LangGraph",
     packages: [
       "@langchain/langgraph",

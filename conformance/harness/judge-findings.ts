@@ -1,20 +1,28 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { FindingList } from "../../lib/contracts/finding.ts";
 import type { GapsDto } from "../../lib/contracts/gaps.ts";
-import type { FindingKind } from "../../lib/domain/findings/finding.ts";
 import type { Workspace } from "./baton.ts";
 import { get } from "./observe.ts";
 import { nameOf, type Result } from "./run-scenario.ts";
 
-/** What a scenario says with the texts that get lost. */
-const LOSSES: FindingKind[] = ["transfer-loss", "lost-across-hops"];
 const FALSE_PER_HUNDRED_MAX = 2;
 const ANALYSED_WITHIN_MS = 30_000;
 const POLL_MS = 250;
 
 export type Judgement = { lines: string[]; isGood: boolean };
 
-/** What Baton found wrong in the runs that succeeded, against what their scenarios say is. */
+/**
+ * What Baton found wrong in the runs that succeeded, against what their scenarios say is. A scenario says
+ * it by what its program does, never by what was found: would somebody who reads the program call it true?
+ *
+ * - `transcript-dump`: two or more messages go along that say something of the work, be it by a person, an
+ *   agent or a tool. The call that hands over and its answer say nothing of it.
+ * - `free-text-payload`: something goes along, it is no conversation, and the receiver has to read all of it
+ *   out of prose. Arguments of a call that is still to be answered are no prose; an answer to a caller and a
+ *   question to a person may be.
+ * - `transfer-loss`: the sender sent it, and what the receiver was given lacks it. What the sender only knew
+ *   was not sent.
+ */
 export async function judgeFindings(results: readonly Result[]): Promise<Judgement> {
   const judged = await Promise.all(results.filter(hasSucceeded).map(judge));
   const handoffs = judged.reduce((sum, one) => sum + one.handoffs, 0);
@@ -41,13 +49,11 @@ function hasSucceeded({ problems, observed }: Result): boolean {
 async function judge({ scenario, workspace, expected, observed }: Result) {
   const { items } = await findingsOf(workspace);
   const wanted = expected?.findings ?? [];
-  const losesFacts = expected?.handoffs.some(({ lost = [] }) => lost.length > 0) ?? false;
-  const known = [...wanted, ...(scenario.framework.byNature ?? []), ...(losesFacts ? LOSSES : [])];
   const name = nameOf(scenario);
   return {
     handoffs: observed?.handoffs.length ?? 0,
     strangers: items
-      .filter(({ kind }) => !known.includes(kind))
+      .filter(({ kind }) => !wanted.includes(kind))
       .map(({ kind, title }) => `${name}: ${kind}: ${title}`),
     missing: wanted
       .filter((kind) => !items.some((found) => found.kind === kind))

@@ -34,6 +34,7 @@ const joined = { from: "worker", to: "writer", type: "delegate", outcome: "succe
 expectInBaton({
   title: "`Send` to two workers at once, and a join",
   status: "succeeded",
+  findings: ["free-text-payload"],
   handoffs: [
     { ...sent, sent: ["Acme"], received: ["Acme"], lost: ["40 euro"] },
     { ...sent, sent: ["Globex"], received: ["Globex"], lost: ["40 euro"] },

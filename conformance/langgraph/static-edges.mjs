@@ -15,6 +15,7 @@ await graph.invoke({ messages: [new HumanMessage("Write to a company that uses S
 expectInBaton({
   title: "static edges between nodes",
   status: "succeeded",
+  findings: ["free-text-payload"],
   handoffs: [
     {
       from: "research",

@@ -24,6 +24,7 @@ await supervisor.invoke({ messages: [{ role: "user", content: "What does INV-7 c
 expectInBaton({
   title: "`createSupervisor`: to an expert and back",
   status: "succeeded",
+  findings: ["free-text-payload"],
   handoffs: [
     {
       from: "supervisor",

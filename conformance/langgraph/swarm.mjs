@@ -25,6 +25,7 @@ expectInBaton({
   title: "`createSwarm`, two turns: the second begins at the agent that spoke last",
   traces: 2,
   status: "succeeded",
+  findings: ["free-text-payload"],
   session: "conversation-1",
   handoffs: [
     {

@@ -32,6 +32,7 @@ await run(triage, asked.state);
 await finish({
   title: "a tool waits for a person, who approves",
   status: "succeeded",
+  findings: ["free-text-payload"],
   handoffs: [
     {
       from: "Triage",

@@ -9,6 +9,7 @@ assert.match(read, /30 euro refunded/);
 await finish({
   title: "`needsApproval`: approved in the inbox",
   status: "succeeded",
+  findings: ["free-text-payload"],
   handoffs: [{ from: "Triage", to: "Billing", type: "route", outcome: "succeeded" }],
   asked: askedRefund({ decision: "approve", receipt: "executed" }),
 });

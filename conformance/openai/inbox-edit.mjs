@@ -10,6 +10,7 @@ assert.match(read, /20 euro refunded/);
 await finish({
   title: "the same: changed in the inbox, and done as changed",
   status: "succeeded",
+  findings: ["free-text-payload"],
   handoffs: [{ from: "Triage", to: "Billing", type: "route", outcome: "succeeded" }],
   asked: askedRefund({ decision: "edit", edited, receipt: "executed" }),
 });

@@ -10,6 +10,7 @@ assert.match(read, new RegExp(reason));
 await finish({
   title: "the same: refused in the inbox; the model reads why",
   status: "succeeded",
+  findings: ["free-text-payload"],
   handoffs: [{ from: "Triage", to: "Billing", type: "route", outcome: "succeeded" }],
   asked: askedRefund({ decision: "reject", reason }),
   limits: [

@@ -37,6 +37,7 @@ await run(triage, "INV-7 is wrong, my account is acct_42.");
 await finish({
   title: "an input filter takes the tool results out of the conversation",
   status: "succeeded",
+  findings: ["free-text-payload"],
   handoffs: [
     {
       from: "Triage Agent",

@@ -21,6 +21,7 @@ const edge = { outcome: "succeeded", received: ["INV-7 is wrong"] };
 await finish({
   title: "back to the first agent and again: A → B → A → B",
   status: "succeeded",
+  findings: ["free-text-payload"],
   handoffs: [
     { ...edge, from: "Triage", to: "Billing", type: "route" },
     { ...edge, from: "Billing", to: "Triage", type: "return" },

@@ -26,6 +26,7 @@ await run(triage, "INV-7 is wrong, my account is acct_42.");
 await finish({
   title: "a handoff; the conversation goes along",
   status: "succeeded",
+  findings: ["transcript-dump"],
   handoffs: [
     {
       from: "Triage Agent",

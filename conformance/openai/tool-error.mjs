@@ -30,6 +30,7 @@ await run(triage, "INV-7 is wrong.");
 
 await finish({
   title: "a tool of the callee fails, and the callee answers all the same",
+  findings: ["free-text-payload"],
   handoffs: [
     {
       from: "Triage",

@@ -24,6 +24,7 @@ await finish({
   traces: 2,
   status: "succeeded",
   session: "conversation-1",
+  findings: ["free-text-payload", "transcript-dump"],
   handoffs: [
     { from: "Triage", to: "Billing", type: "route", outcome: "succeeded" },
     {

@@ -35,6 +35,7 @@ await span("invoke_agent triage", agent("triage"), async () => {
 await finish({
   title: "two agents by the GenAI conventions: a transfer tool call, then the callee's span",
   status: "succeeded",
+  findings: ["transfer-loss"],
   handoffs: [
     {
       from: "triage",

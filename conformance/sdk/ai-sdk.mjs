@@ -14,6 +14,7 @@ assert.equal(await ask("Who uses Stripe? Only fintech.", models), "Acme and Glob
 
 expectInBaton({
   title: "AI SDK: a sub-agent as a tool, stated instead of inferred",
+  findings: ["transfer-loss"],
   handoffs: [
     {
       from: "orchestrator",

@@ -3,7 +3,7 @@ import type { ProjectId, TraceId } from "../../lib/domain/ids";
 import { analysisVersionOf } from "../../lib/domain/findings/analysis-version";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
-import { factLoss, findingThreshold, handoffGap, trace } from "../schema";
+import { analysisProgress, factLoss, findingThreshold, handoffGap, trace } from "../schema";
 import { rowsFrom } from "./bulk";
 
 export type DueTrace = {
@@ -150,4 +150,27 @@ export async function markAnalysed(
       ${column("projectId")}::text[], ${column("id")}::text[], ${column("changedAt")}::text[]::timestamptz[]
     ) as k(project_id, id, changed_at)
     where t.project_id = k.project_id and t.id = k.id`);
+}
+
+const PROGRESS_ID = 1;
+
+/** All that changed before is analysed. Once a minute is enough: what is behind is looked through. */
+export async function noteAnalysedBefore(db: Db, doneBefore: Date): Promise<void> {
+  await db
+    .insert(analysisProgress)
+    .values({ id: PROGRESS_ID, doneBefore })
+    .onConflictDoUpdate({
+      target: analysisProgress.id,
+      set: { doneBefore: sql`excluded.done_before` },
+      setWhere: sql`${analysisProgress.doneBefore} < excluded.done_before - interval '1 minute'`,
+    });
+}
+
+/** Undefined: nothing is known, as after an upgrade. */
+export async function findAnalysedBefore(db: Db): Promise<Date | undefined> {
+  const [row] = await db
+    .select({ doneBefore: analysisProgress.doneBefore })
+    .from(analysisProgress)
+    .where(eq(analysisProgress.id, PROGRESS_ID));
+  return row?.doneBefore;
 }

@@ -3,20 +3,25 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import type { LossStage } from "../../lib/domain/context/loss-stages";
 import type { HandoffId, TraceId } from "../../lib/domain/ids";
 import type { Db } from "../client";
-import { factLoss, handoffGap, trace } from "../schema";
+import { handoffGap, trace } from "../schema";
+import { findAnalysedBefore } from "./analysis";
 import { betweenAgents, type GapPeriod } from "./rollups/gap-figures";
 
 const RANKED_MAX = 20;
-const ofSameHandoff = sql`${handoffGap.projectId} = ${factLoss.projectId}
-  and ${handoffGap.traceId} = ${factLoss.traceId} and ${handoffGap.handoffId} = ${factLoss.handoffId}`;
 
-/** Traces of the period whose analysis is behind. */
+/** Traces of the period whose analysis is behind; only those are looked through that may be. */
 export async function countPendingTraces(db: Db, period: GapPeriod): Promise<number> {
+  // Read first: the planner has to know how few that are.
+  const doneBefore = await findAnalysedBefore(db);
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(trace)
     .where(
-      and(within(trace, period), sql`${trace.analysedAt} is distinct from ${trace.updatedAt}`),
+      and(
+        within(trace, period),
+        doneBefore && gte(trace.updatedAt, doneBefore),
+        sql`${trace.analysedAt} is distinct from ${trace.updatedAt}`,
+      ),
     );
   return row?.count ?? 0;
 }
@@ -33,38 +38,51 @@ export type PathLossRow = {
   handoffId: HandoffId;
 };
 
-function latest<Value>(column: PgColumn): SQL<Value> {
-  return sql<Value>`(array_agg(${column} order by ${factLoss.startedAt} desc, ${factLoss.path}))[1]`;
-}
-
 /** The fields that most handoffs lost on the way; what was not understood or used is not lost there. */
 export async function listLostPaths(db: Db, period: GapPeriod): Promise<PathLossRow[]> {
-  const handoffs = sql<number>`count(distinct (${factLoss.traceId}, ${factLoss.handoffId}))::int`;
-  return db
-    .select({
-      pattern: factLoss.pattern,
-      stage: factLoss.stage,
-      isKey: sql<boolean>`bool_or(${factLoss.isKey})`,
-      facts: sql<number>`count(*)::int`,
-      handoffs,
-      traces: sql<number>`count(distinct ${factLoss.traceId})::int`,
-      text: latest<string>(factLoss.text),
-      traceId: latest<TraceId>(factLoss.traceId),
-      handoffId: latest<HandoffId>(factLoss.handoffId),
-    })
-    .from(factLoss)
-    .where(
-      and(
-        within(factLoss, period),
-        sql`${factLoss.stage} in ('withheld', 'lost')`,
-        period.fromAgent === undefined && period.toAgent === undefined
-          ? undefined
-          : sql`exists (select 1 from ${handoffGap} where ${ofSameHandoff} and ${betweenAgents(period)})`,
-      ),
+  const { projectId } = period;
+  // Step by step: to count distinct handoffs, all of them would be sorted, once for each field.
+  return db.execute<PathLossRow>(sql`
+    with of_handoff as (
+      select pattern, stage, trace_id, handoff_id, count(*) as facts, bool_or(is_key) as is_key,
+        max(started_at) as started_at
+      from fact_loss l
+      where project_id = ${projectId} ${during(period)} and stage in ('withheld', 'lost')
+        ${lostBetween(period)}
+      group by pattern, stage, trace_id, handoff_id
+    ), of_trace as (
+      select pattern, stage, trace_id, count(*) as handoffs, sum(facts) as facts,
+        bool_or(is_key) as is_key, max(started_at) as started_at
+      from of_handoff group by pattern, stage, trace_id
+    ), ranked as (
+      select pattern, stage, bool_or(is_key) as is_key, sum(facts)::int as facts,
+        sum(handoffs)::int as handoffs, count(*)::int as traces, max(started_at) as last
+      from of_trace group by pattern, stage
+      order by handoffs desc, pattern, stage limit ${RANKED_MAX}
     )
-    .groupBy(factLoss.pattern, factLoss.stage)
-    .orderBy(sql`${handoffs} desc`, factLoss.pattern, factLoss.stage)
-    .limit(RANKED_MAX);
+    select ranked.pattern, ranked.stage, ranked.is_key as "isKey", ranked.facts, ranked.handoffs,
+      ranked.traces, latest.*
+    from ranked cross join lateral (
+      select text, trace_id as "traceId", handoff_id as "handoffId" from fact_loss l
+      where project_id = ${projectId} and started_at = ranked.last and pattern = ranked.pattern
+        and stage = ranked.stage ${lostBetween(period)}
+      order by path, trace_id, handoff_id limit 1
+    ) latest
+    order by ranked.handoffs desc, ranked.pattern, ranked.stage`);
+}
+
+function during({ from, to }: GapPeriod): SQL {
+  const after = from === undefined ? sql`` : sql`and started_at >= ${String(from)}::bigint`;
+  return to === undefined ? after : sql`${after} and started_at < ${String(to)}::bigint`;
+}
+
+/** Of the losses `l`: those between the agents that are asked for. */
+function lostBetween(period: GapPeriod): SQL {
+  if (period.fromAgent === undefined && period.toAgent === undefined) return sql``;
+  return sql`and exists (
+      select from handoff_gap g where g.project_id = ${period.projectId}
+        and g.trace_id = l.trace_id and g.handoff_id = l.handoff_id and ${betweenAgents(period)}
+    )`;
 }
 
 /** The handoffs that lost the largest share. */

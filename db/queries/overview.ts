@@ -3,6 +3,7 @@ import type { FindingKind, FindingSeverity } from "../../lib/domain/findings/fin
 import type { ProjectId } from "../../lib/domain/ids";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
+import { SEVERITIES, SEVERITY_RANK } from "./findings/severity-rank";
 
 type Stepped = { projectId: ProjectId; borders: readonly Nanos[] };
 type SlotCount = { slot: number; count: number };
@@ -54,11 +55,12 @@ export async function countFindingsByKind(
   const after = from === undefined ? sql`` : sql`and started_at >= ${String(from)}::bigint`;
   const before = to === undefined ? sql`` : sql`and started_at < ${String(to)}::bigint`;
   return db.execute<FindingKindCount>(sql`
-    select kind, (array['critical', 'high', 'medium', 'low'])[min(
-        array_position(array['critical', 'high', 'medium', 'low'], severity)
-      )] as severity,
-      count(*)::int as count, count(distinct trace_id)::int as traces
-    from finding where project_id = ${projectId} and status = 'open' ${after} ${before}
-    group by kind
-    order by min(array_position(array['critical', 'high', 'medium', 'low'], severity)), count desc, kind`);
+    with ranked as (
+      select kind, trace_id, count(*) as count, min(${SEVERITY_RANK}) as rank
+      from finding where project_id = ${projectId} and status = 'open' ${after} ${before}
+      group by kind, trace_id
+    )
+    select kind, (${SEVERITIES})[min(rank)] as severity, sum(count)::int as count,
+      count(*)::int as traces
+    from ranked group by kind order by min(rank), count desc, kind`);
 }

@@ -51,6 +51,16 @@ export const finding = pgTable(
     index("finding_by_kind").on(table.projectId, table.kind, table.startedAt),
     index("finding_by_start").on(table.projectId, table.startedAt, table.id),
     index("finding_by_cause").on(table.projectId, table.causeId, table.startedAt),
+    // All that is counted of a period, so that the rows themselves, which are wide, are not read.
+    index("finding_counted").on(
+      table.projectId,
+      table.startedAt,
+      table.kind,
+      table.severity,
+      table.status,
+      table.causeId,
+      table.traceId,
+    ),
   ],
 );
 
@@ -98,6 +108,12 @@ export const findingThreshold = pgTable("finding_threshold", {
   revision: integer("revision").notNull(),
   updatedAt: timestamp("updated_at", { withTimezone: true, mode: "date" }).notNull(),
   updatedBy: text("updated_by").notNull(),
+});
+
+/** One row: what changed before is analysed, so that nobody looks through all traces for what is not. */
+export const analysisProgress = pgTable("analysis_progress", {
+  id: integer("id").primaryKey().default(1),
+  doneBefore: timestamp("done_before", { withTimezone: true, mode: "date" }).notNull(),
 });
 
 /** One row a handoff: what its contexts came to, so that no page has to compare them again. */

@@ -5,9 +5,11 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   text,
   timestamp,
 } from "drizzle-orm/pg-core";
+import { ROLLUP_KINDS } from "../../lib/domain/rollups/kinds";
 import { ROLLUP_DIMENSIONS, ROLLUP_GRAINS } from "../../lib/domain/rollups/dimensions";
 import type { ProjectId } from "../../lib/domain/ids";
 
@@ -15,14 +17,14 @@ const projectId = () => text("project_id").$type<ProjectId>().notNull();
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 
-/** What the handoffs of an hour or a day came to, counted by a dimension; see `lib/domain/rollups`. */
+/** What the handoffs of an hour, a day or a week came to, counted by a dimension; see `lib/domain/rollups`. */
 export const rollup = pgTable(
   "rollup",
   {
     projectId: projectId(),
     grain: text("grain", { enum: ROLLUP_GRAINS }).notNull(),
     dimension: text("dimension", { enum: ROLLUP_DIMENSIONS }).notNull(),
-    /** Hours since the epoch; of a day, its first. */
+    /** Hours since the epoch; of a day or a week, its first. */
     at: integer("at").notNull(),
     /** The type, size, reason or pair; null where the handoff does not say. */
     a: text("a"),
@@ -66,4 +68,30 @@ export const dirtyHour = pgTable(
     markedAt: timestamp("marked_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
   },
   (table) => [index("dirty_hour_by_project").on(table.projectId, table.hour)],
+);
+
+/** Weeks of which hours were rolled up since they were added up; marked by a trigger on what is taken of `dirty_hour`. */
+export const dirtyWeek = pgTable(
+  "dirty_week",
+  {
+    id: bigint("id", { mode: "bigint" }).generatedAlwaysAsIdentity().primaryKey(),
+    projectId: projectId(),
+    week: integer("week").notNull(),
+    markedAt: timestamp("marked_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
+  },
+  (table) => [index("dirty_week_by_project").on(table.projectId, table.week)],
+);
+
+/** A project whose figures could not be added up; gone as soon as they could. */
+export const rollupFailure = pgTable(
+  "rollup_failure",
+  {
+    projectId: projectId(),
+    kind: text("kind", { enum: ROLLUP_KINDS }).notNull(),
+    reason: text("reason").notNull(),
+    failures: integer("failures").notNull().default(1),
+    failedAt: timestamp("failed_at", { withTimezone: true, mode: "date" }).notNull().defaultNow(),
+    retryAt: timestamp("retry_at", { withTimezone: true, mode: "date" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.kind] })],
 );

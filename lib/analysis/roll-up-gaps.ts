@@ -6,9 +6,11 @@ import {
   replaceGapDays,
   tryLockGapDays,
 } from "@/db/queries/rollups/gap-days";
+import { forgetRollupFailure } from "@/db/queries/rollups/rollup-failures";
 import type { ProjectId } from "@/lib/domain/ids";
 import { msFromNanos, type Nanos } from "@/lib/domain/time";
 import { keepDoing } from "@/lib/keep-doing";
+import { addUpInTurn } from "./add-up-in-turn";
 
 const EVERY_MS = 5_000;
 /** A day that is still written to is read handoff by handoff; adding it up again would be for nothing. */
@@ -28,17 +30,20 @@ export function startGapDays(db: Db, now: () => Nanos): () => Promise<void> {
 
 /** Every day is added up again; reads are right all the while. */
 export async function rebuildGapDays(db: Db, projectId: ProjectId): Promise<void> {
+  await forgetRollupFailure(db, { projectId, kind: "gap_days" });
   await markAllGapDays(db, projectId);
   while ((await addUpQuietGapDays(db, new Date("9999-01-01"))) > 0);
 }
 
 /** Returns how many days of one project it added up. */
 export async function addUpQuietGapDays(db: Db, quietSince: Date): Promise<number> {
-  const quiet = await listQuietGapDays(db, { quietSince, limit: DAYS_PER_ROUND });
-  if (!quiet) return 0;
-  return db.transaction(async (tx) => {
-    if (!(await tryLockGapDays(tx, quiet.projectId))) return 0;
-    await replaceGapDays(tx, quiet);
-    return quiet.days.length;
+  return addUpInTurn(db, {
+    kind: "gap_days",
+    list: (passed) => listQuietGapDays(db, { quietSince, limit: DAYS_PER_ROUND, passed }),
+    addUp: async (tx, quiet) => {
+      if (!(await tryLockGapDays(tx, quiet.projectId))) return 0;
+      await replaceGapDays(tx, quiet);
+      return quiet.days.length;
+    },
   });
 }

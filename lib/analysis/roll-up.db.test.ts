@@ -10,6 +10,7 @@ import { histogramOf } from "@/lib/domain/rollups/latencies";
 import { type Nanos, parseInstant } from "@/lib/domain/time";
 import { ingestEvents } from "@/lib/services/events/ingest-events";
 import { rebuildRollups, rollUpQuietHours } from "./roll-up";
+import { addUpQuietWeeks } from "./roll-up-weeks";
 
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
 beforeAll(async () => {
@@ -29,9 +30,9 @@ function at(text: string): Nanos {
 const PERIOD = [at("2026-01-01T00:30:00Z"), at("2026-01-04T12:00:00Z")];
 
 /** One every 50 minutes over four days, of two pairs, every fifth of them failed. */
-function handoffs(count = 120): Json[] {
+function handoffs(count = 120, apartMs = 3_000_000): Json[] {
   return Array.from({ length: count }, (_, n) => {
-    const sent = Date.UTC(2026, 0, 1) + n * 3_000_000;
+    const sent = Date.UTC(2026, 0, 1) + n * apartMs;
     const own = { trace_id: `t${n}`, handoff_id: `h${n}` };
     const when = (ms: number) => new Date(sent + ms).toISOString();
     const isFailed = n % 5 === 0;
@@ -108,6 +109,35 @@ describe("rollups", () => {
     // By trait, each handoff is counted once for each that it speaks of, and once as itself.
     const counted = dimension === "trait" ? live.filter(({ key }) => key.includes("every")) : live;
     expect(counted.reduce((sum, { count }) => sum + count, 0)).toBe(100);
+  });
+
+  it.each(["all", "pair", "trait"] as const)("say by %s the same of weeks", async (dimension) => {
+    const ctx = await projects.context();
+    // 28 days from a Thursday: four weeks.
+    await send(ctx, handoffs(81, 30_000_000));
+    const borders = ["2025-12-31T12:00:00Z", "2026-01-20T06:00:00Z", "2026-02-01T00:00:00Z"].map(
+      at,
+    );
+    const live = await read(ctx, dimension, borders);
+
+    await rollUpAll(ctx);
+    const byDay = await read(ctx, dimension, borders);
+    while ((await addUpQuietWeeks(ctx.db, FOREVER)) > 0);
+
+    expect(await countRows(ctx, "week")).toBe(4);
+    expect(byDay).toEqual(live);
+    expect(await read(ctx, dimension, borders)).toEqual(live);
+    // Its days are of more than the week knows, and so is what nobody rolled up yet.
+    await send(
+      ctx,
+      handoffs(1).map((event) => ({ ...Object(event), trace_id: "late" })),
+    );
+    const late = await read(ctx, dimension, borders);
+    await rollUpAll(ctx);
+    expect(late).not.toEqual(live);
+    expect(await read(ctx, dimension, borders)).toEqual(late);
+    while ((await addUpQuietWeeks(ctx.db, FOREVER)) > 0);
+    expect(await read(ctx, dimension, borders)).toEqual(late);
   });
 
   it("are right at once when something comes late, moves or goes", async () => {

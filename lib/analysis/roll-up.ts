@@ -6,12 +6,15 @@ import {
   takeMarks,
   tryLockRollup,
 } from "@/db/queries/rollups/dirty-hours";
-import { listHoursOfDay, replaceDay, replaceHours } from "@/db/queries/rollups/write-rollup";
+import { forgetRollupFailure } from "@/db/queries/rollups/rollup-failures";
+import { replaceHours } from "@/db/queries/rollups/write-rollup";
 import type { ProjectId } from "@/lib/domain/ids";
 import { dayOfHour } from "@/lib/domain/rollups/hours";
 import { msFromNanos, type Nanos } from "@/lib/domain/time";
 import { keepDoing } from "@/lib/keep-doing";
-import { toDayRows } from "./to-day-rows";
+import { addUpInTurn } from "./add-up-in-turn";
+import { addUpParts } from "./add-up-parts";
+import { addUpQuietWeeks } from "./roll-up-weeks";
 
 const EVERY_MS = 2_000;
 /** An hour that is still written to is read from its handoffs; counting it again would be for nothing. */
@@ -38,27 +41,34 @@ export async function prepareRollups(db: Db): Promise<void> {
 
 /** Every hour is counted again; reads are right all the while. */
 export async function rebuildRollups(db: Db, projectId: ProjectId): Promise<number> {
-  await markAllHours(db, projectId);
-  let count = 0;
-  for (;;) {
-    const done = await rollUpQuietHours(db, new Date("9999-01-01"));
-    if (done === 0) return count;
-    count += done;
+  for (const kind of ["hours", "weeks"] as const) {
+    await forgetRollupFailure(db, { projectId, kind });
   }
+  await markAllHours(db, projectId);
+  const ever = new Date("9999-01-01");
+  let count = 0;
+  for (let done = 1; done > 0; count += done) done = await rollUpQuietHours(db, ever);
+  while ((await addUpQuietWeeks(db, ever)) > 0);
+  return count;
 }
 
 /** Returns how many hours of one project it rolled up. */
 export async function rollUpQuietHours(db: Db, quietSince: Date): Promise<number> {
-  const quiet = await listQuietHours(db, { quietSince, limit: HOURS_PER_ROUND });
-  if (!quiet) return 0;
-  return db.transaction(async (tx) => {
-    if (!(await tryLockRollup(tx, quiet.projectId))) return 0;
-    await takeMarks(tx, quiet);
-    await replaceHours(tx, quiet);
-    for (const day of new Set(quiet.hours.map(dayOfHour))) {
-      const of = { projectId: quiet.projectId, day };
-      await replaceDay(tx, { ...of, rows: toDayRows(of, await listHoursOfDay(tx, of)) });
-    }
-    return quiet.hours.length;
+  return addUpInTurn(db, {
+    kind: "hours",
+    list: (passed) => listQuietHours(db, { quietSince, limit: HOURS_PER_ROUND, passed }),
+    addUp: rollUp,
   });
+}
+
+type QuietHours = { projectId: ProjectId; hours: number[] };
+
+async function rollUp(tx: Db, quiet: QuietHours): Promise<number> {
+  if (!(await tryLockRollup(tx, quiet.projectId))) return 0;
+  await takeMarks(tx, quiet);
+  await replaceHours(tx, quiet);
+  for (const day of new Set(quiet.hours.map(dayOfHour))) {
+    await addUpParts(tx, { projectId: quiet.projectId, grain: "day", at: day });
+  }
+  return quiet.hours.length;
 }

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { listDueTraces } from "@/db/queries/analysis";
+import { listDueTraces, noteAnalysedBefore } from "@/db/queries/analysis";
 import { msFromNanos, type Nanos } from "@/lib/domain/time";
 import { keepDoing } from "@/lib/keep-doing";
 import { analyseEach } from "./analyse-each";
@@ -18,12 +18,24 @@ export function startAnalysis(db: Db, now: () => Nanos): () => Promise<void> {
   let since = new Date(0);
   return keepDoing("analysis", EVERY_MS, async () => {
     const startedAt = performance.now();
-    const quietSince = new Date(msFromNanos(now()) - QUIET_MS);
-    const count = await analyseDueTraces(db, { since, quietSince, now });
-    if (count === TRACES_PER_ROUND) return (performance.now() - startedAt) * RESTS;
-    since = new Date(quietSince.getTime() - LATE_COMMIT_MS);
+    const done = await analyseRound(db, { since, now });
+    if (done === undefined) return (performance.now() - startedAt) * RESTS;
+    since = done;
     return EVERY_MS;
   });
+}
+
+/** Returns before when all is analysed; undefined: there is more. */
+export async function analyseRound(
+  db: Db,
+  { since, now }: { since: Date; now: () => Nanos },
+): Promise<Date | undefined> {
+  const quietSince = new Date(msFromNanos(now()) - QUIET_MS);
+  const count = await analyseDueTraces(db, { since, quietSince, now });
+  if (count === TRACES_PER_ROUND) return undefined;
+  const done = new Date(quietSince.getTime() - LATE_COMMIT_MS);
+  await noteAnalysedBefore(db, done);
+  return done;
 }
 
 /** Returns how many traces were due. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DELETION_KINDS } from "@/lib/domain/deletion";
 import { RETENTION_KINDS } from "@/lib/domain/retention";
+import { ROLLUP_KINDS } from "@/lib/domain/rollups/kinds";
 
 const Days = z.int().min(1, "must be at least 1").max(3650).nullable();
 /** Null: for ever. */
@@ -34,6 +35,16 @@ export const DataDto = z.object({
   /** Of this project. */
   traces: z.int(),
   oldest_at: z.string().nullable(),
+  /** Figures of this project that could not be added up, and when that is tried again. */
+  rollup_failures: z.array(
+    z.object({
+      kind: z.enum(ROLLUP_KINDS),
+      reason: z.string(),
+      failures: z.int(),
+      failed_at: z.string(),
+      retry_at: z.string(),
+    }),
+  ),
 });
 export type DataDto = z.infer<typeof DataDto>;
 export const DATA_KINDS = RETENTION_KINDS;

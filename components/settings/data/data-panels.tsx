@@ -11,6 +11,7 @@ import type { DeleteData, SaveRetention } from "@/lib/client/action";
 import { dataCache } from "@/lib/client/data-life";
 import { withQuery } from "@/lib/client/request";
 import { DeleteForm } from "./delete-form";
+import { RollupFailures } from "./rollup-failures";
 import { SizesTable } from "./sizes-table";
 
 const RetentionForm = dynamic(
@@ -67,6 +68,7 @@ function Known({ project, saveRetention }: DataPanelsProps) {
       >
         <SizesTable data={data} />
       </Panel>
+      <RollupFailures failures={data.rollup_failures} />
     </>
   );
 }

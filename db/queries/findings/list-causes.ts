@@ -8,6 +8,7 @@ import {
 import type { ProjectId, TraceId } from "../../../lib/domain/ids";
 import { nanos, type Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
+import { SEVERITIES, SEVERITY_RANK } from "./severity-rank";
 
 type Period = { projectId: ProjectId; from?: Nanos | undefined; to?: Nanos | undefined };
 
@@ -35,8 +36,6 @@ export type CauseRow = CauseKey & {
   title: string;
   traceId: TraceId;
 };
-
-const SEVERITIES = sql.raw(`array[${FINDING_SEVERITIES.map((each) => `'${each}'`).join(", ")}]`);
 
 type CauseSql = Omit<CauseRow, "firstAt" | "lastAt" | "changedAt"> & {
   firstAt: string;
@@ -71,11 +70,15 @@ function seenCauses({ status, kind, severity, text, ...period }: CauseRead): SQL
   return sql`
     select c.id, c.kind, c.origin, c.status, c.changed_at as "changedAt", f.*
     from (
-      select cause_id, min(array_position(${SEVERITIES}, severity)) as rank, count(*)::int as count,
-        count(distinct trace_id)::int as traces, min(started_at) as "firstAt", max(started_at) as "lastAt"
-      from finding where project_id = ${period.projectId}
-        ${kind === undefined ? sql`` : sql`and kind = ${kind}`} ${within(period)}
-      group by cause_id
+      select cause_id, min(rank) as rank, sum(count)::int as count, count(*)::int as traces,
+        min(first) as "firstAt", max(last) as "lastAt"
+      from (
+        select cause_id, trace_id, min(${SEVERITY_RANK}) as rank, count(*) as count,
+          min(started_at) as first, max(started_at) as last
+        from finding where project_id = ${period.projectId}
+          ${kind === undefined ? sql`` : sql`and kind = ${kind}`} ${within(period)}
+        group by cause_id, trace_id
+      ) of_trace group by cause_id
     ) f join finding_cause c on c.project_id = ${period.projectId} and c.id = f.cause_id
     where true ${status === undefined ? sql`` : sql`and c.status = ${status}`}
       ${rank === undefined ? sql`` : sql`and f.rank = ${rank}`}

@@ -3,6 +3,7 @@ import type { ProjectId } from "../../../lib/domain/ids";
 import { ROLLUP_DIMENSIONS } from "../../../lib/domain/rollups/dimensions";
 import { HOUR_NS } from "../../../lib/domain/rollups/hours";
 import type { Db } from "../../client";
+import { hasTurn } from "./rollup-failures";
 
 /** Says that handoffs of these hours changed; part of the transaction that changes them. */
 export async function markHours(
@@ -50,16 +51,22 @@ export async function markAllHours(db: Db, projectId?: ProjectId): Promise<void>
     ) h where ${which}`);
 }
 
-/** Hours that have been quiet since, the latest first, and all of one project. */
+/** Hours that have been quiet since, the latest first, and all of one project; of some projects none. */
 export async function listQuietHours(
   db: Db,
-  { quietSince, limit }: { quietSince: Date; limit: number },
+  {
+    quietSince,
+    limit,
+    passed = [],
+  }: { quietSince: Date; limit: number; passed?: readonly ProjectId[] },
 ): Promise<{ projectId: ProjectId; hours: number[] } | undefined> {
   const [row] = await db.execute<{ projectId: ProjectId; hours: number[] }>(sql`
     with quiet as (
       select project_id, hour from dirty_hour group by project_id, hour
       having max(marked_at) < ${quietSince.toISOString()}::timestamptz
-    ), next as (select project_id from quiet order by hour desc limit 1)
+    ), next as (
+      select project_id from quiet where ${hasTurn("hours", passed)} order by hour desc limit 1
+    )
     select project_id as "projectId", array_agg(hour) as hours from (
       select project_id, hour from quiet join next using (project_id) order by hour desc limit ${limit}
     ) picked group by project_id`);

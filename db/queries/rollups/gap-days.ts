@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { ProjectId } from "../../../lib/domain/ids";
 import type { Db } from "../../client";
 import { ADDED_UP, GAP_DAY_NS, KEYS } from "./gap-figures";
+import { hasTurn } from "./rollup-failures";
 
 type Of = { projectId: ProjectId; days: readonly number[] };
 
@@ -14,16 +15,22 @@ export async function markAllGapDays(db: Db, projectId: ProjectId): Promise<void
     union select ${projectId}, day from gap_day where project_id = ${projectId}`);
 }
 
-/** Days that have been quiet since, the latest first, and all of one project. */
+/** Days that have been quiet since, the latest first, and all of one project; of some projects none. */
 export async function listQuietGapDays(
   db: Db,
-  { quietSince, limit }: { quietSince: Date; limit: number },
+  {
+    quietSince,
+    limit,
+    passed = [],
+  }: { quietSince: Date; limit: number; passed?: readonly ProjectId[] },
 ): Promise<{ projectId: ProjectId; days: number[] } | undefined> {
   const [row] = await db.execute<{ projectId: ProjectId; days: number[] }>(sql`
     with quiet as (
       select project_id, day from dirty_gap_day group by project_id, day
       having max(marked_at) < ${quietSince.toISOString()}::timestamptz
-    ), next as (select project_id from quiet order by day desc limit 1)
+    ), next as (
+      select project_id from quiet where ${hasTurn("gap_days", passed)} order by day desc limit 1
+    )
     select project_id as "projectId", array_agg(day) as days from (
       select project_id, day from quiet join next using (project_id) order by day desc limit ${limit}
     ) picked group by project_id`);

@@ -2,10 +2,10 @@ import { sql, type SQL } from "drizzle-orm";
 import type { ProjectId } from "../../../lib/domain/ids";
 import type { RollupDimension } from "../../../lib/domain/rollups/dimensions";
 import type { RollupPart } from "../../../lib/domain/rollups/figures";
-import { HOUR_NS, HOURS_PER_DAY } from "../../../lib/domain/rollups/hours";
+import { HOUR_NS, HOURS_PER_DAY, HOURS_PER_WEEK } from "../../../lib/domain/rollups/hours";
 import { HANDOFF_TYPES } from "../../../lib/domain/handoff/taxonomy";
-import { planRead } from "../../../lib/domain/rollups/plan-read";
-import type { Nanos } from "../../../lib/domain/time";
+import { planRead, type ReadPlan } from "../../../lib/domain/rollups/plan-read";
+import { nanos, type Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
 import { addUp, countedColumns } from "./counted-handoffs";
 
@@ -23,7 +23,7 @@ export type RollupRead = {
   keysMax?: number | undefined;
 };
 
-/** `slot` is the step, counted from 1. */
+/** The sum of one step and key; `slot` is the step, counted from 1. */
 export type ReadPart = RollupPart & {
   slot: number;
   a: string | null;
@@ -31,41 +31,44 @@ export type ReadPart = RollupPart & {
   c: string | null;
 };
 
-const FIGURES = sql`count, decided, succeeded, incomplete, context_lost, begun, sized, bytes, timed,
-  handoff_ms, latencies`;
+const COUNTS = [
+  "count",
+  "decided",
+  "succeeded",
+  "incomplete",
+  "context_lost",
+  "begun",
+  "sized",
+  "bytes",
+  "timed",
+  "handoff_ms",
+] as const;
+const FIGURES = sql.raw([...COUNTS, "latencies"].join(", "));
+/** Histograms are laid behind each other: whoever reads them adds them up faster than SQL can. */
+const SUMS = sql.raw(
+  [
+    ...COUNTS.map((name) => `sum(${name})::float8 as ${name}`),
+    "string_agg(latencies, ''::bytea) as latencies",
+  ].join(", "),
+);
 const HOUR = sql.raw(`${HOUR_NS}::bigint`);
 const DAY_HOURS = sql.raw(`${HOURS_PER_DAY}`);
+const WEEK_HOURS = sql.raw(`${HOURS_PER_WEEK}`);
 
 /**
- * What a period's handoffs come to, in one statement and so of one moment: days where they are whole and
- * clean, else hours where those are, else the handoffs themselves. It is never behind what was recorded.
+ * What a period's handoffs come to, in one statement and so of one moment: weeks where they are whole and
+ * clean, else days where those are, else hours, else the handoffs themselves. It is never behind what was
+ * recorded.
  */
 export async function readRollup(db: Db, read: RollupRead): Promise<ReadPart[]> {
   const { projectId, dimension, borders } = read;
   const plan = planRead(borders);
-  const [firstHour, endHour] = plan.hours;
-  const [firstDay, endDay] = plan.days;
   const edges = sql.param(borders.map(String));
   const slotOf = (instant: SQL) => sql`width_bucket(${instant}, ${edges}::bigint[])`;
   const from = sql`${String(borders[0])}::bigint`;
   const to = sql`${String(borders.at(-1))}::bigint`;
-  const stored = sql`r.project_id = ${projectId} and r.dimension = ${dimension}
-    ${rollupFilter(read)}`;
   return db.execute<ReadPart>(sql`
-    with dirty as materialized (
-      select distinct hour from dirty_hour
-      where project_id = ${projectId} and hour >= ${firstHour} and hour < ${endHour}
-      union select unnest(${sql.param(plan.cutHours)}::int[])
-    ),
-    divided as materialized (
-      select hour - mod(mod(hour, ${DAY_HOURS}) + ${DAY_HOURS}, ${DAY_HOURS}) as day from dirty
-      union select unnest(${sql.param(plan.cutDays)}::int[])
-    ),
-    ranges as (
-      select ${firstHour}::int as lo, ${Math.min(firstDay, endHour)}::int as hi
-      union all select ${Math.max(endDay, firstHour)}::int, ${endHour}::int
-      union all select day, day + ${DAY_HOURS} from divided where day >= ${firstDay} and day < ${endDay}
-    ),
+    with ${divisions(projectId, plan)},
     own as (
       select ${countedColumns(slotOf(sql`h.first_sign_at`))}
       from dirty cross join lateral (
@@ -78,18 +81,68 @@ export async function readRollup(db: Db, read: RollupRead): Promise<ReadPart[]> 
       ) h
     ),
     parts as (
-      select ${slotOf(sql`r.at::bigint * ${HOUR}`)} as slot, a, b, c, ${FIGURES}
-      from rollup r where ${stored} and r.grain = 'day' and r.at >= ${firstDay} and r.at < ${endDay}
-        and r.at not in (select day from divided)
-      union all
-      select ${slotOf(sql`r.at::bigint * ${HOUR}`)}, a, b, c, ${FIGURES}
-      from ranges join rollup r on ${stored} and r.grain = 'hour' and r.at >= ranges.lo and r.at < ranges.hi
-      where r.at not in (select hour from dirty)
+      ${storedParts(read, { plan, slot: slotOf(sql`r.at::bigint * ${HOUR}`) })}
       union all
       select slot, a, b, c, ${FIGURES} from (${addUp(dimension)}) live
       where ${ofTraits(read)}
-    )
+    ),
+    summed as (select slot, a, b, c, ${SUMS} from parts group by slot, a, b, c)
     ${picked(read)}`);
+}
+
+/** Hours, days and weeks that cannot be taken as they are stored, and where finer ones stand in for them. */
+function divisions(projectId: ProjectId, plan: ReadPlan): SQL {
+  const [firstHour, endHour] = plan.hours;
+  const [firstDay, endDay] = plan.days;
+  const [firstWeek, endWeek] = plan.weeks;
+  return sql`dirty as materialized (
+      select distinct hour from dirty_hour
+      where project_id = ${projectId} and hour >= ${firstHour} and hour < ${endHour}
+      union select unnest(${sql.param(plan.cutHours)}::int[])
+    ),
+    divided as materialized (
+      select ${startOf(sql`hour`, DAY_HOURS)} as day from dirty
+      union select unnest(${sql.param(plan.cutDays)}::int[])
+    ),
+    divided_weeks as materialized (
+      select ${startOf(sql`day`, WEEK_HOURS)} as week from divided
+      union select week from dirty_week
+        where project_id = ${projectId} and week >= ${firstWeek} and week < ${endWeek}
+      union select unnest(${sql.param(plan.cutWeeks)}::int[])
+    ),
+    day_ranges as (
+      select ${firstDay}::int as lo, ${Math.min(firstWeek, endDay)}::int as hi
+      union all select ${Math.max(endWeek, firstDay)}::int, ${endDay}::int
+      union all select week, week + ${WEEK_HOURS} from divided_weeks
+        where week >= ${firstWeek} and week < ${endWeek}
+    ),
+    hour_ranges as (
+      select ${firstHour}::int as lo, ${Math.min(firstDay, endHour)}::int as hi
+      union all select ${Math.max(endDay, firstHour)}::int, ${endHour}::int
+      union all select day, day + ${DAY_HOURS} from divided where day >= ${firstDay} and day < ${endDay}
+    )`;
+}
+
+function storedParts(read: RollupRead, { plan, slot }: { plan: ReadPlan; slot: SQL }): SQL {
+  const [firstWeek, endWeek] = plan.weeks;
+  const stored = sql`r.project_id = ${read.projectId} and r.dimension = ${read.dimension}
+    ${rollupFilter(read)}`;
+  return sql`select ${slot} as slot, a, b, c, ${FIGURES}
+      from rollup r where ${stored} and r.grain = 'week' and r.at >= ${firstWeek} and r.at < ${endWeek}
+        and r.at not in (select week from divided_weeks)
+      union all
+      select ${slot}, a, b, c, ${FIGURES}
+      from day_ranges o join rollup r on ${stored} and r.grain = 'day' and r.at >= o.lo and r.at < o.hi
+      where r.at not in (select day from divided)
+      union all
+      select ${slot}, a, b, c, ${FIGURES}
+      from hour_ranges o join rollup r on ${stored} and r.grain = 'hour' and r.at >= o.lo and r.at < o.hi
+      where r.at not in (select hour from dirty)`;
+}
+
+/** The first hour of the day or week that an hour is of. */
+function startOf(hour: SQL, hours: SQL): SQL {
+  return sql`${hour} - mod(mod(${hour}, ${hours}) + ${hours}, ${hours})`;
 }
 
 function ofTraits({ traits }: RollupRead): SQL {
@@ -116,12 +169,24 @@ function handoffFilter({ pair, agent }: RollupRead): SQL {
 
 /** As arrays, because absent words are equal there. */
 function picked({ keysMax }: RollupRead): SQL {
-  if (keysMax === undefined) return sql`select * from parts`;
+  if (keysMax === undefined) return sql`select * from summed`;
   return sql`, busiest as (
-      select array[a, b, c] collate "C" as key from parts
+      select array[a, b, c] collate "C" as key from summed
       group by 1 order by sum(count) desc, 1 limit ${keysMax}
     )
-    select parts.* from parts join busiest on array[parts.a, parts.b, parts.c] = busiest.key`;
+    select summed.* from summed join busiest on array[summed.a, summed.b, summed.c] = busiest.key`;
+}
+
+/** When the last handoff before an instant began. */
+export async function findLastBegin(
+  db: Db,
+  { projectId, before }: { projectId: ProjectId; before: Nanos },
+): Promise<Nanos | undefined> {
+  const [row] = await db.execute<{ last: string | null }>(sql`
+    select max(first_sign_at) as last from handoff
+    where project_id = ${projectId} and first_sign_at < ${String(before)}::bigint`);
+  const last = row?.last ?? null;
+  return last === null ? undefined : nanos(last);
 }
 
 /** The first hour of which a project has handoffs, and the one after the last. */

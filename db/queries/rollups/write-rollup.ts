@@ -1,7 +1,7 @@
 import { and, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import type { ProjectId } from "../../../lib/domain/ids";
 import { ROLLUP_DIMENSIONS } from "../../../lib/domain/rollups/dimensions";
-import { HOUR_NS, HOURS_PER_DAY } from "../../../lib/domain/rollups/hours";
+import { HOUR_NS, HOURS_PER_DAY, HOURS_PER_WEEK } from "../../../lib/domain/rollups/hours";
 import type { Db } from "../../client";
 import { rollup } from "../../schema";
 import { rowsFrom } from "../bulk";
@@ -47,11 +47,17 @@ export async function replaceHours(db: Db, { projectId, hours }: Of): Promise<vo
     select ${projectId}, 'hour', r.* from (${sql.join(counted, sql` union all `)}) as r`);
 }
 
-/** The hours of some days, of every dimension. */
-export async function listHoursOfDay(
-  db: Db,
-  { projectId, day }: { projectId: ProjectId; day: number },
-): Promise<RollupRow[]> {
+/** What a day or a week is added up of, and how many hours it has. */
+const PARTS = {
+  day: { grain: "hour", hours: HOURS_PER_DAY },
+  week: { grain: "day", hours: HOURS_PER_WEEK },
+} as const;
+
+export type Coarser = { projectId: ProjectId; grain: "day" | "week"; at: number };
+
+/** The hours of a day or the days of a week, of every dimension. */
+export async function listPartsOf(db: Db, { projectId, grain, at }: Coarser): Promise<RollupRow[]> {
+  const parts = PARTS[grain];
   return db
     .select()
     .from(rollup)
@@ -59,16 +65,16 @@ export async function listHoursOfDay(
       and(
         eq(rollup.projectId, projectId),
         inArray(rollup.dimension, ROLLUP_DIMENSIONS),
-        eq(rollup.grain, "hour"),
-        gte(rollup.at, day),
-        lt(rollup.at, day + HOURS_PER_DAY),
+        eq(rollup.grain, parts.grain),
+        gte(rollup.at, at),
+        lt(rollup.at, at + parts.hours),
       ),
     );
 }
 
-export async function replaceDay(
+export async function replaceCoarser(
   db: Db,
-  { projectId, day, rows }: { projectId: ProjectId; day: number; rows: readonly RollupRow[] },
+  { projectId, grain, at, rows }: Coarser & { rows: readonly RollupRow[] },
 ): Promise<void> {
   await db
     .delete(rollup)
@@ -76,8 +82,8 @@ export async function replaceDay(
       and(
         eq(rollup.projectId, projectId),
         inArray(rollup.dimension, ROLLUP_DIMENSIONS),
-        eq(rollup.grain, "day"),
-        eq(rollup.at, day),
+        eq(rollup.grain, grain),
+        eq(rollup.at, at),
       ),
     );
   if (rows.length === 0) return;

@@ -60,18 +60,21 @@ export async function countFacets(db: Db, asked: FacetAsked): Promise<FacetCount
     .where(inScope(asked))
     .orderBy(desc(trace.startedAt), desc(trace.id))
     .limit(FACET_TRACES_MAX);
-  const pattern = `%${escapeLike(asked.contains ?? "")}%`;
   const rows = await db.execute<{ counted: number } & (FacetRow | { field: null })>(sql`
     with matched as materialized ${matched},
-    seen (field, id, value) as (${sql.join(sourcesOf(asked), sql` union all `)}),
-    once as (select distinct field, id, value from seen where value ilike ${pattern}),
-    valued as (select field, value, count(*)::int as count from once group by field, value),
+    valued (field, value, count) as (${sql.join(sourcesOf(asked), sql` union all `)}),
     ranked as (select *, count(*) over (partition by field)::int as values,
-      row_number() over (partition by field order by count desc, value) as rank from valued)
+      row_number() over (partition by field order by count desc, value) as rank
+      from valued where value is not null ${containing(asked)})
     select total.counted, ranked.field, ranked.value, ranked.count, ranked.values
     from (select count(*)::int as counted from matched) total
     left join ranked on ranked.rank <= ${asked.limit} order by ranked.field, ranked.rank`);
   return { counted: rows[0]?.counted ?? 0, rows: rows.filter((row) => row.field !== null) };
+}
+
+/** Of the values, not of each trace's: there are few of them. */
+function containing({ contains = "" }: FacetAsked): SQL {
+  return contains === "" ? sql`` : sql`and value ilike ${`%${escapeLike(contains)}%`}`;
 }
 
 function sourcesOf({ projectId, filter, fields }: FacetAsked): SQL[] {
@@ -79,15 +82,24 @@ function sourcesOf({ projectId, filter, fields }: FacetAsked): SQL[] {
   const together = handoffTogether({ projectId, query: filter.query ?? [] });
   return [
     // Gives the columns their types when nothing but `counted` is asked for.
-    sql`select ''::text, ''::text, ''::text where false`,
+    sql`select ''::text, ''::text, 0 where false`,
     ...fields.flatMap((field) => (isOfTrace(field) ? [ofTraces(field)] : [])),
-    ...(ofHandoff.length === 0 ? [] : [ofHandoffs(ofHandoff, together)]),
-    ...(fields.includes("finding") ? [OF_FINDINGS] : []),
+    ...(ofHandoff.length === 0 ? [] : [countOnce(ofHandoffs(ofHandoff, together))]),
+    ...(fields.includes("finding") ? [countOnce(OF_FINDINGS)] : []),
   ];
 }
 
+/** A trace has one value of these, or each but once. */
 function ofTraces(field: OfTrace): SQL {
-  return sql`select ${field}::text, matched.id, ${OF_TRACE[field]} from matched`;
+  return sql`select ${field}::text, value, count(*)::int
+    from (select ${OF_TRACE[field]} as value from matched) each group by value`;
+}
+
+/** Of rows (field, id, value), of which a trace may have the same more than once. */
+function countOnce(rows: SQL): SQL {
+  return sql`select field, value, count(*)::int
+    from (select distinct field, id, value from (${rows}) each where value is not null) once
+    group by field, value`;
 }
 
 /** Only the handoffs that the query means, all fields in one pass. */
@@ -100,13 +112,22 @@ function ofHandoffs(fields: readonly OfHandoff[], together: SQL | undefined): SQ
   const values = fields.map(
     (field) => sql`select ${field}::text as field, ${OF_HANDOFF[field]} as value`,
   );
-  return sql`select each.field, matched.id, each.value from matched join ${handoff} on ${join}
+  return sql`select each.field, matched.id, each.value from matched
+    cross join lateral (
+      select outcome, type, from_agent, to_agent, reason, error, flags, from_service, to_service
+      from ${handoff} where ${join}
+      -- Looked up trace by trace: joined, all handoffs of the project were read.
+      offset 0
+    ) as ${handoff}
     cross join lateral (${sql.join(values, sql` union all `)}) each`;
 }
 
-const OF_FINDINGS = sql`select 'finding', matched.id, ${finding.kind} from matched
-  join ${finding} on ${finding.projectId} = matched.project_id and ${finding.traceId} = matched.id
-  where ${finding.status} = 'open'`;
+const OF_FINDINGS = sql`select 'finding' as field, matched.id, each.kind as value from matched
+  cross join lateral (
+    select kind from ${finding} where ${finding.projectId} = matched.project_id
+      and ${finding.traceId} = matched.id and ${finding.status} = 'open'
+    offset 0
+  ) each`;
 
 function isOfTrace(field: FacetName): field is OfTrace {
   return field in OF_TRACE;

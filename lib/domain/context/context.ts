@@ -8,6 +8,8 @@ import { createWordIndex, type WordIndex } from "./word-index";
 
 /** One observed context, ready to be compared. */
 export type Context = Walkable & {
+  /** Of each list of messages: how many say something of the work. */
+  readonly said: ReadonlyMap<Json, number>;
   readonly isComplete: boolean;
   /** All words of all values and instructions; made when first asked for. */
   words(): WordIndex;
@@ -29,11 +31,12 @@ export function createContextReader(limits: AnalysisLimits = ANALYSIS_LIMITS): C
 }
 
 function readContext(sent: Json, limits: AnalysisLimits): Context {
-  const { value, asides, histories, isComplete, facts } = simplify(sent, limits);
+  const { value, asides, histories, said, isComplete, facts } = simplify(sent, limits);
   let words: WordIndex | undefined;
   return {
     value,
     histories,
+    said,
     isComplete,
     words: () => (words ??= indexWords({ value, histories }, { asides, facts })),
   };

@@ -117,6 +117,13 @@ export function isGraphCommand({ lg_name: name }: JsonRecord): boolean {
   return name === "Command";
 }
 
+/** What it changes of the graph's state; a swarm says there, too, who goes on. */
+export function updateOf({ update = null }: JsonRecord): Json {
+  if (!isJsonRecord(update) || !("activeAgent" in update)) return update;
+  const { activeAgent: _, ...state } = update;
+  return state;
+}
+
 /** The history inside a model request, whose other members are settings; null when it is none. */
 export function historyOfRequest(value: JsonRecord): string | null {
   if (!REQUEST_KEYS.some((key) => key in value)) return null;

@@ -1,4 +1,5 @@
 import type { Json } from "../json";
+import { countSaid } from "./count-said";
 import type { AnalysisLimits } from "./limits";
 import {
   historyOfRequest,
@@ -9,6 +10,7 @@ import {
   isProtocolKey,
   isSystemMessage,
   type JsonRecord,
+  updateOf,
 } from "./message-shape";
 
 export type Simplified = {
@@ -17,13 +19,16 @@ export type Simplified = {
   asides: string[];
   /** Lists of messages: what is said there is searched, however long the list. */
   histories: ReadonlySet<Json>;
+  /** Of each of them: how many messages say something of the work. */
+  said: ReadonlyMap<Json, number>;
   isComplete: boolean;
   /** How many values it has. */
   facts: number;
 };
 
-type Reading = Omit<Simplified, "value" | "histories"> & {
+type Reading = Omit<Simplified, "value" | "histories" | "said"> & {
   histories: Set<Json>;
+  said: Map<Json, number>;
   limits: AnalysisLimits;
   chars: number;
 };
@@ -36,10 +41,10 @@ const ASIDE_DEPTH_MAX = 8;
  * is, uncopied. What is beyond the limits is left out too, and said.
  */
 export function simplify(value: Json, limits: AnalysisLimits): Simplified {
-  const { asides, histories } = { asides: [], histories: new Set<Json>() };
-  const reading: Reading = { limits, asides, histories, isComplete: true, facts: 0, chars: 0 };
+  const kept = { asides: [], histories: new Set<Json>(), said: new Map<Json, number>() };
+  const reading: Reading = { ...kept, limits, isComplete: true, facts: 0, chars: 0 };
   const simple = simplifyValue(value, { depth: 0, inMessage: false }, reading);
-  return { value: simple, asides, histories, isComplete: reading.isComplete, facts: reading.facts };
+  return { ...kept, value: simple, isComplete: reading.isComplete, facts: reading.facts };
 }
 
 type Place = { depth: number; inMessage: boolean };
@@ -84,7 +89,10 @@ function simplifyItems(items: Json[], { depth, inMessage }: Place, reading: Read
     copy?.push(simple);
   }
   const simple = copy ?? items;
-  if (isMessage(items[0])) reading.histories.add(simple);
+  if (isMessage(items[0])) {
+    reading.histories.add(simple);
+    reading.said.set(simple, countSaid(items));
+  }
   return simple;
 }
 
@@ -110,7 +118,7 @@ function simplifyRecord(record: JsonRecord, place: Place, reading: Reading): Jso
 /** The members that are context: of a model request its history, of a message not the protocol. */
 function contentOf(record: JsonRecord, isEnvelope: boolean, reading: Reading): JsonRecord {
   return isGraphCommand(record)
-    ? { update: record["update"] ?? null }
+    ? { update: updateOf(record) }
     : withoutProtocol(record, isEnvelope, reading);
 }
 

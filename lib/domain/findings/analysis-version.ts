@@ -2,7 +2,7 @@
  * What an analysis looks for. Whoever adds a detector, or changes what one finds, adds one: traces of an
  * older version are analysed again in the background.
  */
-export const ANALYSIS_VERSION = 4;
+export const ANALYSIS_VERSION = 5;
 
 const PER_REVISION = 10_000;
 

@@ -25,4 +25,4 @@ export const TIMED_BY: Record<RollupDimension, readonly RolledUpComponent[]> = {
   trait: ["handoff"],
 };
 
-export const ROLLUP_GRAINS = ["hour", "day"] as const;
+export const ROLLUP_GRAINS = ["hour", "day", "week"] as const;

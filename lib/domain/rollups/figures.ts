@@ -1,4 +1,10 @@
-import { addLatencies, encodeLatencies, type Latencies, type RolledUpComponent } from "./latencies";
+import {
+  addLatencies,
+  decodeLatencies,
+  encodeLatencies,
+  type Latencies,
+  type RolledUpComponent,
+} from "./latencies";
 
 /** Counts that add up over hours, pairs and types. */
 const NOTHING = {
@@ -20,7 +26,7 @@ const NOTHING = {
 };
 export type Counts = typeof NOTHING;
 
-/** One stored or freshly counted part of a sum. */
+/** Stored or freshly counted; `latencies` may be those of several, one behind the other. */
 export type RollupPart = Counts & { latencies: Uint8Array | null };
 export type Rollup = Counts & { latencies: Latencies };
 
@@ -31,16 +37,17 @@ export function emptyRollup(): Rollup {
 /** `only`: of the latencies, those of one component. */
 export function addPart(sum: Rollup, part: RollupPart, only?: RolledUpComponent): void {
   addCounts(sum, part);
-  if (part.latencies) addLatencies(sum.latencies, part.latencies, only);
+  if (!part.latencies) return;
+  const own = decodeLatencies(part.latencies, only);
+  if (sum.latencies.size === 0) sum.latencies = own;
+  else addLatencies(sum.latencies, own);
 }
 
 export function sumRollups(rollups: Iterable<Rollup>): Rollup {
   const sum = emptyRollup();
   for (const each of rollups) {
     addCounts(sum, each);
-    for (const [code, count] of each.latencies) {
-      sum.latencies.set(code, (sum.latencies.get(code) ?? 0) + count);
-    }
+    addLatencies(sum.latencies, each.latencies);
   }
   return sum;
 }

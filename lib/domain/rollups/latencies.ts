@@ -21,20 +21,36 @@ const COUNT_AT = 2;
 /** The histograms of several components as one map from code to count. */
 export type Latencies = Map<number, number>;
 
-/** Of one component only, where that is all that is asked for: the others are passed over. */
-export function addLatencies(
-  latencies: Latencies,
-  bytes: Uint8Array,
-  only?: RolledUpComponent,
-): void {
+/** Where counts are added up: of a year, a map entry each would take most of a page's time. */
+const counts = new Float64Array(ROLLED_UP_COMPONENTS.length * CODES_PER_COMPONENT);
+
+/**
+ * What several stored histograms, one behind the other, come to, in the order of codes. `only`: of one
+ * component; the others are passed over.
+ */
+export function decodeLatencies(bytes: Uint8Array, only?: RolledUpComponent): Latencies {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [first, end] = only === undefined ? [0, Infinity] : codesOf(only);
+  const [first, end] = only === undefined ? [0, counts.length] : codesOf(only);
+  const seen: number[] = [];
   for (let at = 0; at + ENTRY_BYTES <= bytes.byteLength; at += ENTRY_BYTES) {
     const code = view.getUint16(at);
-    if (code < first) continue;
-    if (code >= end) return;
-    latencies.set(code, (latencies.get(code) ?? 0) + view.getUint32(at + COUNT_AT));
+    if (code < first || code >= end) continue;
+    if (counts[code] === 0) seen.push(code);
+    counts[code] = (counts[code] ?? 0) + view.getUint32(at + COUNT_AT);
   }
+  const latencies: Latencies = new Map();
+  for (const code of seen.sort((one, other) => one - other)) {
+    latencies.set(code, counts[code] ?? 0);
+    counts[code] = 0;
+  }
+  return latencies;
+}
+
+export function addLatencies(
+  latencies: Latencies,
+  more: Iterable<readonly [number, number]>,
+): void {
+  for (const [code, count] of more) latencies.set(code, (latencies.get(code) ?? 0) + count);
 }
 
 export function encodeLatencies(latencies: Latencies): Uint8Array {
@@ -51,6 +67,18 @@ export function encodeLatencies(latencies: Latencies): Uint8Array {
 function codesOf(component: RolledUpComponent): [number, number] {
   const first = ROLLED_UP_COMPONENTS.indexOf(component) * CODES_PER_COMPONENT;
   return [first, first + CODES_PER_COMPONENT];
+}
+
+/** Each component's own, in one pass. */
+export function histogramsOf(latencies: Latencies): Map<RolledUpComponent, Histogram> {
+  const all = new Map<RolledUpComponent, Map<number, number>>();
+  for (const [code, count] of latencies) {
+    const component = ROLLED_UP_COMPONENTS[Math.floor(code / CODES_PER_COMPONENT)];
+    if (component === undefined) continue;
+    const own = all.get(component) ?? new Map<number, number>();
+    all.set(component, own.set(code % CODES_PER_COMPONENT, count));
+  }
+  return all;
 }
 
 export function histogramOf(latencies: Latencies, component: RolledUpComponent): Histogram {

@@ -65,7 +65,7 @@ describe("stepBorders", () => {
 });
 
 describe("planRead", () => {
-  it("cuts only the hours and days that a border divides", () => {
+  it("cuts only the hours, days and weeks that a border divides", () => {
     const borders = ["2026-01-01T10:30:00Z", "2026-01-03T00:00:00Z", "2026-01-04T05:00:00Z"].map(
       at,
     );
@@ -74,8 +74,22 @@ describe("planRead", () => {
     expect(planRead(borders)).toEqual({
       hours: [hour("2026-01-01T10:00:00Z"), hour("2026-01-04T05:00:00Z")],
       days: [hour("2026-01-02T00:00:00Z"), hour("2026-01-04T00:00:00Z")],
+      weeks: [hour("2026-01-08T00:00:00Z"), hour("2026-01-08T00:00:00Z")],
       cutHours: [hour("2026-01-01T10:00:00Z")],
       cutDays: [hour("2026-01-01T00:00:00Z"), hour("2026-01-04T00:00:00Z")],
+      cutWeeks: [hour("2026-01-01T00:00:00Z")],
+    });
+  });
+
+  it("has the weeks that are whole, from Thursday to Thursday", () => {
+    const borders = ["2025-12-30T00:00:00Z", "2026-01-10T00:00:00Z", "2026-01-23T00:00:00Z"].map(
+      at,
+    );
+    const hour = (text: string) => Number(at(text) / 3_600_000_000_000n);
+
+    expect(planRead(borders)).toMatchObject({
+      weeks: [hour("2026-01-01T00:00:00Z"), hour("2026-01-22T00:00:00Z")],
+      cutWeeks: ["2025-12-25", "2026-01-08", "2026-01-22"].map((day) => hour(`${day}T00:00:00Z`)),
     });
   });
 

@@ -17,7 +17,8 @@ export async function listAgentStats(
   const { projectId } = ctx;
   const { pairs, loads, known } = await readInTime(ctx, {}, async (reader) => ({
     pairs: await sumPeriod(reader, {
-      dimension: "pair",
+      // Each handoff once, as by pair, without the histograms of what nobody asks for here.
+      dimension: "pair_start",
       component: "handoff",
       agent: only,
       ...period,

@@ -7,6 +7,7 @@ import {
 } from "@/db/queries/retention";
 import { listTracesWithOldBodies, removeBodies } from "@/db/queries/body-removal";
 import { listTableSizes } from "@/db/queries/operations";
+import { listRollupFailures } from "@/db/queries/rollups/rollup-failures";
 import { countProjectTraces } from "@/db/queries/traces";
 import { deleteTraces, listOldTraces } from "@/db/queries/trace-deletion";
 import { type DataDto, DATA_KINDS, type RetentionBody } from "@/lib/contracts/data-life";
@@ -24,10 +25,11 @@ const TRACES_AT_ONCE = 200;
 export async function getData(ctx: ServiceContext): Promise<DataDto> {
   requireScope(ctx, "admin");
   const { db, projectId } = ctx;
-  const [sizes, rows, { traces, oldestAt }] = await Promise.all([
+  const [sizes, rows, { traces, oldestAt }, failed] = await Promise.all([
     listTableSizes(db),
     listRetention(db, projectId),
     countProjectTraces(db, projectId),
+    listRollupFailures(db, projectId),
   ]);
   const daysOf = (kind: RetentionKind) => rows.find((row) => row.kind === kind)?.days ?? null;
   return {
@@ -36,6 +38,13 @@ export async function getData(ctx: ServiceContext): Promise<DataDto> {
     database_bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
     traces,
     oldest_at: oldestAt === null ? null : formatInstant(oldestAt),
+    rollup_failures: failed.map(({ kind, reason, failures, failedAt, retryAt }) => ({
+      kind,
+      reason,
+      failures,
+      failed_at: failedAt.toISOString(),
+      retry_at: retryAt.toISOString(),
+    })),
   };
 }
 

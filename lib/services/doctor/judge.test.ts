@@ -13,7 +13,7 @@ import {
 
 const GIB = 1024 ** 3;
 const server = { version: 180_004, encoding: "UTF8", connectionsMax: 100, fsync: "on" };
-const work = { oldestJobSeconds: 0, jobsFailed: 0, outbox: 0 };
+const work = { oldestJobSeconds: 0, jobsFailed: 0, outbox: 0, rollupsFailing: 0 };
 const states = (verdicts: { state: string }[]) => verdicts.map(({ state }) => state);
 
 describe("the doctor", () => {
@@ -50,10 +50,8 @@ describe("the doctor", () => {
   });
 
   it("notices that nobody works", () => {
-    expect(states(judgeWork(work))).toEqual(["ok", "ok"]);
-    expect(states(judgeWork({ oldestJobSeconds: 300, jobsFailed: 1, outbox: 9 }))).toEqual([
-      "fail",
-      "warn",
-    ]);
+    expect(states(judgeWork(work))).toEqual(["ok", "ok", "ok"]);
+    const stuck = { oldestJobSeconds: 300, jobsFailed: 1, outbox: 9, rollupsFailing: 1 };
+    expect(states(judgeWork(stuck))).toEqual(["fail", "warn", "warn"]);
   });
 });

@@ -94,8 +94,9 @@ export function judgeWork(figures: {
   oldestJobSeconds: number;
   jobsFailed: number;
   outbox: number;
+  rollupsFailing: number;
 }): Verdict[] {
-  const { oldestJobSeconds, jobsFailed, outbox } = figures;
+  const { oldestJobSeconds, jobsFailed, outbox, rollupsFailing } = figures;
   return [
     oldestJobSeconds <= JOB_DELAY_SECONDS_MAX
       ? ok("Worker", "no job waits for long")
@@ -107,6 +108,13 @@ export function judgeWork(figures: {
     jobsFailed === 0
       ? ok("Jobs", "none gave up")
       : warn("Jobs", `${jobsFailed} gave up`, "Their reasons are in the server's log."),
+    rollupsFailing === 0
+      ? ok("Figures", "those of every project are added up")
+      : warn(
+          "Figures",
+          `those of ${rollupsFailing} could not be added up`,
+          "The reason is in the server's log and under Settings → Data; it is tried again by itself.",
+        ),
   ];
 }
 

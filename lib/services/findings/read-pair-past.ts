@@ -7,7 +7,12 @@ import {
 import type { PairPast, PairPeriod } from "@/lib/domain/findings/pair-past";
 import type { TraceId } from "@/lib/domain/ids";
 import { dayOfHour, hourOf } from "@/lib/domain/rollups/hours";
-import { addLatencies, histogramOf, type Latencies } from "@/lib/domain/rollups/latencies";
+import {
+  addLatencies,
+  decodeLatencies,
+  histogramOf,
+  type Latencies,
+} from "@/lib/domain/rollups/latencies";
 import type { Nanos } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 
@@ -64,6 +69,6 @@ function periodOf(rows: readonly PairPastRow[]): PairPeriod {
 
 function latenciesOf(rows: readonly PairPastRow[]): Latencies {
   const sum: Latencies = new Map();
-  for (const { latencies } of rows) if (latencies) addLatencies(sum, latencies);
+  for (const { latencies } of rows) if (latencies) addLatencies(sum, decodeLatencies(latencies));
   return sum;
 }

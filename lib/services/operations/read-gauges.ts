@@ -19,6 +19,11 @@ const GAUGES: readonly [keyof OperationFigures, name: string, help: string][] = 
   ],
   ["agentsDown", "baton_agents_down", "Agents that were taken out of service."],
   ["tracesUnread", "baton_traces_unread", "Long traces whose newest spans were not read yet."],
+  [
+    "rollupsFailing",
+    "baton_rollups_failing",
+    "Projects whose figures could not be added up and wait for another try.",
+  ],
   ["databaseBytes", "baton_database_bytes", "The size of the database."],
   ["connections", "baton_database_connections", "Connections to the database, of all nodes."],
 ];

@@ -6,8 +6,14 @@ import {
 } from "@/lib/contracts/pair";
 import { wilsonInterval } from "@/lib/domain/effects/wilson";
 import type { Counts, Rollup } from "@/lib/domain/rollups/figures";
-import { countOf, doublingsOf, msOfDoubling, quantilesOf } from "@/lib/domain/rollups/histogram";
-import { histogramOf } from "@/lib/domain/rollups/latencies";
+import {
+  countOf,
+  doublingsOf,
+  type Histogram,
+  msOfDoubling,
+  quantilesOf,
+} from "@/lib/domain/rollups/histogram";
+import { histogramOf, histogramsOf } from "@/lib/domain/rollups/latencies";
 
 const QUANTILES = [0.5, 0.95, 0.99];
 
@@ -29,17 +35,20 @@ export function toRate({
 /** Null where nobody reported it. */
 export function toLatency(rollup: Rollup, component: TimedComponent = "handoff") {
   const histogram = histogramOf(rollup.latencies, component);
-  if (histogram.size === 0) return null;
+  return histogram.size === 0 ? null : toQuantiles(histogram);
+}
+
+function toQuantiles(histogram: Histogram) {
   const [p50 = 0, p95 = 0, p99 = 0] = quantilesOf(histogram, QUANTILES);
   return { p50, p95, p99 };
 }
 
 export function toComponents(rollup: Rollup): PairDto["components"] {
+  const histograms = histogramsOf(rollup.latencies);
   return Object.fromEntries(
     TIMED_COMPONENTS.flatMap((name) => {
-      const latency = toLatency(rollup, name);
-      const n = countOf(histogramOf(rollup.latencies, name));
-      return latency ? [[name, { ...latency, n }]] : [];
+      const histogram = histograms.get(name);
+      return histogram ? [[name, { ...toQuantiles(histogram), n: countOf(histogram) }]] : [];
     }),
   );
 }

@@ -25,19 +25,22 @@ import { sumPeriod } from "../stats/sum-rollup";
 /** The case study on one's own period: each of its tables, beside what it published. */
 export async function getReport(ctx: ServiceContext, period: StatsPeriodQuery): Promise<ReportDto> {
   requireScope(ctx, "read");
-  const overview = await getOverview(ctx, { ...period, zone: "UTC" });
-  const sizes = await listBySize(ctx, period);
-  const reasons = await listReasons(ctx, period);
-  const findings = await listFindingKinds(ctx, period);
-  const effects = await getEffects(ctx, period);
-  const patterns = await listByPattern(ctx, period);
+  const [overview, sizes, reasons, findings, effects, patterns, types] = await Promise.all([
+    getOverview(ctx, { ...period, zone: "UTC" }),
+    listBySize(ctx, period),
+    listReasons(ctx, period),
+    listFindingKinds(ctx, period),
+    getEffects(ctx, period),
+    listByPattern(ctx, period),
+    listTypes(ctx, period),
+  ]);
   return {
     from: overview.from,
     to: overview.to,
     made_at: formatInstant(ctx.now()),
     figures: OverviewFigures.parse(overview),
     published: publishedTotals(),
-    by_type: await listTypes(ctx, period),
+    by_type: types,
     by_size: sizes.items.map((size) => ({
       bucket: size.bucket,
       ...toRate(size),

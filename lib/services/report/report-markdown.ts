@@ -1,12 +1,17 @@
 import type { ReportDto } from "@/lib/contracts/report";
+import { endsAhead } from "@/lib/domain/report/ends-ahead";
+import { lastDayOf } from "@/lib/domain/report/last-day";
 
 type Cell = string | number | null;
+
+const AHEAD = "It ends after it was made: the clock of a sender is ahead.";
 
 /** The report as a document that goes into a wiki or a mail. */
 export function reportMarkdown(report: ReportDto): string {
   return [
     "# Handoff report",
-    `${dayOf(report.from)} to ${dayOf(report.to)}, made ${report.made_at.slice(0, 16)}Z. Rates are of what is decided, with their 95 % interval (Wilson).`,
+    `${dayOf(report.from)} to ${report.to === null ? "—" : lastDayOf(report.to)}, made ${report.made_at.slice(0, 16)}Z. Rates are of what is decided, with their 95 % interval (Wilson).`,
+    ...(endsAhead(report) ? [AHEAD] : []),
     figuresSection(report),
     typeSection(report),
     sizeSection(report),

@@ -118,26 +118,35 @@ async function readTwice(values: Json[]) {
   expect(others).toEqual(pages);
   expect(report).toEqual({ ...live, made_at: report.made_at });
   expect(markdown).not.toMatch(/NaN|Infinity|undefined|null/);
-  return after;
+  return { ctx, ...after };
 }
 
 describe("every page's figures", () => {
   it("of nothing are unknown, not 0 % and not 100 %", async () => {
-    const { overview, pairs, gaps, report, sample } = await readTwice([]);
+    const { overview, pairs, gaps, effects, report, sample } = await readTwice([]);
 
     expect(overview).toMatchObject({ handoffs: 0, success_rate: null, handoff_ms: null });
     expect(pairs.items).toEqual([]);
     expect(gaps).toMatchObject({ handoffs: 0, hops: [], pairs: [] });
+    expect(effects).toEqual({ handoffs: 0, items: [] });
+    expect([report.from, report.to]).toEqual([null, null]);
     expect(report.figures).toMatchObject({ handoffs: 0, success_rate: null });
     expect(sample.items).toEqual([]);
   });
 
   it("of one handoff are of one: a pair with one sample is not sure of anything", async () => {
-    const { overview, pair, effects, report } = await readTwice(handoff({ name: "one" }));
+    const { overview, pair, pairs, gaps, effects, report } = await readTwice(
+      handoff({ name: "one" }),
+    );
 
     expect(overview).toMatchObject({ handoffs: 1, traces: 1, success_rate: 1 });
     expect(pair).toMatchObject({ count: 1, success_rate: 1, components: { handoff: { n: 1 } } });
     expect(pair.success_interval?.[0]).toBeLessThan(0.25);
+    expect(pairs.items).toMatchObject([
+      { count: 1, decided: 1, components: { handoff: { n: 1 } } },
+    ]);
+    expect(gaps).toMatchObject({ handoffs: 1, compared: 1, hops: [{ hop: 1, handoffs: 1 }] });
+    expect(effects.handoffs).toBe(1);
     const levels = effects.items.flatMap((item) => item.levels);
     expect(levels.map(({ success, latency }) => [success, latency])).toEqual(
       levels.map(() => [null, null]),
@@ -146,31 +155,63 @@ describe("every page's figures", () => {
   });
 
   it("of failures alone are failures", async () => {
-    const { overview, agents, sample } = await readTwice(many({ end: "failed" }));
+    const { overview, agents, pairs, gaps, effects, report, sample } = await readTwice(
+      many({ end: "failed" }),
+    );
 
     expect(overview).toMatchObject({ handoffs: 30, success_rate: 0, failure_rate: 1 });
     expect(agents.items.find(({ name }) => name === "Buyer")?.in.success_rate).toBe(0);
+    expect(pairs.items).toMatchObject([{ count: 30, decided: 30, success_rate: 0 }]);
+    expect(gaps).toMatchObject({ handoffs: 30, compared: 30 });
+    const levels = effects.items.flatMap((item) => item.levels);
+    expect(levels.length).toBeGreaterThan(0);
+    expect(levels.map((level) => level.with.success_rate)).toEqual(levels.map(() => 0));
+    expect(report.by_type.find(({ type }) => type === "route")).toMatchObject({
+      count: 30,
+      success_rate: 0,
+    });
     expect(sample.items).toHaveLength(20);
   });
 
   it("of what is in flight say nothing of success", async () => {
-    const { overview, pairs, sample } = await readTwice(many({ end: "open" }));
+    const { overview, pairs, gaps, effects, report, sample } = await readTwice(
+      many({ end: "open" }),
+    );
 
     expect(overview).toMatchObject({ handoffs: 30, success_rate: null, failure_rate: null });
     expect(pairs.items[0]).toMatchObject({ count: 30, decided: 0, success_interval: null });
+    expect(gaps.handoffs).toBe(30);
+    expect(effects.handoffs).toBe(30);
+    const levels = effects.items.flatMap((item) => item.levels);
+    expect(levels.map(({ success, with: { success_rate: rate } }) => [success, rate])).toEqual(
+      levels.map(() => [null, null]),
+    );
+    expect(report.figures).toMatchObject({ handoffs: 30, success_rate: null });
+    expect(report.by_type.find(({ type }) => type === "route")).toMatchObject({
+      count: 30,
+      success_rate: null,
+    });
     expect(sample.items).toEqual([]);
   });
 
   it("keep names apart that differ by case only", async () => {
-    const { agents, pairs, gaps } = await readTwice([
+    const told = [
       ...handoff({ name: "a" }),
       ...handoff({ name: "b", from: "DESK", end: "failed" }),
       ...handoff({ name: "c", to: "buyer" }),
-    ]);
+    ];
+    const { ctx, overview, agents, pair, pairs, gaps, effects, report } = await readTwice(told);
 
     expect(agents.items.map(({ name }) => name).sort()).toEqual(["Buyer", "DESK", "Desk", "buyer"]);
-    expect(pairs.items).toHaveLength(3);
-    expect(gaps.handoffs).toBe(3);
+    const ways = pairs.items.map((each) => `${each.from_agent} → ${each.to_agent}: ${each.count}`);
+    expect(ways.sort()).toEqual(["DESK → Buyer: 1", "Desk → Buyer: 1", "Desk → buyer: 1"]);
+    expect(pair).toMatchObject({ count: 1, success_rate: 1 });
+    expect([overview, gaps, effects, report.figures].map(({ handoffs }) => handoffs)).toEqual([
+      3, 3, 3, 3,
+    ]);
+    const shouted = { from_agent: "DESK", to_agent: "Buyer" };
+    expect((await getGaps(ctx, shouted)).handoffs).toBe(1);
+    expect((await getEffects(ctx, shouted)).handoffs).toBe(1);
   });
 
   it("of thousands of agents are added up like those of few", async () => {
@@ -188,7 +229,7 @@ describe("every page's figures", () => {
   });
 
   it("of clocks in 1970 and 2099 are all there", async () => {
-    const { overview, pair, report } = await readTwice([
+    const { overview, pair, pairs, gaps, effects, report } = await readTwice([
       ...handoff({ name: "early", at: "1970-01-01T00:00:00Z" }),
       ...handoff({ name: "now" }),
       ...handoff({ name: "late", at: "2099-12-31T23:59:59Z", end: "failed" }),
@@ -197,6 +238,13 @@ describe("every page's figures", () => {
     expect(overview).toMatchObject({ handoffs: 3, traces: 3 });
     expect(overview.steps.length).toBeLessThan(200);
     expect(pair.buckets.reduce((sum, { count }) => sum + count, 0)).toBe(3);
+    expect(pairs.items).toMatchObject([{ count: 3, decided: 3, succeeded: 2 }]);
+    expect(gaps).toMatchObject({ handoffs: 3, compared: 3 });
+    expect(effects.handoffs).toBe(3);
     expect(report.figures.handoffs).toBe(3);
+    expect(report).toMatchObject({
+      from: "1970-01-01T00:00:00.000000000Z",
+      to: "2099-12-31T23:59:59.000000001Z",
+    });
   });
 });

@@ -1,5 +1,10 @@
 import type { Db } from "@/db/client";
-import { findExtent, readRollup, type RollupRead } from "@/db/queries/rollups/read-rollup";
+import {
+  findExtent,
+  findLastBegin,
+  readRollup,
+  type RollupRead,
+} from "@/db/queries/rollups/read-rollup";
 import { addPart, emptyRollup, type Rollup } from "@/lib/domain/rollups/figures";
 import type { RolledUpComponent } from "@/lib/domain/rollups/latencies";
 import { startOfHour } from "@/lib/domain/rollups/hours";
@@ -21,28 +26,36 @@ export type KeyedRollup = Rollup & {
 const AHEAD_MAX = nanosFromMs(3_600_000);
 
 /**
- * A period without a beginning begins with the project's first handoff. One that goes on ends now, or
- * with what comes from a clock that is somewhat ahead; without either, with the last handoff. Undefined:
- * there are none.
+ * A period without a beginning begins in the hour of the project's first handoff. One that goes on ends
+ * now, or with what comes from a clock that is somewhat ahead; without either, with the last handoff:
+ * beyond now only where that is dated so. Undefined: there are none.
  */
 export async function closePeriod(
-  { db, projectId, now }: Reader,
+  reader: Reader,
   { from, to }: Period,
 ): Promise<{ from: Nanos; to: Nanos } | undefined> {
   if (from !== undefined && to !== undefined) return from < to ? { from, to } : undefined;
-  const extent = await findExtent(db, projectId);
+  const extent = await findExtent(reader.db, reader.projectId);
   if (!extent) return undefined;
   const last = startOfHour(extent.endHour);
   const closed = {
     from: from ?? startOfHour(extent.firstHour),
-    to: to ?? (from === undefined ? last : endOf(last, now())),
+    to: to ?? (await endOf(reader, { from, last })),
   };
   return closed.from < closed.to ? closed : undefined;
 }
 
-function endOf(last: Nanos, now: Nanos): Nanos {
-  if (last <= now) return now;
-  return last < now + AHEAD_MAX ? last : nanos(now + AHEAD_MAX);
+/** `last`: the end of the last hour that has handoffs, which may well be to come. */
+async function endOf(
+  { db, projectId, now }: Reader,
+  { from, last }: { from: Nanos | undefined; last: Nanos },
+): Promise<Nanos> {
+  const at = now();
+  if (last <= at) return from === undefined ? last : at;
+  const soon = nanos(at + AHEAD_MAX);
+  const before = from === undefined || last < soon ? last : soon;
+  const begun = await findLastBegin(db, { projectId, before });
+  return begun === undefined || begun < at ? at : nanos(begun + 1n);
 }
 
 /** `component`: of the latencies, that one only. */
@@ -52,15 +65,13 @@ export async function sumRollup(
   db: Db,
   { component, ...read }: RollupRead & Wanted,
 ): Promise<KeyedRollup[]> {
-  const sums = new Map<string, KeyedRollup>();
-  for (const part of await readRollup(db, read)) {
+  const parts = await readRollup(db, read);
+  return parts.map((part) => {
     const { slot, a, b, c } = part;
-    const key = JSON.stringify([slot, a, b, c]);
-    const sum = sums.get(key) ?? { ...emptyRollup(), slot, a, b, c };
-    sums.set(key, sum);
+    const sum = { ...emptyRollup(), slot, a, b, c };
     addPart(sum, part, component);
-  }
-  return [...sums.values()];
+    return sum;
+  });
 }
 
 /** The sums of a period as a whole, the most frequent key first. */

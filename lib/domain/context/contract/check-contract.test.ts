@@ -91,11 +91,48 @@ describe("checkContract", () => {
       { lg_name: "Command", goto: ["billing"], update: { m: CHAT } },
       ["fail"],
     ],
+    [
+      "typed_parameters",
+      "who goes on in a swarm",
+      {},
+      {
+        lg_name: "Command",
+        goto: ["Bob"],
+        update: { messages: CHAT.slice(0, 1), activeAgent: "Bob" },
+      },
+      ["fail"],
+    ],
+    [
+      "typed_parameters",
+      "the arguments of a call that waits",
+      {},
+      {
+        messages: [
+          { role: "assistant", tool_calls: [{ name: "issue_refund", args: { amount: 30 } }] },
+        ],
+      },
+      ["pass"],
+    ],
     ["no_credentials", "none", {}, { key: "INV-1" }, ["pass"]],
     ["no_credentials", "one", {}, { k: "[masked:openai_key:ab12cd34]" }, ["fail", "/k"]],
     ["no_transcript", "some messages beside data", {}, { a: "x".repeat(400), m: CHAT }, ["pass"]],
     ["no_transcript", "mostly messages", {}, { messages: CHAT }, ["fail", "/messages"]],
     ["no_transcript", "messages only", {}, CHAT, ["fail", ""]],
+    [
+      "no_transcript",
+      "one message and how it was handed over",
+      {},
+      [
+        CHAT[0] ?? null,
+        {
+          role: "assistant",
+          content: null,
+          tool_calls: [{ id: "c", name: "transfer_to_Billing" }],
+        },
+        { role: "tool", tool_call_id: "c", content: "{}" },
+      ],
+      ["pass"],
+    ],
     ["no_transcript", "one message", {}, { messages: CHAT.slice(0, 1) }, ["pass"]],
     ["no_scratchpad", "none", {}, { plan: ["a"] }, ["pass"]],
     ["no_scratchpad", "reasoning", {}, { scratchpad: "Let me see" }, ["fail", "/scratchpad"]],

@@ -12,9 +12,9 @@ const TRANSCRIPT_MESSAGES_MIN = 2;
 export function typedParameters(sent: Context): Clause {
   let typed = 0;
   let total = 0;
-  const roots = historiesIn(sent).map(({ root }) => root);
+  const found = historiesIn(sent);
   eachLeaf(sent, (leaf) => {
-    const isSaid = roots.some((root) => leaf.path.startsWith(`${root}/`));
+    const isSaid = found.some((history) => isSaidIn(history, leaf.path));
     total += 1;
     if (!isSaid && factsOf(leaf)[0]?.kind !== "text") typed += 1;
     return total < 1_000;
@@ -33,7 +33,7 @@ export function noTranscript(sent: Context): Clause {
   let said = 0;
   let total = 0;
   const found = historiesIn(sent);
-  const messages = found.reduce((sum, { count }) => sum + count, 0);
+  const messages = found.reduce((sum, { said: count }) => sum + count, 0);
   const roots = found.map(({ root }) => root);
   eachLeaf(sent, (leaf) => {
     const weight = weightOf(leaf);
@@ -51,17 +51,25 @@ export function noTranscript(sent: Context): Clause {
 /** Deeper than this, a conversation is one value among others. */
 const HISTORY_DEPTH_MAX = 3;
 
-/** Where lists of messages stand, as far as members lead there, and how many are in each. */
-function historiesIn(
-  { value, histories }: Pick<Context, "value" | "histories">,
-  depth = 0,
-): { root: string; count: number }[] {
-  if (histories.has(value)) return [{ root: "", count: Array.isArray(value) ? value.length : 1 }];
+type History = { root: string; last: number; said: number };
+
+/** Where lists of messages stand, as far as members lead there, and how much is said in each. */
+function historiesIn({ value, said }: Pick<Context, "value" | "said">, depth = 0): History[] {
+  const count = said.get(value);
+  if (count !== undefined && Array.isArray(value)) {
+    return [{ root: "", last: value.length - 1, said: count }];
+  }
   if (!isJsonRecord(value) || depth === HISTORY_DEPTH_MAX) return [];
   return Object.entries(value).flatMap(([name, member]) =>
-    historiesIn({ value: member, histories }, depth + 1).map(({ root, count }) => ({
-      root: `/${name}${root}`,
-      count,
+    historiesIn({ value: member, said }, depth + 1).map((found) => ({
+      ...found,
+      root: `/${name}${found.root}`,
     })),
   );
+}
+
+/** What a call that nobody answered yet was given is not told in words: the receiver reads it there. */
+function isSaidIn({ root, last }: History, path: string): boolean {
+  if (!path.startsWith(`${root}/`)) return false;
+  return !(path.startsWith(`${root}/${last}/`) && path.includes("/tool_calls/"));
 }

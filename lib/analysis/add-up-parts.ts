@@ -1,13 +1,19 @@
-import type { RollupRow } from "@/db/queries/rollups/write-rollup";
+import type { Db } from "@/db/client";
+import {
+  type Coarser,
+  listPartsOf,
+  replaceCoarser,
+  type RollupRow,
+} from "@/db/queries/rollups/write-rollup";
 import { sumParts, toPart } from "@/lib/domain/rollups/figures";
-import type { ProjectId } from "@/lib/domain/ids";
 
-/** The hours of a day added up, by each key of each dimension. */
-export function toDayRows(
-  { projectId, day }: { projectId: ProjectId; day: number },
-  hours: readonly RollupRow[],
-): RollupRow[] {
-  const groups = Map.groupBy(hours, ({ dimension, a, b, c }) =>
+/** A day out of its hours, or a week out of its days, by each key of each dimension. */
+export async function addUpParts(tx: Db, of: Coarser): Promise<void> {
+  await replaceCoarser(tx, { ...of, rows: toRows(of, await listPartsOf(tx, of)) });
+}
+
+function toRows({ projectId, grain, at }: Coarser, parts: readonly RollupRow[]): RollupRow[] {
+  const groups = Map.groupBy(parts, ({ dimension, a, b, c }) =>
     JSON.stringify([dimension, a, b, c]),
   );
   return [...groups.values()].flatMap((rows) => {
@@ -18,9 +24,9 @@ export function toDayRows(
     return [
       {
         projectId,
-        grain: "day",
+        grain,
         dimension,
-        at: day,
+        at,
         a,
         b,
         c,

@@ -1,0 +1,14 @@
+CREATE TABLE "analysis_progress" (
+	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,
+	"done_before" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "rollup_failure" (
+	"project_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"reason" text NOT NULL,
+	"failures" integer DEFAULT 1 NOT NULL,
+	"failed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"retry_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "rollup_failure_project_id_kind_pk" PRIMARY KEY("project_id","kind")
+);
