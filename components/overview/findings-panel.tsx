@@ -7,7 +7,7 @@ import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { type StatsKey, statsCache } from "@/lib/client/stats";
 import { type ViewParams, viewHref } from "@/lib/client/view-params";
-import { formatCount } from "@/lib/format/count";
+import { formatCount, formatQuantity } from "@/lib/format/count";
 import { formatFindingKind } from "@/lib/format/finding-kind";
 import styles from "./overview.module.css";
 
@@ -19,7 +19,7 @@ export function FindingsPanel({ of, view }: { of: StatsKey; view: ViewParams }) 
   return (
     <Panel title="Top findings" description="What is wrong and still open, the gravest first.">
       {data.items.length === 0 ? (
-        <Text c="dimmed">Nothing was found wrong in this time.</Text>
+        <Text c="dimmed">{nothingFound(data.pending_traces)}</Text>
       ) : (
         <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
           <Table>
@@ -53,4 +53,11 @@ export function FindingsPanel({ of, view }: { of: StatsKey; view: ViewParams }) 
       )}
     </Panel>
   );
+}
+
+/** What nobody has looked at yet is not healthy. */
+function nothingFound(pendingTraces: number): string {
+  return pendingTraces === 0
+    ? "Nothing was found wrong in this time."
+    : `Nothing was found wrong so far; ${formatQuantity(pendingTraces, "trace")} still to look through.`;
 }

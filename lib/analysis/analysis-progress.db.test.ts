@@ -5,6 +5,7 @@ import { nanosFromMs } from "@/lib/domain/time";
 import type { ServiceContext } from "@/lib/services/context";
 import { ingestEvents } from "@/lib/services/events/ingest-events";
 import { getGaps } from "@/lib/services/gaps/get-gaps";
+import { listFindingKinds } from "@/lib/services/stats/list-finding-kinds";
 import { analyseRound } from "./start-analysis";
 
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
@@ -29,7 +30,11 @@ async function send(ctx: ServiceContext, ...traces: string[]): Promise<void> {
   await ingestEvents(ctx, { source: "events", values });
 }
 
-const waiting = async (ctx: ServiceContext) => (await getGaps(ctx, {})).pending_traces;
+async function waiting(ctx: ServiceContext): Promise<number> {
+  const [gaps, findings] = await Promise.all([getGaps(ctx, {}), listFindingKinds(ctx, {})]);
+  expect(findings.pending_traces).toBe(gaps.pending_traces);
+  return gaps.pending_traces;
+}
 
 it("traces that wait are counted, also when it is known before when all is analysed", async () => {
   const ctx = await projects.context();

@@ -98,6 +98,8 @@ export type ReasonStatsDto = z.infer<typeof ReasonStatsDto>;
 
 /** Open findings of the period's traces by kind, the gravest first. */
 export const FindingStatsDto = z.object({
+  /** Traces of the period that are still to be looked through. */
+  pending_traces: z.int(),
   items: z.array(
     z.object({
       kind: z.enum(FINDING_KINDS),

@@ -100,6 +100,15 @@ describe("decodeOtlpJson", () => {
     );
   });
 
+  it("takes a count that is none for nothing", () => {
+    const odd = { toString: "7", valueOf: null };
+
+    const { spans, rejected } = decode([{ ...span, droppedAttributesCount: odd }]);
+
+    expect(rejected).toEqual([]);
+    expect(spans[0]?.droppedAttributesCount).toBe(0);
+  });
+
   it("keeps __proto__ an ordinary attribute", () => {
     const { spans } = decode([
       {

@@ -61,7 +61,7 @@ function toSpan(
     attributes: attributesOf(value["attributes"]),
     events: records(value["events"]).map(toEvent),
     links: records(value["links"]).map(toLink),
-    droppedAttributesCount: Number(value["droppedAttributesCount"]) || 0,
+    droppedAttributesCount: Number(integer(value["droppedAttributesCount"]) ?? 0),
   };
 }
 

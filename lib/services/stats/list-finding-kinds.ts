@@ -1,3 +1,4 @@
+import { countPendingTraces } from "@/db/queries/gaps";
 import { countFindingsByKind } from "@/db/queries/overview";
 import type { StatsPeriodQuery } from "@/lib/contracts/pair";
 import type { FindingStatsDto } from "@/lib/contracts/stats";
@@ -12,8 +13,9 @@ export async function listFindingKinds(
 ): Promise<FindingStatsDto> {
   requireScope(ctx, "read");
   const { projectId } = ctx;
-  const items = await readInTime(ctx, {}, ({ db }) =>
-    countFindingsByKind(db, { projectId, ...period }),
-  );
-  return { items: [...items] };
+  const asked = { projectId, ...period };
+  return readInTime(ctx, {}, async ({ db }) => ({
+    pending_traces: await countPendingTraces(db, asked),
+    items: [...(await countFindingsByKind(db, asked))],
+  }));
 }
