@@ -34,8 +34,13 @@ const POLL_MS = 1_000;
 const EXPIRE_EVERY_MS = 1_000;
 const SETTLE_EVERY_MS = 500;
 const NOTICES_EVERY_MS = 1_000;
-/** Many hops in one batch cost little more than one: whoever reads a trace meanwhile gets all of it. */
+/**
+ * Many hops in one batch cost little more than one: whoever reads a trace meanwhile gets all of it. The
+ * longer a batch takes, the more wait for the next, so that under load hops go before what tells of them.
+ */
 const OUTBOX_EVERY_MS = 150;
+const OUTBOX_EVERY_MS_MAX = 1_000;
+const OUTBOX_PAUSE = 4;
 const DIGESTS_EVERY_MS = 10_000;
 const OFFER_EVERY_MS = 1_000;
 /** Each alert is checked once a minute; this is how soon one is that is due. */
@@ -131,9 +136,11 @@ function startChores(db: Db, now: () => Nanos, chores: readonly Chore[]) {
     keepBusy("sending reports", REPORTS_EVERY_MS, () => sendReports(db, now)),
     keepBusy("taking over simulations", RESUME_EVERY_MS, () => resumeSimulations(db)),
     keepBusy("installing what comes with Baton", INSTALL_EVERY_MS, () => installShipped(db)),
-    keepDoing("delivering the outbox", OUTBOX_EVERY_MS, async () =>
-      (await deliverOutbox(db, now)) < OUTBOX_ROWS_MAX ? OUTBOX_EVERY_MS : 0,
-    ),
+    keepDoing("delivering the outbox", OUTBOX_EVERY_MS, async () => {
+      const startedAt = performance.now();
+      const isMore = (await deliverOutbox(db, now)) >= OUTBOX_ROWS_MAX;
+      return isMore ? 0 : outboxPause(performance.now() - startedAt);
+    }),
     ...chores.map(({ what, everyMs, round }) => keepBusy(what, everyMs, () => round(db, now))),
   ];
 }
@@ -141,4 +148,8 @@ function startChores(db: Db, now: () => Nanos, chores: readonly Chore[]) {
 /** At once again while there is something to do. */
 function keepBusy(what: string, everyMs: number, round: () => Promise<number>) {
   return keepDoing(what, everyMs, async () => ((await round()) > 0 ? 0 : everyMs));
+}
+
+function outboxPause(tookMs: number): number {
+  return Math.min(Math.max(OUTBOX_EVERY_MS, tookMs * OUTBOX_PAUSE), OUTBOX_EVERY_MS_MAX);
 }

@@ -21,7 +21,8 @@ type Inserted = Known & {
   dueInMs: number;
 };
 
-const FIRST_LEASE = 1;
+/** Of who has it from the beginning. */
+export const FIRST_LEASE = 1;
 /** Null for null. */
 const inMs = (ms: Placeholder) => sql`now() + ${ms} * interval '1 millisecond'`;
 

@@ -94,7 +94,7 @@ export type TaskEnd =
 
 type Ending = Required<Held> & Pick<TaskRow, "state" | "result" | "error" | "usage" | "endedAt">;
 
-const endGiven = prepared<Ending, TaskRow[]>((db, given) =>
+const endWith = (db: Db, given: Given<Ending>) =>
   db
     .update(task)
     .set({
@@ -105,18 +105,34 @@ const endGiven = prepared<Ending, TaskRow[]>((db, given) =>
       endedAt: encodedAs(task.endedAt, given.endedAt),
       leaseExpiresAt: null,
     })
-    .where(isHeld({ projectId: given.projectId, handoffId: given.handoffId, lease: given.lease }))
-    .returning(),
+    .where(isHeld({ projectId: given.projectId, handoffId: given.handoffId, lease: given.lease }));
+
+const endReturning = prepared<Ending, TaskRow[]>((db, given) => endWith(db, given).returning());
+const endSilently = prepared<Ending, Pick<TaskRow, "handoffId">[]>((db, given) =>
+  endWith(db, given).returning({ handoffId: task.handoffId }),
 );
 
-export async function endTask(
-  db: Db,
-  { at, end, lease = UNCLAIMED, ...key }: Held & { end: TaskEnd; at: Nanos },
-): Promise<TaskRow | undefined> {
+type EndOf = Held & { end: TaskEnd; at: Nanos };
+
+export async function endTask(db: Db, ending: EndOf): Promise<TaskRow | undefined> {
+  const [row] = await endReturning(db, toEnding(ending));
+  return row;
+}
+
+/** The same by who knows the handoff; false: somebody else holds or ended it. */
+export async function endKnownTask(db: Db, ending: EndOf): Promise<boolean> {
+  return (await endSilently(db, toEnding(ending))).length === 1;
+}
+
+function toEnding({ at, end, lease = UNCLAIMED, projectId, handoffId }: EndOf): Ending {
+  return { projectId, handoffId, lease, ...endedBy(end), endedAt: at };
+}
+
+/** What an end makes of a handoff. */
+export function endedBy(end: TaskEnd): Pick<TaskRow, "state" | "result" | "error" | "usage"> {
   const nothing = { result: null, error: null, usage: null };
   const { usage = null, ...ended } = { ...nothing, ...end };
-  const [row] = await endGiven(db, { ...key, lease, ...ended, usage, endedAt: at });
-  return row;
+  return { ...ended, usage };
 }
 
 /** Not acknowledged or not done in time. */

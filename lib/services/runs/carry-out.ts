@@ -2,6 +2,7 @@ import type { ApprovalRow } from "@/db/queries/runtime/approvals";
 import type { RunRow } from "@/db/queries/runtime/runs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import type { Taker } from "@/db/queries/runtime/tasks";
+import type { NativeEventInput } from "@/lib/domain/event/native-event";
 import { HandoffId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
 import type { HandOff, RunCommand } from "@/lib/domain/orchestration/next";
@@ -12,7 +13,8 @@ import { formatInstant } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { openApproval } from "../approvals/open-approval";
 import { runEventOf } from "../approvals/run-event-of";
-import { createTask, type Sent, type TaskRefusal } from "../tasks/create-task";
+import { judgeRequest, type TaskRefusal } from "../tasks/judge-request";
+import { type Sent, sendTask } from "../tasks/send-task";
 import { decisionOf } from "../tasks/routed-by";
 
 type Carried = {
@@ -21,9 +23,11 @@ type Carried = {
   input: Json;
   command: RunCommand;
   taker?: Taker | undefined;
+  /** What led to it; a handoff that is sent tells it, too. */
+  led?: readonly NativeEventInput[] | undefined;
 };
-/** `taken`: the handoff that the taker has now. */
-type Done = { events: RunEvent[]; taken?: Sent | undefined };
+/** `sending`: a handoff that is being written, for which what follows need not wait. */
+type Done = { events: RunEvent[]; sending?: Promise<Sent>; isTaken?: boolean };
 
 /** Does what a run must do next, and gives the events that say so. */
 export async function carryOut(ctx: ServiceContext, carried: Carried): Promise<Done> {
@@ -102,7 +106,7 @@ function askedKind(error: RunFailure | undefined): string {
 
 async function handOff(
   ctx: ServiceContext,
-  { run, workflow, input, command, taker }: Carried & { command: HandOff },
+  { run, workflow, input, command, taker, led }: Carried & { command: HandOff },
 ): Promise<Done> {
   const { stage, target, last, routed } = command;
   const attempt = last.attempt + 1;
@@ -114,7 +118,7 @@ async function handOff(
     ...last,
     attempt,
   };
-  const created = await createTask(ctx, {
+  const judged = await judgeRequest(ctx, {
     handoffId,
     traceId: run.traceId,
     run: { id: run.id, stage: stage.id, rulesVersion: run.rulesVersion },
@@ -135,24 +139,24 @@ async function handOff(
     taker,
     handoffsMax: workflow.max_handoffs ?? Math.max(HANDOFFS_MAX, workflow.stages.length),
   });
-  if (created.kind === "sent") {
-    const isTaken = taker !== undefined && created.task.holder === taker.holder;
-    return { events: [sent], ...(isTaken ? { taken: created } : {}) };
+  if (judged.kind === "ready") {
+    const sending = sendTask(ctx, judged, led);
+    return { events: [sent], sending, isTaken: judged.isTaken };
   }
-  if (created.kind === "ask") {
-    const ask = { do: "ask_human" as const, stage, question: created.question };
+  if (judged.kind === "ask") {
+    const ask = { do: "ask_human" as const, stage, question: judged.question };
     const asking = { run, workflow, input, command: { ...ask, context: command.context } };
     return { events: await askHuman(ctx, asking) };
   }
-  await tellRefused(ctx, { run, workflow, command, handoffId, ...created });
-  const { code, message } = created.refusal;
+  await tellRefused(ctx, { run, workflow, command, handoffId, ...judged });
+  const { code, message } = judged.refusal;
   const error = { type: code, message };
   const failed = {
     event: "handoff_failed" as const,
     stage: stage.id,
     handoff_id: handoffId,
     error,
-    routed: created.routed ?? routed,
+    routed: judged.routed ?? routed,
   };
   return { events: [sent, failed] };
 }

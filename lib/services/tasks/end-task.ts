@@ -1,20 +1,28 @@
+import { fixPlans } from "@/db/fixed-plans";
 import {
+  endedBy,
+  endKnownTask,
   endTask as endTaskRow,
   type Held,
   type TaskEnd,
   UNCLAIMED,
 } from "@/db/queries/runtime/leases";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
-import { listRunEventsOfTask, lockRunOfTask, type RunRow } from "@/db/queries/runtime/runs";
+import {
+  listRunEventsOfTask,
+  lockEventCount,
+  lockRunOfTask,
+  type RunRow,
+} from "@/db/queries/runtime/runs";
 import { findTask, type Taker, type TaskRow } from "@/db/queries/runtime/tasks";
 import { type RunEvent, RunFailure } from "@/lib/domain/orchestration/run-event";
 import type { Nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
+import { finishAll } from "@/db/finish-all";
 import { goOnAfterTask } from "../agent-work/go-on";
 import type { ServiceContext } from "../context";
 import { withoutSecrets } from "../masking/find-secrets";
-import { advanceLockedRun } from "../runs/advance-run";
-import type { Sent } from "./create-task";
+import { advanceLockedRun, type KnownRun, type Taken } from "../runs/advance-run";
 import { followFallback } from "./follow-fallback";
 import {
   acceptedEvents,
@@ -39,9 +47,11 @@ type Ending = Held & {
   acceptedAt?: Nanos | undefined;
   /** Who goes on with the run at once. */
   taker?: Taker | undefined;
+  /** The handoff and its run, where its holder knows them from the hop before. */
+  known?: (KnownRun & { task: TaskRow }) | undefined;
 };
 
-type Ended = { ended: TaskRow; taken: Sent | undefined };
+type Ended = { ended: TaskRow; taken: Taken | undefined };
 
 /**
  * In one transaction with what its run does next; undefined when somebody else holds or ended it. `taken`
@@ -49,12 +59,20 @@ type Ended = { ended: TaskRow; taken: Sent | undefined };
  */
 export async function tryEndTask(
   ctx: ServiceContext,
-  { end: told, acceptedAt, taker, ...held }: Ending,
+  { end: told, known, ...ending }: Ending,
 ): Promise<Ended | undefined> {
-  const { projectId } = ctx;
   const end = await withoutSecretsOf(ctx, told);
+  const ended = known && (await endKnown(ctx, { ...ending, end, known }));
+  return ended ?? endRead(ctx, { ...ending, end });
+}
+
+async function endRead(
+  ctx: ServiceContext,
+  { end, acceptedAt, taker, ...held }: Omit<Ending, "known">,
+): Promise<Ended | undefined> {
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
+    fixPlans(tx);
     // On their way together, and done in this order: the run is held before its handoff, as everywhere,
     // so that two that go on with one run never wait for each other, and read once it is held.
     const [run, ended, past] = await Promise.all([
@@ -63,17 +81,53 @@ export async function tryEndTask(
       listRunEventsOfTask(tx, held),
     ]);
     if (!ended) return undefined;
-    const accepted = acceptedAt === undefined ? [] : acceptedEvents(ended, acceptedAt);
-    const events = [...accepted, ...eventsOf(ctx, { task: ended, end })];
-    const [taken] = await Promise.all([
-      goOn(inside, { task: ended, end, run, past, taker }),
-      insertOutbox(tx, { projectId, events }),
-    ]);
+    const taken = await goOn(inside, { task: ended, end, acceptedAt, run, past, taker });
     return { ended, taken };
   });
 }
 
-type Going = Pick<Ending, "end" | "taker"> & {
+/** What was known is not so any more. */
+class Outdated extends Error {}
+
+/**
+ * The same by who knows the run already, and does not wait to be told: what follows is sent behind the
+ * statements that hold the run and end the handoff, and is taken back if they find something else than was
+ * known. Undefined: then it is to be read.
+ */
+async function endKnown(
+  ctx: ServiceContext,
+  { end, acceptedAt, taker, known, ...held }: Ending & { known: NonNullable<Ending["known"]> },
+): Promise<Ended | undefined> {
+  const { run, past } = known;
+  const at = ctx.now();
+  const task = { ...known.task, ...endedBy(end), endedAt: at };
+  const ended = ctx.db.transaction(async (tx) => {
+    const inside = { ...ctx, db: tx };
+    fixPlans(tx);
+    const [, taken] = await finishAll([
+      holdKnown(inside, { ...held, end, at, run }),
+      goOn(inside, { task, end, acceptedAt, run, past, taker }),
+    ]);
+    return { ended: task, taken };
+  });
+  return ended.catch((error: unknown) => {
+    if (error instanceof Outdated) return undefined;
+    throw error;
+  });
+}
+
+async function holdKnown(
+  { db }: ServiceContext,
+  { run, ...ending }: Held & { end: TaskEnd; at: Nanos; run: RunRow },
+): Promise<void> {
+  const [eventCount, isEnded] = await Promise.all([
+    lockEventCount(db, run),
+    endKnownTask(db, ending),
+  ]);
+  if (!isEnded || eventCount !== run.eventCount) throw new Outdated();
+}
+
+type Going = Pick<Ending, "end" | "acceptedAt" | "taker"> & {
   task: TaskRow;
   run: RunRow | undefined;
   past: readonly RunEvent[];
@@ -81,13 +135,16 @@ type Going = Pick<Ending, "end" | "taker"> & {
 
 async function goOn(
   ctx: ServiceContext,
-  { task, end, run, past, taker }: Going,
-): Promise<Sent | undefined> {
+  { task, end, acceptedAt, run, past, taker }: Going,
+): Promise<Taken | undefined> {
+  const accepted = acceptedAt === undefined ? [] : acceptedEvents(task, acceptedAt);
+  const led = [...accepted, ...eventsOf(ctx, { task, end })];
   if (run && task.stage) {
     const place = { stage: task.stage, handoff_id: task.handoffId };
     const event = { ...place, ...runEventOf(end, task) };
-    return advanceLockedRun(ctx, { run, past, events: [event], taker });
+    return advanceLockedRun(ctx, { run, past, events: [event], led, taker });
   }
+  await insertOutbox(ctx.db, { projectId: ctx.projectId, events: led });
   const failure = end.state === "completed" ? undefined : end.error;
   const next = failure && (await followFallback(ctx, { task, error: failure }));
   if (task.parentId !== null) await goOnAfterTask(ctx, { task, end, next });
@@ -101,7 +158,8 @@ async function withoutSecretsOf(ctx: ServiceContext, end: TaskEnd): Promise<Task
 
 function runEventOf(end: TaskEnd, task: TaskRow) {
   return end.state === "completed"
-    ? { event: "handoff_succeeded" as const, result: end.result }
+    ? // The agent may go on using what it gave, and the run is remembered until its next hop.
+      { event: "handoff_succeeded" as const, result: structuredClone(end.result) }
     : { event: "handoff_failed" as const, error: end.error, routed: routedBy(task) };
 }
 
