@@ -14,9 +14,9 @@ const CONNECTIONS_MAX = 20;
 
 export function connect(
   url: string,
-  { max = CONNECTIONS_MAX, isReadOnly = false } = {},
+  { max = CONNECTIONS_MAX, isReadOnly = false, keepsPlans = false } = {},
 ): Connection {
-  const { sql, close } = openPool(url, { max, isReadOnly });
+  const { sql, close } = openPool(url, { max, isReadOnly, keepsPlans });
   // Without the schema: for drizzle's relational queries, which nobody uses, it makes an object a table anew
   // for every transaction.
   return { db: drizzle(sql), close };

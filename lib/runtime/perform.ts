@@ -33,6 +33,8 @@ export type Performer = {
   /** Names this worker in leases. */
   holder: string;
   runners: Partial<Record<AgentKind, Runner>>;
+  /** Where the next hop is sent; left out: where all else is. */
+  hopDb?: (() => Db) | undefined;
   /** Picks the agent where a rule lets a model do so. */
   choose?: Chooser | undefined;
   /** Aborts when nothing more may be taken. */
@@ -117,6 +119,7 @@ async function performClaimed(
     acceptedAt,
     taker: next,
     known: run && past && { task, run, past },
+    hopDb: performer.hopDb?.(),
   });
   return ended?.taken;
 }

@@ -23,6 +23,7 @@ import {
 } from "@/lib/services/routing/simulations/run-simulation";
 import { offerQueued } from "@/lib/services/tasks/take-from-queue";
 import { expireTasks } from "@/lib/services/tasks/expire-tasks";
+import { openHopLanes } from "./hop-lanes";
 import { installShipped } from "./install-shipped";
 import { performQueued, performTask, takingKinds } from "./perform";
 import { createSigns } from "./signs-of-life";
@@ -56,6 +57,10 @@ const DRAIN_MS = 4_000;
 const SimulateJob = z.object({ projectId: ProjectId, id: z.string() });
 const PerformJob = z.object({ projectId: ProjectId, handoffId: HandoffId });
 
+const logger = new Logger(() => (level, message) => {
+  if (level === "error") log.error({ source: "jobs" }, message);
+});
+
 /**
  * The runtime of one process: does handoffs, ends what takes too long, and brings what happened into
  * the traces. Any number of them share a database. Resolves once it works; stopping lets work finish.
@@ -84,16 +89,15 @@ export async function startWorker({
   const [draining, shutdown] = [new AbortController(), new AbortController()];
   const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const ends = { draining: draining.signal, shutdown: shutdown.signal };
-  const performer = { db, now, runners, choose, holder, ...ends };
+  const lanes = openHopLanes(url);
+  const performer = { db, now, runners, choose, holder, hopDb: lanes.take, ...ends };
   const signs = createSigns(db, { id: holder, capacity: CONCURRENCY, pools, ...ends });
   const worker = await run({
     connectionString: url,
     concurrency: CONCURRENCY,
     pollInterval: POLL_MS,
     noHandleSignals: true,
-    logger: new Logger(() => (level, message) => {
-      if (level === "error") log.error({ source: "jobs" }, message);
-    }),
+    logger,
     taskList: {
       perform: (payload) => signs.counted(() => performTask(performer, PerformJob.parse(payload))),
       take: (payload) => signs.counted(() => performQueued(performer, PerformJob.parse(payload))),
@@ -117,7 +121,7 @@ export async function startWorker({
       const told = signs.give().catch(() => undefined);
       await Promise.all([told, worker.stop(), ...stops.map((stop) => stop())]);
       clearTimeout(deadline);
-      await close();
+      await Promise.all([close(), lanes.close()]);
       await signs.end();
     },
   };

@@ -94,7 +94,7 @@ export type TaskEnd =
 
 type Ending = Required<Held> & Pick<TaskRow, "state" | "result" | "error" | "usage" | "endedAt">;
 
-const endWith = (db: Db, given: Given<Ending>) =>
+const endGiven = prepared<Ending, TaskRow[]>((db, given) =>
   db
     .update(task)
     .set({
@@ -105,27 +105,16 @@ const endWith = (db: Db, given: Given<Ending>) =>
       endedAt: encodedAs(task.endedAt, given.endedAt),
       leaseExpiresAt: null,
     })
-    .where(isHeld({ projectId: given.projectId, handoffId: given.handoffId, lease: given.lease }));
-
-const endReturning = prepared<Ending, TaskRow[]>((db, given) => endWith(db, given).returning());
-const endSilently = prepared<Ending, Pick<TaskRow, "handoffId">[]>((db, given) =>
-  endWith(db, given).returning({ handoffId: task.handoffId }),
+    .where(isHeld({ projectId: given.projectId, handoffId: given.handoffId, lease: given.lease }))
+    .returning(),
 );
 
-type EndOf = Held & { end: TaskEnd; at: Nanos };
-
-export async function endTask(db: Db, ending: EndOf): Promise<TaskRow | undefined> {
-  const [row] = await endReturning(db, toEnding(ending));
+export async function endTask(
+  db: Db,
+  { at, end, lease = UNCLAIMED, ...key }: Held & { end: TaskEnd; at: Nanos },
+): Promise<TaskRow | undefined> {
+  const [row] = await endGiven(db, { ...key, lease, ...endedBy(end), endedAt: at });
   return row;
-}
-
-/** The same by who knows the handoff; false: somebody else holds or ended it. */
-export async function endKnownTask(db: Db, ending: EndOf): Promise<boolean> {
-  return (await endSilently(db, toEnding(ending))).length === 1;
-}
-
-function toEnding({ at, end, lease = UNCLAIMED, projectId, handoffId }: EndOf): Ending {
-  return { projectId, handoffId, lease, ...endedBy(end), endedAt: at };
 }
 
 /** What an end makes of a handoff. */

@@ -183,16 +183,6 @@ export async function listOverdueRuns(db: Db, limit: number): Promise<RunKey[]> 
     .limit(limit);
 }
 
-const lockCount = prepared<RunKey, Pick<RunRow, "eventCount">[]>((db, given) =>
-  db.select({ eventCount: run.eventCount }).from(run).where(isRun(given)).for("update"),
-);
-
-/** Holds a run like `lockRun`; who knows it already learns whether it is still so. */
-export async function lockEventCount(db: Db, key: RunKey): Promise<number | undefined> {
-  const [row] = await lockCount(db, key);
-  return row?.eventCount;
-}
-
 /** The run that a handoff belongs to, if any, held until the end of the transaction. */
 export async function lockRunOfTask(db: Db, key: TaskKey): Promise<RunRow | undefined> {
   const [row] = await lockOfTask(db, key);

@@ -2,6 +2,8 @@ import { clock } from "@/lib/clock";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { upsertAgent } from "@/db/queries/runtime/agents";
+import { findRun, listRunEvents } from "@/db/queries/runtime/runs";
+import { findTask } from "@/db/queries/runtime/tasks";
 import { openTestProjects } from "@/db/testing/test-project";
 import { HandoffId } from "@/lib/domain/ids";
 import { type WorkflowInput, WorkflowName } from "@/lib/domain/orchestration/workflow";
@@ -106,6 +108,26 @@ it("wakes a worker for the next one when whoever ended it does not go on", async
 });
 
 describe("who knows the run from the hop before", () => {
+  it("ends a handoff, sends the next one and has it, all at once", async () => {
+    const last = { id: "three", target: { agent: "worker" }, task: "do three" };
+    const context = { two: "/results/two" };
+    const { ctx, runId, held } = await atWork([{ ...last, depends_on: ["two"], context }]);
+    const { taken } = (await tryEndTask(ctx, { ...held, end, taker })) ?? {};
+
+    const hop = await tryEndTask(ctx, { ...heldBy(taken), end, taker, known: taken });
+
+    const next = `${runId}.three.1`;
+    expect(hop?.taken?.task).toMatchObject({ handoffId: next, state: "claimed", lease: 1 });
+    expect(await findTask(ctx.db, { ...held, handoffId: HandoffId.parse(next) })).toEqual(
+      hop?.taken?.task,
+    );
+    expect(await findRun(ctx.db, { ...ctx, id: runId })).toEqual(hop?.taken?.run);
+    expect(await listRunEvents(ctx.db, { ...ctx, id: runId })).toEqual(hop?.taken?.past);
+    await expect(
+      tryEndTask(ctx, { ...heldBy(taken), end, taker, known: taken }),
+    ).resolves.toBeUndefined();
+  });
+
   it("goes on with it unread", async () => {
     const { ctx, runId, held } = await atWork();
     const { taken } = (await tryEndTask(ctx, { ...held, end, taker })) ?? {};

@@ -1,37 +1,24 @@
-import { fixPlans } from "@/db/fixed-plans";
+import type { Db } from "@/db/client";
+import { keepPlans } from "@/db/kept-plans";
 import {
-  endedBy,
-  endKnownTask,
   endTask as endTaskRow,
   type Held,
   type TaskEnd,
   UNCLAIMED,
 } from "@/db/queries/runtime/leases";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
-import {
-  listRunEventsOfTask,
-  lockEventCount,
-  lockRunOfTask,
-  type RunRow,
-} from "@/db/queries/runtime/runs";
+import { listRunEventsOfTask, lockRunOfTask, type RunRow } from "@/db/queries/runtime/runs";
 import { findTask, type Taker, type TaskRow } from "@/db/queries/runtime/tasks";
 import { type RunEvent, RunFailure } from "@/lib/domain/orchestration/run-event";
 import type { Nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
-import { finishAll } from "@/db/finish-all";
 import { goOnAfterTask } from "../agent-work/go-on";
 import type { ServiceContext } from "../context";
 import { withoutSecrets } from "../masking/find-secrets";
 import { advanceLockedRun, type KnownRun, type Taken } from "../runs/advance-run";
+import { hopRun } from "../runs/hop-run";
+import { endEvents, runEventOf } from "./end-events";
 import { followFallback } from "./follow-fallback";
-import {
-  acceptedEvents,
-  completedEvents,
-  failedEvents,
-  rejectedEvents,
-  timedOutEvents,
-} from "./handoff-events";
-import { routedBy } from "./routed-by";
 
 /**
  * The end of a handoff, whichever it is: only for who holds it, once. A repeat of the same end is
@@ -49,6 +36,8 @@ type Ending = Held & {
   taker?: Taker | undefined;
   /** The handoff and its run, where its holder knows them from the hop before. */
   known?: (KnownRun & { task: TaskRow }) | undefined;
+  /** Where statements keep their plans; left out: like all others. */
+  hopDb?: Db | undefined;
 };
 
 type Ended = { ended: TaskRow; taken: Taken | undefined };
@@ -59,20 +48,22 @@ type Ended = { ended: TaskRow; taken: Taken | undefined };
  */
 export async function tryEndTask(
   ctx: ServiceContext,
-  { end: told, known, ...ending }: Ending,
+  { end: told, known, hopDb = ctx.db, ...ending }: Ending,
 ): Promise<Ended | undefined> {
   const end = await withoutSecretsOf(ctx, told);
-  const ended = known && (await endKnown(ctx, { ...ending, end, known }));
-  return ended ?? endRead(ctx, { ...ending, end });
+  const { taker } = ending;
+  const hopping = { ...ctx, db: hopDb };
+  const hopped = known && taker && (await hopRun(hopping, { ...ending, end, taker, known }));
+  return hopped ?? endRead(ctx, { ...ending, end });
 }
 
 async function endRead(
   ctx: ServiceContext,
-  { end, acceptedAt, taker, ...held }: Omit<Ending, "known">,
+  { end, acceptedAt, taker, ...held }: Omit<Ending, "known" | "hopDb">,
 ): Promise<Ended | undefined> {
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
-    fixPlans(tx);
+    keepPlans(tx);
     // On their way together, and done in this order: the run is held before its handoff, as everywhere,
     // so that two that go on with one run never wait for each other, and read once it is held.
     const [run, ended, past] = await Promise.all([
@@ -86,47 +77,6 @@ async function endRead(
   });
 }
 
-/** What was known is not so any more. */
-class Outdated extends Error {}
-
-/**
- * The same by who knows the run already, and does not wait to be told: what follows is sent behind the
- * statements that hold the run and end the handoff, and is taken back if they find something else than was
- * known. Undefined: then it is to be read.
- */
-async function endKnown(
-  ctx: ServiceContext,
-  { end, acceptedAt, taker, known, ...held }: Ending & { known: NonNullable<Ending["known"]> },
-): Promise<Ended | undefined> {
-  const { run, past } = known;
-  const at = ctx.now();
-  const task = { ...known.task, ...endedBy(end), endedAt: at };
-  const ended = ctx.db.transaction(async (tx) => {
-    const inside = { ...ctx, db: tx };
-    fixPlans(tx);
-    const [, taken] = await finishAll([
-      holdKnown(inside, { ...held, end, at, run }),
-      goOn(inside, { task, end, acceptedAt, run, past, taker }),
-    ]);
-    return { ended: task, taken };
-  });
-  return ended.catch((error: unknown) => {
-    if (error instanceof Outdated) return undefined;
-    throw error;
-  });
-}
-
-async function holdKnown(
-  { db }: ServiceContext,
-  { run, ...ending }: Held & { end: TaskEnd; at: Nanos; run: RunRow },
-): Promise<void> {
-  const [eventCount, isEnded] = await Promise.all([
-    lockEventCount(db, run),
-    endKnownTask(db, ending),
-  ]);
-  if (!isEnded || eventCount !== run.eventCount) throw new Outdated();
-}
-
 type Going = Pick<Ending, "end" | "acceptedAt" | "taker"> & {
   task: TaskRow;
   run: RunRow | undefined;
@@ -137,12 +87,10 @@ async function goOn(
   ctx: ServiceContext,
   { task, end, acceptedAt, run, past, taker }: Going,
 ): Promise<Taken | undefined> {
-  const accepted = acceptedAt === undefined ? [] : acceptedEvents(task, acceptedAt);
-  const led = [...accepted, ...eventsOf(ctx, { task, end })];
+  const led = endEvents(ctx, { task, end, acceptedAt });
   if (run && task.stage) {
-    const place = { stage: task.stage, handoff_id: task.handoffId };
-    const event = { ...place, ...runEventOf(end, task) };
-    return advanceLockedRun(ctx, { run, past, events: [event], led, taker });
+    const events = [runEventOf({ ...task, stage: task.stage }, end)];
+    return advanceLockedRun(ctx, { run, past, events, led, taker });
   }
   await insertOutbox(ctx.db, { projectId: ctx.projectId, events: led });
   const failure = end.state === "completed" ? undefined : end.error;
@@ -154,27 +102,6 @@ async function goOn(
 async function withoutSecretsOf(ctx: ServiceContext, end: TaskEnd): Promise<TaskEnd> {
   if (end.state === "completed") return { ...end, result: await withoutSecrets(ctx, end.result) };
   return { ...end, error: RunFailure.parse(await withoutSecrets(ctx, end.error)) };
-}
-
-function runEventOf(end: TaskEnd, task: TaskRow) {
-  return end.state === "completed"
-    ? // The agent may go on using what it gave, and the run is remembered until its next hop.
-      { event: "handoff_succeeded" as const, result: structuredClone(end.result) }
-    : { event: "handoff_failed" as const, error: end.error, routed: routedBy(task) };
-}
-
-function eventsOf(ctx: ServiceContext, { task, end }: { task: TaskRow; end: TaskEnd }) {
-  const at = ctx.now();
-  switch (end.state) {
-    case "completed":
-      return completedEvents(task, { at, result: end.result, usage: end.usage });
-    case "failed":
-      return failedEvents(task, { at, error: end.error });
-    case "rejected":
-      return rejectedEvents(task, { at, reason: end.error.message });
-    case "timed_out":
-      return timedOutEvents(task, { at, error: end.error });
-  }
 }
 
 async function alreadyEnded(ctx: ServiceContext, { end, lease, ...key }: Ending): Promise<TaskRow> {

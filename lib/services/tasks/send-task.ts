@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { finishAll } from "@/db/finish-all";
 import type { AgentRow } from "@/db/queries/runtime/agents";
-import { FIRST_LEASE, insertTask } from "@/db/queries/runtime/insert-task";
+import { FIRST_LEASE, insertTask, type NewTask } from "@/db/queries/runtime/insert-task";
 import { addPerformJobs, addTakeJobs } from "@/db/queries/runtime/jobs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
-import type { Taker, TaskRow } from "@/db/queries/runtime/tasks";
+import type { TaskRow } from "@/db/queries/runtime/tasks";
 import { outputKey } from "@/lib/domain/blackboard/key";
 import type { NativeEventInput } from "@/lib/domain/event/native-event";
 import { reachOf } from "@/lib/domain/handoff/taxonomy";
@@ -67,14 +67,13 @@ export function canBegin(sending: Sending): boolean {
  */
 export async function sendTask(
   ctx: ServiceContext,
-  { sending, isTaken }: Ready,
+  { sending, isTaken }: Omit<Ready, "kind">,
   led: readonly NativeEventInput[] = [],
 ): Promise<Sent> {
   const { db, projectId } = ctx;
   const { request, route } = sending;
-  const taker = isTaken ? request.taker : undefined;
-  const row = { ...toRow(ctx, sending), ...isReachedBy(route) };
-  const inserted = insertTask(db, { ...row, taker });
+  const row = rowOf(ctx, { sending, isTaken });
+  const inserted = insertTask(db, row);
   if (request.data !== undefined) {
     await inserted;
     await putData(ctx, { request, data: sending.prepared.data });
@@ -82,28 +81,32 @@ export async function sendTask(
   const [task] = await finishAll([
     inserted,
     isTaken ? undefined : wake(ctx, { row, route }),
-    insertOutbox(db, { projectId, events: [...led, ...eventsOf(ctx, { sending, row, taker })] }),
+    insertOutbox(db, { projectId, events: [...led, ...sentEvents(ctx, { sending, row })] }),
   ]);
   if (!task) throw new Error(`the handoff ${request.handoffId} was sent before`);
-  return { task, agent: route.kind === "agent" ? route.agent : undefined };
+  return { task, agent: agentOf(route) };
 }
 
-type Row = ReturnType<typeof toRow> & ReturnType<typeof isReachedBy>;
+export function agentOf(route: Sending["route"]): AgentRow | undefined {
+  return route.kind === "agent" ? route.agent : undefined;
+}
 
 async function wake(
   { db }: ServiceContext,
-  { row, route }: { row: Row; route: Sending["route"] },
+  { row, route }: { row: NewTask; route: Sending["route"] },
 ): Promise<void> {
   const { delayMs, isPerformed } = row;
   if (isPerformed) await addPerformJobs(db, [row], { delayMs });
   if (route.kind === "queue") await addTakeJobs(db, [row], { delayMs });
 }
 
-function eventsOf(
+/** What its trace is told. */
+export function sentEvents(
   ctx: ServiceContext,
-  { sending, row, taker }: { sending: Sending; row: Row; taker: Taker | undefined },
-) {
-  const initiated = initiatedEvents(row, toldOf(ctx, { sending, isPerformed: row.isPerformed }));
+  { sending, row }: { sending: Sending; row: NewTask },
+): NativeEventInput[] {
+  const { isPerformed, taker } = row;
+  const initiated = initiatedEvents(row, toldOf(ctx, { sending, isPerformed }));
   // It begins once somebody is chosen: routing lies before it.
   const told = sending.route.kind === "choice" ? initiated.slice(1) : initiated;
   if (!taker) return told;
@@ -159,7 +162,9 @@ function boardPayload(request: TaskRequest) {
   return { ...(key ? { output_key: key } : {}), ...(print ? { data_print: print } : {}) };
 }
 
-function toRow(ctx: ServiceContext, { request, route, prepared }: Sending) {
+/** As it is stored. */
+export function rowOf(ctx: ServiceContext, { sending, isTaken }: Omit<Ready, "kind">): NewTask {
+  const { request, route, prepared } = sending;
   const { requiredTools, ackTimeoutMs, timeoutMs, ...routed } = asRouted(request, route);
   return {
     projectId: ctx.projectId,
@@ -185,6 +190,8 @@ function toRow(ctx: ServiceContext, { request, route, prepared }: Sending) {
       ...boardPayload(request),
     },
     createdAt: ctx.now(),
+    ...isReachedBy(route),
+    taker: isTaken ? request.taker : undefined,
   };
 }
 
