@@ -4,10 +4,9 @@ import type { PgDatabase } from "drizzle-orm/pg-core";
 import type { PostgresJsQueryResultHKT } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
 import { openPool } from "./pool";
-import * as schema from "./schema";
 
 /** The pool or an open transaction: queries take either. */
-export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
+export type Db = PgDatabase<PostgresJsQueryResultHKT>;
 
 export type Connection = { db: Db; close: () => Promise<void> };
 
@@ -15,10 +14,12 @@ const CONNECTIONS_MAX = 20;
 
 export function connect(
   url: string,
-  { max = CONNECTIONS_MAX, isReadOnly = false } = {},
+  { max = CONNECTIONS_MAX, isReadOnly = false, keepsPlans = false } = {},
 ): Connection {
-  const { sql, close } = openPool(url, { max, isReadOnly });
-  return { db: drizzle(sql, { schema }), close };
+  const { sql, close } = openPool(url, { max, isReadOnly, keepsPlans });
+  // Without the schema: for drizzle's relational queries, which nobody uses, it makes an object a table anew
+  // for every transaction.
+  return { db: drizzle(sql), close };
 }
 
 /**

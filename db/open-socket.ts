@@ -16,6 +16,23 @@ export function socketOpener(): (address: Address) => Socket {
     const at = { host: host[index] ?? "", port: port[index] ?? 0 };
     socket.connect(path ? { path } : at);
     // What the driver's own have: it checks the name of a TLS server by it.
-    return Object.assign(socket, at);
+    return Object.assign(gatherWrites(socket), at);
   };
+}
+
+/**
+ * Sends what is written in one turn of the event loop at once: the driver writes statement by statement, and
+ * each write to the system costs about as much as to make the statement. After `connect`, which puts the
+ * socket's own `write` back.
+ */
+function gatherWrites(socket: Socket): Socket {
+  const write = socket.write.bind(socket);
+  const gather: Socket["write"] = (chunk, ...how: [never?, never?]) => {
+    if (socket.writableCorked === 0) {
+      socket.cork();
+      setImmediate(() => socket.uncork());
+    }
+    return write(chunk, ...how);
+  };
+  return Object.assign(socket, { write: gather });
 }

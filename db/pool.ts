@@ -11,6 +11,13 @@ const DRAIN_SECONDS_MAX = 5;
 const LOST_CODES =
   /^(CONNECTION_CLOSED|CONNECTION_DESTROYED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123])$/;
 
+/**
+ * A prepared statement keeps the plan that it was given once. Only where each looks for a few rows by an
+ * index whatever its values are: to plan those anew costs as much as to run them. Nor may such a plan read
+ * a whole table, which was small when it was made.
+ */
+export const KEPT_PLANS = { plan_cache_mode: "force_generic_plan", enable_seqscan: "off" } as const;
+
 export type Pool = { sql: Sql; close: () => Promise<void> };
 
 /**
@@ -20,7 +27,11 @@ export type Pool = { sql: Sql; close: () => Promise<void> };
  */
 export function openPool(
   url: string,
-  { max, isReadOnly = false }: { max: number; isReadOnly?: boolean },
+  {
+    max,
+    isReadOnly = false,
+    keepsPlans = false,
+  }: { max: number; isReadOnly?: boolean; keepsPlans?: boolean },
 ): Pool {
   let isClosing = false;
   const open = () => {
@@ -31,7 +42,7 @@ export function openPool(
       connect_timeout: CONNECT_SECONDS_MAX,
       // A prepared statement is still planned for its own values: partitions and indexes depend on them.
       connection: {
-        plan_cache_mode: "force_custom_plan",
+        ...(keepsPlans ? KEPT_PLANS : { plan_cache_mode: "force_custom_plan" }),
         default_transaction_read_only: isReadOnly,
       },
       max_lifetime: null,

@@ -2,7 +2,6 @@ import { is, Param, Placeholder, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgPreparedQuery, PreparedQueryConfig } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { type Db, driverOf } from "./client";
-import * as schema from "./schema";
 
 /** What stands for each value while a statement is built. */
 export type Given<Values> = { readonly [Name in keyof Values]-?: Placeholder };
@@ -11,7 +10,7 @@ type Prepared<Rows> = PgPreparedQuery<PreparedQueryConfig & { execute: Rows }>;
 type Statement<Rows> = { prepare(name: string): Prepared<Rows> };
 type Read = (values: object) => unknown;
 
-const builder: Db = drizzle.mock({ schema });
+const builder: Db = drizzle.mock();
 
 /**
  * A statement for the runtime's inner loop, built when it is first sent and only filled in afterwards.

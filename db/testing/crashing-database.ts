@@ -1,7 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import type { Db } from "../client";
-import * as schema from "../schema";
 
 /** What a process that dies leaves behind: the transaction is rolled back, nothing after it happens. */
 export class Crash extends Error {}
@@ -14,7 +13,7 @@ export function openCrashingDatabase(url: string) {
     left -= 1;
     if (left < 0) throw new Crash("the process died");
   };
-  const db: Db = drizzle(sql, { schema, logger: { logQuery } });
+  const db: Db = drizzle(sql, { logger: { logQuery } });
   return {
     db,
     /** Does it, and dies after this many statements; false when it died. */

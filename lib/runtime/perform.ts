@@ -1,4 +1,4 @@
-import { type AgentRow, findAgent } from "@/db/queries/runtime/agents";
+import { findAgent } from "@/db/queries/runtime/agents";
 import type { Db } from "@/db/client";
 import type { TaskEnd } from "@/db/queries/runtime/leases";
 import type { TaskRow, Taker } from "@/db/queries/runtime/tasks";
@@ -8,6 +8,7 @@ import type { Nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import { inSpan } from "@/lib/in-span";
 import type { ServiceContext } from "@/lib/services/context";
+import type { Taken } from "@/lib/services/runs/advance-run";
 import { heartbeatTask } from "@/lib/services/tasks/answer-task";
 import { tryEndTask } from "@/lib/services/tasks/end-task";
 import { timeoutOf } from "@/lib/services/tasks/expire-tasks";
@@ -32,6 +33,8 @@ export type Performer = {
   /** Names this worker in leases. */
   holder: string;
   runners: Partial<Record<AgentKind, Runner>>;
+  /** Where the next hop is sent; left out: where all else is. */
+  hopDb?: (() => Db) | undefined;
   /** Picks the agent where a rule lets a model do so. */
   choose?: Chooser | undefined;
   /** Aborts when nothing more may be taken. */
@@ -82,12 +85,19 @@ export function takingKinds(runners: Performer["runners"]): AgentKind[] {
   return AGENT_KINDS.filter((kind) => kind !== "human" && runners[kind] !== undefined);
 }
 
-/** Its agent, where it was read just now. */
-type Claimed = { task: TaskRow; agent?: AgentRow | undefined };
+/** Its agent and its run, where they are known from the hop before. */
+type Claimed = Pick<Taken, "task"> & Partial<Taken>;
 
 async function performClaimed(
   performer: Performer,
-  { ctx, task, agent, taker }: Claimed & { ctx: ServiceContext; taker: Taker | undefined },
+  {
+    ctx,
+    task,
+    agent,
+    run,
+    past,
+    taker,
+  }: Claimed & { ctx: ServiceContext; taker: Taker | undefined },
 ): Promise<Claimed | undefined> {
   const { handoffId, lease } = task;
   const { projectId } = ctx;
@@ -108,6 +118,8 @@ async function performClaimed(
     end,
     acceptedAt,
     taker: next,
+    known: run && past && { task, run, past },
+    hopDb: performer.hopDb?.(),
   });
   return ended?.taken;
 }

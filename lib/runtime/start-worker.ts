@@ -23,6 +23,7 @@ import {
 } from "@/lib/services/routing/simulations/run-simulation";
 import { offerQueued } from "@/lib/services/tasks/take-from-queue";
 import { expireTasks } from "@/lib/services/tasks/expire-tasks";
+import { openHopLanes } from "./hop-lanes";
 import { installShipped } from "./install-shipped";
 import { performQueued, performTask, takingKinds } from "./perform";
 import { createSigns } from "./signs-of-life";
@@ -34,8 +35,13 @@ const POLL_MS = 1_000;
 const EXPIRE_EVERY_MS = 1_000;
 const SETTLE_EVERY_MS = 500;
 const NOTICES_EVERY_MS = 1_000;
-/** Many hops in one batch cost little more than one: whoever reads a trace meanwhile gets all of it. */
+/**
+ * Many hops in one batch cost little more than one: whoever reads a trace meanwhile gets all of it. The
+ * longer a batch takes, the more wait for the next, so that under load hops go before what tells of them.
+ */
 const OUTBOX_EVERY_MS = 150;
+const OUTBOX_EVERY_MS_MAX = 1_000;
+const OUTBOX_PAUSE = 4;
 const DIGESTS_EVERY_MS = 10_000;
 const OFFER_EVERY_MS = 1_000;
 /** Each alert is checked once a minute; this is how soon one is that is due. */
@@ -50,6 +56,10 @@ const DRAIN_MS = 4_000;
 
 const SimulateJob = z.object({ projectId: ProjectId, id: z.string() });
 const PerformJob = z.object({ projectId: ProjectId, handoffId: HandoffId });
+
+const logger = new Logger(() => (level, message) => {
+  if (level === "error") log.error({ source: "jobs" }, message);
+});
 
 /**
  * The runtime of one process: does handoffs, ends what takes too long, and brings what happened into
@@ -79,16 +89,15 @@ export async function startWorker({
   const [draining, shutdown] = [new AbortController(), new AbortController()];
   const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const ends = { draining: draining.signal, shutdown: shutdown.signal };
-  const performer = { db, now, runners, choose, holder, ...ends };
+  const lanes = openHopLanes(url);
+  const performer = { db, now, runners, choose, holder, hopDb: lanes.take, ...ends };
   const signs = createSigns(db, { id: holder, capacity: CONCURRENCY, pools, ...ends });
   const worker = await run({
     connectionString: url,
     concurrency: CONCURRENCY,
     pollInterval: POLL_MS,
     noHandleSignals: true,
-    logger: new Logger(() => (level, message) => {
-      if (level === "error") log.error({ source: "jobs" }, message);
-    }),
+    logger,
     taskList: {
       perform: (payload) => signs.counted(() => performTask(performer, PerformJob.parse(payload))),
       take: (payload) => signs.counted(() => performQueued(performer, PerformJob.parse(payload))),
@@ -112,7 +121,7 @@ export async function startWorker({
       const told = signs.give().catch(() => undefined);
       await Promise.all([told, worker.stop(), ...stops.map((stop) => stop())]);
       clearTimeout(deadline);
-      await close();
+      await Promise.all([close(), lanes.close()]);
       await signs.end();
     },
   };
@@ -131,9 +140,11 @@ function startChores(db: Db, now: () => Nanos, chores: readonly Chore[]) {
     keepBusy("sending reports", REPORTS_EVERY_MS, () => sendReports(db, now)),
     keepBusy("taking over simulations", RESUME_EVERY_MS, () => resumeSimulations(db)),
     keepBusy("installing what comes with Baton", INSTALL_EVERY_MS, () => installShipped(db)),
-    keepDoing("delivering the outbox", OUTBOX_EVERY_MS, async () =>
-      (await deliverOutbox(db, now)) < OUTBOX_ROWS_MAX ? OUTBOX_EVERY_MS : 0,
-    ),
+    keepDoing("delivering the outbox", OUTBOX_EVERY_MS, async () => {
+      const startedAt = performance.now();
+      const isMore = (await deliverOutbox(db, now)) >= OUTBOX_ROWS_MAX;
+      return isMore ? 0 : outboxPause(performance.now() - startedAt);
+    }),
     ...chores.map(({ what, everyMs, round }) => keepBusy(what, everyMs, () => round(db, now))),
   ];
 }
@@ -141,4 +152,8 @@ function startChores(db: Db, now: () => Nanos, chores: readonly Chore[]) {
 /** At once again while there is something to do. */
 function keepBusy(what: string, everyMs: number, round: () => Promise<number>) {
   return keepDoing(what, everyMs, async () => ((await round()) > 0 ? 0 : everyMs));
+}
+
+function outboxPause(tookMs: number): number {
+  return Math.min(Math.max(OUTBOX_EVERY_MS, tookMs * OUTBOX_PAUSE), OUTBOX_EVERY_MS_MAX);
 }

@@ -8,22 +8,23 @@ type Known = Omit<
   TaskRow,
   "result" | "error" | "usage" | "endedAt" | "leaseExpiresAt" | "deliveredAt" | "ackDueAt" | "dueAt"
 >;
-type NewTask = Omit<Known, "state" | "lease" | "holder" | "receivedAt"> & {
+export type NewTask = Omit<Known, "state" | "lease" | "holder" | "receivedAt"> & {
   ackTimeoutMs: number;
   delayMs: number;
   /** Has it from the beginning. */
   taker: Taker | undefined;
 };
-type Inserted = Known & {
+export type Inserted = Known & {
   leaseMs: number | null;
   deliveredInMs: number;
   ackInMs: number;
   dueInMs: number;
 };
 
-const FIRST_LEASE = 1;
+/** Of who has it from the beginning. */
+export const FIRST_LEASE = 1;
 /** Null for null. */
-const inMs = (ms: Placeholder) => sql`now() + ${ms} * interval '1 millisecond'`;
+export const inMs = (ms: Placeholder) => sql`now() + ${ms} * interval '1 millisecond'`;
 
 const insertGiven = prepared<Inserted, TaskRow[]>((db, given) =>
   db
@@ -60,11 +61,13 @@ const insertGiven = prepared<Inserted, TaskRow[]>((db, given) =>
 );
 
 /** Undefined when it is there already. Its limits begin when it may be taken. */
-export async function insertTask(
-  db: Db,
-  { ackTimeoutMs, delayMs, taker, ...row }: NewTask,
-): Promise<TaskRow | undefined> {
-  const [inserted] = await insertGiven(db, {
+export async function insertTask(db: Db, row: NewTask): Promise<TaskRow | undefined> {
+  const [inserted] = await insertGiven(db, toInserted(row));
+  return inserted;
+}
+
+export function toInserted({ ackTimeoutMs, delayMs, taker, ...row }: NewTask): Inserted {
+  return {
     ...row,
     state: taker ? "claimed" : "queued",
     lease: taker ? FIRST_LEASE : 0,
@@ -74,6 +77,5 @@ export async function insertTask(
     deliveredInMs: delayMs,
     ackInMs: delayMs + ackTimeoutMs,
     dueInMs: delayMs + ackTimeoutMs + row.timeoutMs,
-  });
-  return inserted;
+  };
 }

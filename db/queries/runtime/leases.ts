@@ -113,10 +113,15 @@ export async function endTask(
   db: Db,
   { at, end, lease = UNCLAIMED, ...key }: Held & { end: TaskEnd; at: Nanos },
 ): Promise<TaskRow | undefined> {
+  const [row] = await endGiven(db, { ...key, lease, ...endedBy(end), endedAt: at });
+  return row;
+}
+
+/** What an end makes of a handoff. */
+export function endedBy(end: TaskEnd): Pick<TaskRow, "state" | "result" | "error" | "usage"> {
   const nothing = { result: null, error: null, usage: null };
   const { usage = null, ...ended } = { ...nothing, ...end };
-  const [row] = await endGiven(db, { ...key, lease, ...ended, usage, endedAt: at });
-  return row;
+  return { ...ended, usage };
 }
 
 /** Not acknowledged or not done in time. */

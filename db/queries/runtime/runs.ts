@@ -92,28 +92,32 @@ function eventsWhere(db: Db, which: SQL | undefined) {
     .orderBy(asc(runEvent.seq));
 }
 
-type NewEvents = RunKey & { events: readonly RunEvent[]; after: number; at: Nanos };
+type Added = RunKey & {
+  events: readonly RunEvent[];
+  after: number;
+  at: Nanos;
+  status: RunStatus;
+  eventCount: number;
+  endedAt: Nanos | null;
+};
 
-/** Behind the first so many of the run; one text for any number of them. */
-export const insertRunEvents = prepared<NewEvents, unknown>((db, given) =>
-  db.insert(runEvent).select(
-    sql`select ${given.projectId}, ${given.id}, ${given.after}::int + place::int, event, ${given.at}::bigint
-      from jsonb_array_elements(${encodedAs(runEvent.event, given.events)}) with ordinality as told(event, place)`,
-  ),
-);
-
-type Change = { status: RunStatus; eventCount: number; endedAt: Nanos | null };
-
-export const updateRun = prepared<RunKey & Change, unknown>((db, given) =>
-  db
+/** What happened in a run, behind the first so many events of it, and what it is by that. */
+export const addToRun = prepared<Added, unknown>((db, given) => {
+  const told = db.$with("told", { seq: runEvent.seq }).as(sql`
+    insert into run_event (project_id, run_id, seq, event, at)
+    select ${given.projectId}, ${given.id}, ${given.after}::int + place::int, event, ${given.at}::bigint
+    from jsonb_array_elements(${encodedAs(runEvent.event, given.events)}) with ordinality as told(event, place)
+    returning seq`);
+  return db
+    .with(told)
     .update(run)
     .set({
       status: encodedAs(run.status, given.status),
       eventCount: encodedAs(run.eventCount, given.eventCount),
       endedAt: encodedAs(run.endedAt, given.endedAt),
     })
-    .where(isRun(given)),
-);
+    .where(isRun(given));
+});
 
 /** Who goes on with a run gives it its whole time again. */
 export async function restartRunLimit(db: Db, key: RunKey, timeoutMs: number): Promise<void> {

@@ -37,40 +37,45 @@ export async function cancelTasks(
 
 export type EarlierTask = Pick<TaskRow, "handoffId" | "parentId" | "fromAgent" | "payload">;
 
-const earlierColumns = {
-  handoffId: task.handoffId,
-  parentId: task.parentId,
-  fromAgent: task.fromAgent,
-  payload: task.payload,
-};
-
 type InTrace = { projectId: ProjectId; traceId: TraceId };
 
 const isInTrace = ({ projectId, traceId }: Given<InTrace>) =>
   and(eq(task.projectId, projectId), eq(task.traceId, traceId));
 
 /** What an agent was given in a trace so far, oldest first. */
-export const listVisits = prepared<InTrace & { agent: string; limit: number }, EarlierTask[]>(
-  (db, given) =>
-    db
-      .select(earlierColumns)
+export type Visit = Pick<EarlierTask, "payload">;
+type TraceSoFar = { count: number; visits: Visit[] };
+
+const soFar = prepared<InTrace & { agent: string | null; limit: number }, TraceSoFar[]>(
+  (db, given) => {
+    const visit = db
+      .select({ payload: task.payload, createdAt: task.createdAt, handoffId: task.handoffId })
       .from(task)
       .where(and(isInTrace(given), eq(task.toAgent, given.agent)))
       .orderBy(asc(task.createdAt), asc(task.handoffId))
-      .limit(given.limit),
+      .limit(given.limit)
+      .as("visit");
+    const visits = db
+      .select({
+        all: sql<Visit[]>`coalesce(json_agg(json_build_object('payload', ${visit.payload})
+          order by ${visit.createdAt}, ${visit.handoffId}), '[]')`,
+      })
+      .from(visit);
+    // Trying again is no further handoff; the fallback chain bounds it.
+    return db
+      .select({ count: count(), visits: sql<Visit[]>`(${visits})` })
+      .from(task)
+      .where(and(isInTrace(given), eq(task.attempt, 1)));
+  },
 );
 
-const countInTrace = prepared<InTrace, { count: number }[]>((db, given) =>
-  db
-    .select({ count: count() })
-    .from(task)
-    .where(and(isInTrace(given), eq(task.attempt, 1))),
-);
-
-/** How many handoffs a trace has. Trying again is no further one; the fallback chain bounds it. */
-export async function countTasks(db: Db, place: InTrace): Promise<number> {
-  const [row] = await countInTrace(db, place);
-  return row?.count ?? 0;
+/** How many handoffs a trace has, and which of them went to this agent. */
+export async function findTraceSoFar(
+  db: Db,
+  of: InTrace & { agent: string | null; limit: number },
+): Promise<TraceSoFar> {
+  const [row] = await soFar(db, of);
+  return row ?? { count: 0, visits: [] };
 }
 
 /** A handoff and those it was made for, from the root down. */

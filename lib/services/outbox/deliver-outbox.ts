@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
 import { tellRunsOf } from "@/db/queries/changes";
 import { type OutboxRow, takeOutbox, takeOutboxOf } from "@/db/queries/runtime/outbox";
@@ -45,9 +46,19 @@ async function record(
   rows: readonly OutboxRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const values = rows.flatMap(({ events }) => events).map((event) => asJson(event));
+  // Named here, in the order that each step told them: else by a hash of all that they say.
+  const batch = randomUUID();
+  const values = rows
+    .flatMap(({ events }) => events)
+    .map((event, index) => asJson({ ...event, event_id: `${batch}.${orderOf(index)}` }));
   const ctx = { ...place, actor: { kind: "system" as const } };
   await ingestEvents(ctx, { values, source: RUNTIME_SOURCE });
   const traceIds = [...new Set(rows.map(({ traceId }) => traceId))];
   await tellRunsOf(place.db, { projectId: place.projectId, traceIds });
+}
+
+const ORDER_CHARS = 7;
+
+function orderOf(index: number): string {
+  return String(index).padStart(ORDER_CHARS, "0");
 }

@@ -1,21 +1,18 @@
-import {
-  insertRunEvents,
-  listRunEvents,
-  lockRun,
-  type RunRow,
-  updateRun,
-} from "@/db/queries/runtime/runs";
+import { insertOutbox } from "@/db/queries/runtime/outbox";
+import { addToRun, listRunEvents, lockRun, type RunRow } from "@/db/queries/runtime/runs";
 import type { Taker } from "@/db/queries/runtime/tasks";
+import type { NativeEventInput } from "@/lib/domain/event/native-event";
 import { foldRun } from "@/lib/domain/orchestration/fold-run";
 import { nextCommands } from "@/lib/domain/orchestration/next";
 import type { RunEvent } from "@/lib/domain/orchestration/run-event";
 import { runStatusOf } from "@/lib/domain/orchestration/run-state";
 import type { Workflow } from "@/lib/domain/orchestration/workflow";
 import type { RunId } from "@/lib/domain/task/task";
+import { finishAll } from "@/db/finish-all";
 import type { ServiceContext } from "../context";
 import { loadWorkflow } from "../workflows/load-workflow";
 import { carryOut } from "./carry-out";
-import type { Sent } from "../tasks/create-task";
+import type { Sent } from "../tasks/send-task";
 import { closeRun } from "./close-run";
 
 /**
@@ -33,61 +30,83 @@ export async function advanceRun(
   await advanceLockedRun(ctx, { run, past, events });
 }
 
-type Advancing = {
-  run: RunRow;
-  /** Read since the run is held. */
-  past: readonly RunEvent[];
+/** As it was read since the run is held. */
+type Advancing = KnownRun & {
   events: readonly RunEvent[];
+  /** What the trace is told of them. */
+  led?: readonly NativeEventInput[];
   taker?: Taker | undefined;
 };
+
+/** A handoff that the taker of a run has now, and the run as it is then. */
+export type Taken = Sent & KnownRun;
+/** A run with all that happened in it. It is so until its count of events is another. */
+export type KnownRun = { run: RunRow; past: readonly RunEvent[] };
 
 /** The same for who holds the run already. Gives back the handoff that the taker has now, if any. */
 export async function advanceLockedRun(
   ctx: ServiceContext,
-  { run, past, events, taker }: Advancing,
-): Promise<Sent | undefined> {
-  const key = { projectId: ctx.projectId, id: run.id };
+  { led = [], taker, ...advancing }: Advancing,
+): Promise<Taken | undefined> {
+  const { run, past } = advancing;
+  const { projectId } = ctx;
+  const key = { projectId, id: run.id };
   const workflow = await loadWorkflow(ctx, { name: run.workflow, version: run.version });
-  const { fresh, taken } = await settle(ctx, { run, workflow, past, events, taker });
-  const state = foldRun(workflow, [...past, ...fresh]);
+  const settled = await settle(ctx, { ...advancing, led, taker, workflow });
+  const { fresh, sendings, taking } = settled;
+  const all = [...past, ...fresh];
+  const state = foldRun(workflow, all);
   const at = ctx.now();
   const change = {
     status: runStatusOf(state),
     eventCount: run.eventCount + fresh.length,
     endedAt: state.end ? (run.endedAt ?? at) : null,
   };
-  await Promise.all([
-    insertRunEvents(ctx.db, { ...key, events: fresh, after: run.eventCount, at }),
-    updateRun(ctx.db, { ...key, ...change }),
+  const [taken] = await finishAll([
+    taking,
+    addToRun(ctx.db, { ...key, ...change, events: fresh, after: run.eventCount, at }),
+    insertOutbox(ctx.db, { projectId, events: settled.led }),
+    ...sendings,
   ]);
   if (state.end && run.endedAt === null) await closeRun(ctx, { run, end: state.end });
-  return taken;
+  return taken && { ...taken, run: { ...run, ...change }, past: all };
 }
 
-type Settling = {
-  run: RunRow;
+type Settling = KnownRun & {
   workflow: Workflow;
-  past: readonly RunEvent[];
   events: readonly RunEvent[];
+  led: readonly NativeEventInput[];
   taker: Taker | undefined;
+};
+
+/** `led`: what is still to be told. */
+type Settled = Pick<Settling, "led"> & {
+  fresh: RunEvent[];
+  sendings: Promise<Sent>[];
+  taking: Promise<Sent> | undefined;
 };
 
 async function settle(
   ctx: ServiceContext,
-  { run, workflow, past, events, taker }: Settling,
-): Promise<{ fresh: RunEvent[]; taken: Sent | undefined }> {
-  const fresh = [...events];
-  let taken: Sent | undefined;
+  { run, workflow, past, events, led, taker }: Settling,
+): Promise<Settled> {
+  const settled: Settled = { led, fresh: [...events], sendings: [], taking: undefined };
   for (;;) {
-    const state = foldRun(workflow, [...past, ...fresh]);
+    const state = foldRun(workflow, [...past, ...settled.fresh]);
     const commands = nextCommands(workflow, state);
-    if (commands.length === 0) return { fresh, taken };
+    if (commands.length === 0) return settled;
     for (const command of commands) {
-      const free = taken ? undefined : taker;
-      const carried = { run, workflow, input: state.input, command, taker: free };
-      const done = await carryOut(ctx, carried);
-      fresh.push(...done.events);
-      taken ??= done.taken;
+      const free = settled.taking ? undefined : taker;
+      const { input } = state;
+      const carried = { run, workflow, input, command, taker: free, led: settled.led };
+      const { events: told, sending, isTaken } = await carryOut(ctx, carried);
+      settled.fresh.push(...told);
+      if (!sending) continue;
+      settled.led = [];
+      // Whoever waits for it hears of its failure, and may still be at the next command.
+      sending.catch(() => undefined);
+      settled.sendings.push(sending);
+      if (isTaken) settled.taking = sending;
     }
   }
 }

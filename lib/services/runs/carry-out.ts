@@ -2,18 +2,19 @@ import type { ApprovalRow } from "@/db/queries/runtime/approvals";
 import type { RunRow } from "@/db/queries/runtime/runs";
 import { insertOutbox } from "@/db/queries/runtime/outbox";
 import type { Taker } from "@/db/queries/runtime/tasks";
-import { HandoffId } from "@/lib/domain/ids";
+import type { NativeEventInput } from "@/lib/domain/event/native-event";
+import type { HandoffId } from "@/lib/domain/ids";
 import type { Json } from "@/lib/domain/json";
 import type { HandOff, RunCommand } from "@/lib/domain/orchestration/next";
 import type { RunEvent, RunFailure } from "@/lib/domain/orchestration/run-event";
-import type { Stage, Workflow } from "@/lib/domain/orchestration/workflow";
-import { HANDOFFS_MAX } from "@/lib/domain/pipeline/guard-loop";
+import type { Workflow } from "@/lib/domain/orchestration/workflow";
 import { formatInstant } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { openApproval } from "../approvals/open-approval";
 import { runEventOf } from "../approvals/run-event-of";
-import { createTask, type Sent, type TaskRefusal } from "../tasks/create-task";
-import { decisionOf } from "../tasks/routed-by";
+import { judgeRequest, type TaskRefusal } from "../tasks/judge-request";
+import { type Sent, sendTask } from "../tasks/send-task";
+import { sentEvent, stageRequest } from "./stage-request";
 
 type Carried = {
   run: RunRow;
@@ -21,9 +22,11 @@ type Carried = {
   input: Json;
   command: RunCommand;
   taker?: Taker | undefined;
+  /** What led to it; a handoff that is sent tells it, too. */
+  led?: readonly NativeEventInput[] | undefined;
 };
-/** `taken`: the handoff that the taker has now. */
-type Done = { events: RunEvent[]; taken?: Sent | undefined };
+/** `sending`: a handoff that is being written, for which what follows need not wait. */
+type Done = { events: RunEvent[]; sending?: Promise<Sent>; isTaken?: boolean };
 
 /** Does what a run must do next, and gives the events that say so. */
 export async function carryOut(ctx: ServiceContext, carried: Carried): Promise<Done> {
@@ -102,82 +105,33 @@ function askedKind(error: RunFailure | undefined): string {
 
 async function handOff(
   ctx: ServiceContext,
-  { run, workflow, input, command, taker }: Carried & { command: HandOff },
+  { run, workflow, input, command, taker, led }: Carried & { command: HandOff },
 ): Promise<Done> {
-  const { stage, target, last, routed } = command;
-  const attempt = last.attempt + 1;
-  const handoffId = handoffIdOf(run, stage, attempt);
-  const sent: RunEvent = {
-    event: "handoff_sent",
-    stage: stage.id,
-    handoff_id: handoffId,
-    ...last,
-    attempt,
-  };
-  const created = await createTask(ctx, {
-    handoffId,
-    traceId: run.traceId,
-    run: { id: run.id, stage: stage.id, rulesVersion: run.rulesVersion },
-    fromAgent: workflow.orchestrator,
-    toAgent: "agent" in target ? target.agent : undefined,
-    task: command.task,
-    ...carriedBy(stage, command.context),
-    justification: stage.justification,
-    requiredTools: toolsOf(command),
-    acceptanceCriteria: stage.acceptance_criteria,
-    phase: stage.phase,
-    pattern: stage.pattern,
-    ...routedAs(command),
-    attempt,
-    delayMs: command.delayMs,
-    originalRequest: input,
-    retryOf: attempt > 1 ? handoffIdOf(run, stage, attempt - 1) : undefined,
-    taker,
-    handoffsMax: workflow.max_handoffs ?? Math.max(HANDOFFS_MAX, workflow.stages.length),
-  });
-  if (created.kind === "sent") {
-    const isTaken = taker !== undefined && created.task.holder === taker.holder;
-    return { events: [sent], ...(isTaken ? { taken: created } : {}) };
+  const { stage, routed } = command;
+  const sent = sentEvent(run, command);
+  const request = stageRequest({ run, workflow, input, command, taker });
+  const judged = await judgeRequest(ctx, request);
+  if (judged.kind === "ready") {
+    const sending = sendTask(ctx, judged, led);
+    return { events: [sent], sending, isTaken: judged.isTaken };
   }
-  if (created.kind === "ask") {
-    const ask = { do: "ask_human" as const, stage, question: created.question };
+  if (judged.kind === "ask") {
+    const ask = { do: "ask_human" as const, stage, question: judged.question };
     const asking = { run, workflow, input, command: { ...ask, context: command.context } };
     return { events: await askHuman(ctx, asking) };
   }
-  await tellRefused(ctx, { run, workflow, command, handoffId, ...created });
-  const { code, message } = created.refusal;
+  const { handoffId } = request;
+  await tellRefused(ctx, { run, workflow, command, handoffId, ...judged });
+  const { code, message } = judged.refusal;
   const error = { type: code, message };
   const failed = {
     event: "handoff_failed" as const,
     stage: stage.id,
     handoff_id: handoffId,
     error,
-    routed: created.routed ?? routed,
+    routed: judged.routed ?? routed,
   };
   return { events: [sent, failed] };
-}
-
-/** By the blackboard only the key of it travels; in a stream it follows in chunks. */
-function carriedBy({ pattern }: Stage, context: Record<string, Json>) {
-  const isApart = pattern === "blackboard" || pattern === "streaming";
-  return isApart ? { context: {}, data: context } : { context };
-}
-
-function routedAs({ stage, routed, last }: HandOff) {
-  return {
-    ackTimeoutMs: stage.ack_timeout_ms ?? routed?.ack_timeout_ms,
-    timeoutMs: stage.timeout_ms ?? routed?.timeout_ms,
-    routed: routed && decisionOf(routed, last),
-  };
-}
-
-function handoffIdOf(run: RunRow, stage: Stage, attempt: number): HandoffId {
-  return HandoffId.parse(`${run.id}.${stage.id}.${attempt}`);
-}
-
-function toolsOf({ stage, target }: HandOff): readonly string[] {
-  const routed = "route" in target ? target.route.required_tools : [];
-  return routed.length > 0 ? routed : stage.required_tools;
 }
 
 /** What was refused is a handoff too: failed before it was sent (ruling 8). */

@@ -1,3 +1,5 @@
+import type { Db } from "@/db/client";
+import { keepPlans } from "@/db/kept-plans";
 import {
   endTask as endTaskRow,
   type Held,
@@ -13,17 +15,10 @@ import { AppError } from "@/lib/errors";
 import { goOnAfterTask } from "../agent-work/go-on";
 import type { ServiceContext } from "../context";
 import { withoutSecrets } from "../masking/find-secrets";
-import { advanceLockedRun } from "../runs/advance-run";
-import type { Sent } from "./create-task";
+import { advanceLockedRun, type KnownRun, type Taken } from "../runs/advance-run";
+import { hopRun } from "../runs/hop-run";
+import { endEvents, runEventOf } from "./end-events";
 import { followFallback } from "./follow-fallback";
-import {
-  acceptedEvents,
-  completedEvents,
-  failedEvents,
-  rejectedEvents,
-  timedOutEvents,
-} from "./handoff-events";
-import { routedBy } from "./routed-by";
 
 /**
  * The end of a handoff, whichever it is: only for who holds it, once. A repeat of the same end is
@@ -39,9 +34,13 @@ type Ending = Held & {
   acceptedAt?: Nanos | undefined;
   /** Who goes on with the run at once. */
   taker?: Taker | undefined;
+  /** The handoff and its run, where its holder knows them from the hop before. */
+  known?: (KnownRun & { task: TaskRow }) | undefined;
+  /** Where statements keep their plans; left out: like all others. */
+  hopDb?: Db | undefined;
 };
 
-type Ended = { ended: TaskRow; taken: Sent | undefined };
+type Ended = { ended: TaskRow; taken: Taken | undefined };
 
 /**
  * In one transaction with what its run does next; undefined when somebody else holds or ended it. `taken`
@@ -49,12 +48,22 @@ type Ended = { ended: TaskRow; taken: Sent | undefined };
  */
 export async function tryEndTask(
   ctx: ServiceContext,
-  { end: told, acceptedAt, taker, ...held }: Ending,
+  { end: told, known, hopDb = ctx.db, ...ending }: Ending,
 ): Promise<Ended | undefined> {
-  const { projectId } = ctx;
   const end = await withoutSecretsOf(ctx, told);
+  const { taker } = ending;
+  const hopping = { ...ctx, db: hopDb };
+  const hopped = known && taker && (await hopRun(hopping, { ...ending, end, taker, known }));
+  return hopped ?? endRead(ctx, { ...ending, end });
+}
+
+async function endRead(
+  ctx: ServiceContext,
+  { end, acceptedAt, taker, ...held }: Omit<Ending, "known" | "hopDb">,
+): Promise<Ended | undefined> {
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
+    keepPlans(tx);
     // On their way together, and done in this order: the run is held before its handoff, as everywhere,
     // so that two that go on with one run never wait for each other, and read once it is held.
     const [run, ended, past] = await Promise.all([
@@ -63,17 +72,12 @@ export async function tryEndTask(
       listRunEventsOfTask(tx, held),
     ]);
     if (!ended) return undefined;
-    const accepted = acceptedAt === undefined ? [] : acceptedEvents(ended, acceptedAt);
-    const events = [...accepted, ...eventsOf(ctx, { task: ended, end })];
-    const [taken] = await Promise.all([
-      goOn(inside, { task: ended, end, run, past, taker }),
-      insertOutbox(tx, { projectId, events }),
-    ]);
+    const taken = await goOn(inside, { task: ended, end, acceptedAt, run, past, taker });
     return { ended, taken };
   });
 }
 
-type Going = Pick<Ending, "end" | "taker"> & {
+type Going = Pick<Ending, "end" | "acceptedAt" | "taker"> & {
   task: TaskRow;
   run: RunRow | undefined;
   past: readonly RunEvent[];
@@ -81,13 +85,14 @@ type Going = Pick<Ending, "end" | "taker"> & {
 
 async function goOn(
   ctx: ServiceContext,
-  { task, end, run, past, taker }: Going,
-): Promise<Sent | undefined> {
+  { task, end, acceptedAt, run, past, taker }: Going,
+): Promise<Taken | undefined> {
+  const led = endEvents(ctx, { task, end, acceptedAt });
   if (run && task.stage) {
-    const place = { stage: task.stage, handoff_id: task.handoffId };
-    const event = { ...place, ...runEventOf(end, task) };
-    return advanceLockedRun(ctx, { run, past, events: [event], taker });
+    const events = [runEventOf({ ...task, stage: task.stage }, end)];
+    return advanceLockedRun(ctx, { run, past, events, led, taker });
   }
+  await insertOutbox(ctx.db, { projectId: ctx.projectId, events: led });
   const failure = end.state === "completed" ? undefined : end.error;
   const next = failure && (await followFallback(ctx, { task, error: failure }));
   if (task.parentId !== null) await goOnAfterTask(ctx, { task, end, next });
@@ -97,26 +102,6 @@ async function goOn(
 async function withoutSecretsOf(ctx: ServiceContext, end: TaskEnd): Promise<TaskEnd> {
   if (end.state === "completed") return { ...end, result: await withoutSecrets(ctx, end.result) };
   return { ...end, error: RunFailure.parse(await withoutSecrets(ctx, end.error)) };
-}
-
-function runEventOf(end: TaskEnd, task: TaskRow) {
-  return end.state === "completed"
-    ? { event: "handoff_succeeded" as const, result: end.result }
-    : { event: "handoff_failed" as const, error: end.error, routed: routedBy(task) };
-}
-
-function eventsOf(ctx: ServiceContext, { task, end }: { task: TaskRow; end: TaskEnd }) {
-  const at = ctx.now();
-  switch (end.state) {
-    case "completed":
-      return completedEvents(task, { at, result: end.result, usage: end.usage });
-    case "failed":
-      return failedEvents(task, { at, error: end.error });
-    case "rejected":
-      return rejectedEvents(task, { at, reason: end.error.message });
-    case "timed_out":
-      return timedOutEvents(task, { at, error: end.error });
-  }
 }
 
 async function alreadyEnded(ctx: ServiceContext, { end, lease, ...key }: Ending): Promise<TaskRow> {

@@ -26,8 +26,11 @@ type Told = {
   request: Pick<TaskRequest, "reason" | "mode" | "retryOf">;
 };
 
+type Initiated = Place &
+  Pick<TaskRow, "payload" | "fromAgent" | "toAgent" | "pattern" | "stage" | "parentId">;
+
 /** The handoff was carried out up to delivery: every step says that it happened. */
-export function initiatedEvents(task: TaskRow, told: Told): NativeEventInput[] {
+export function initiatedEvents(task: Initiated, told: Told): NativeEventInput[] {
   const base = baseOf(task, told.at);
   const { payload } = task;
   return [
@@ -68,7 +71,7 @@ export function initiatedEvents(task: TaskRow, told: Told): NativeEventInput[] {
 }
 
 /** A retry is a handoff of its own, below the one that failed (ruling 5). */
-function lineageOf({ parentId }: TaskRow, { retryOf }: Told["request"]) {
+function lineageOf({ parentId }: Initiated, { retryOf }: Told["request"]) {
   if (retryOf) return { type: "loop" as const, parent_handoff_id: retryOf };
   return parentId ? { parent_handoff_id: parentId } : {};
 }
@@ -79,12 +82,14 @@ export type Steps = readonly {
   detail?: string | undefined;
 }[];
 
+type ReceivedBy = Place & Pick<TaskRow, "payload" | "toAgent" | "holder" | "lease" | "isStarted">;
+
 /**
  * `arrivedAt` and `readyAt`: when it reached a worker, and when that could take it. Where an agent is
  * started for it, it was only claimed so far.
  */
 export function receivedEvents(
-  task: TaskRow,
+  task: ReceivedBy,
   { at, arrivedAt, readyAt }: { at: Nanos; arrivedAt?: Nanos; readyAt?: Nanos },
 ): NativeEventInput[] {
   const detail = `${task.holder ?? "unknown"}, lease ${task.lease}`;
@@ -99,7 +104,7 @@ type Receipt = { at: Nanos; arrivedAt?: Nanos | undefined; readyAt?: Nanos | und
 
 /** `isCold`: its agent had to be started for it. */
 export function receivedEvent(
-  task: TaskRow,
+  task: ReceivedBy,
   { at, arrivedAt, readyAt, isCold }: Receipt & { isCold?: boolean },
 ): NativeEventInput {
   const agent = task.toAgent ?? task.holder ?? undefined;

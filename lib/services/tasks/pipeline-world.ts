@@ -1,9 +1,9 @@
 import type { AgentRow } from "@/db/queries/runtime/agents";
 import {
-  countTasks,
   type EarlierTask,
+  findTraceSoFar,
   listAncestors,
-  listVisits,
+  type Visit,
 } from "@/db/queries/runtime/tasks";
 import { type Contract, termsFor } from "@/lib/domain/contract/contract";
 import type { Json } from "@/lib/domain/json";
@@ -35,7 +35,7 @@ function saidIn({ justification, acceptanceCriteria, reason }: TaskRequest) {
 type Read = {
   count: number;
   ancestors: readonly EarlierTask[];
-  visits: readonly EarlierTask[];
+  visits: readonly Visit[];
   contract: Contract;
   secretPaths: string[];
 };
@@ -52,14 +52,13 @@ export async function readPipeline(
   const place = { projectId: ctx.projectId, traceId: request.traceId };
   const above = { ...place, limit: ANCESTORS_MAX };
   // All at once: they are on their way while the first is answered.
-  const [count, ancestors, visits, contract, secretPaths] = await Promise.all([
-    countTasks(ctx.db, place),
+  const [soFar, ancestors, contract, secretPaths] = await Promise.all([
+    findTraceSoFar(ctx.db, { ...place, agent: to, limit: VISITS_MAX }),
     parentId ? listAncestors(ctx.db, { ...above, handoffId: parentId }) : [],
-    to === null ? [] : listVisits(ctx.db, { ...place, agent: to, limit: VISITS_MAX }),
     agreedContract(ctx, { from, to }),
     findSecrets(ctx, { task, context, data, ...saidIn(request) }),
   ]);
-  return { count, ancestors, visits, contract, secretPaths };
+  return { ...soFar, ancestors, contract, secretPaths };
 }
 
 export function pipelineWorld(
@@ -130,7 +129,7 @@ function chainOf(
   return [...above.filter((agent) => agent !== fromAgent), fromAgent];
 }
 
-function factsOf({ payload }: EarlierTask): Set<string> {
+function factsOf({ payload }: Visit): Set<string> {
   const { parent_context: _, ...told } = payload.context;
   const print = payload.data_print ?? payload.output_key ?? null;
   return factPrints([payload.task, told, print]);
