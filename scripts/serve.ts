@@ -32,6 +32,9 @@ try {
 }
 
 async function serve(): Promise<void> {
+  if (BATON_DATA_DIR === "") {
+    throw new Error("Start Baton by `npm start`, which says where its data lies.");
+  }
   await requireFreePort();
   await (isDev ? packSdk({ node: process.execPath, env: process.env }) : buildIfStale(stop.signal));
   const databaseUrl = process.env["DATABASE_URL"] || (await startDatabase());

@@ -7,7 +7,8 @@ import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { type StatsKey, statsCache } from "@/lib/client/stats";
 import { type ViewParams, viewHref } from "@/lib/client/view-params";
-import { formatCount, formatQuantity } from "@/lib/format/count";
+import { formatCount } from "@/lib/format/count";
+import { nothingFound } from "@/lib/format/nothing-found";
 import { formatFindingKind } from "@/lib/format/finding-kind";
 import styles from "./overview.module.css";
 
@@ -53,11 +54,4 @@ export function FindingsPanel({ of, view }: { of: StatsKey; view: ViewParams }) 
       )}
     </Panel>
   );
-}
-
-/** What nobody has looked at yet is not healthy. */
-function nothingFound(pendingTraces: number): string {
-  return pendingTraces === 0
-    ? "Nothing was found wrong in this time."
-    : `Nothing was found wrong so far; ${formatQuantity(pendingTraces, "trace")} still to look through.`;
 }

@@ -10,6 +10,7 @@ import type { ReportDto } from "@/lib/contracts/report";
 import { formatCount } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
 import { formatFindingKind } from "@/lib/format/finding-kind";
+import { nothingFound } from "@/lib/format/nothing-found";
 import styles from "./report.module.css";
 
 const number = styles["number"] ?? "";
@@ -95,11 +96,11 @@ export function PatternsTable({ report: { patterns }, view }: TableProps) {
   );
 }
 
-export function FindingsTable({ report: { findings }, view }: TableProps) {
+export function FindingsTable({ report: { findings, pending_traces }, view }: TableProps) {
   return (
     <Panel title="Open findings">
       {findings.length === 0 ? (
-        <Text c="dimmed">Nothing was found wrong in this time.</Text>
+        <Text c="dimmed">{nothingFound(pending_traces)}</Text>
       ) : (
         <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
           <Table>

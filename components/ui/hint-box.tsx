@@ -15,5 +15,8 @@ export function HintBox({ target, isShown, onDismiss, children }: HintBoxProps) 
   useWindowEvent("keydown", ({ key }) => {
     if (key === "Escape" && isShown) onDismiss();
   });
+  useWindowEvent("pointerdown", ({ target: touched }) => {
+    if (isShown && touched instanceof Node && !target.current?.contains(touched)) onDismiss();
+  });
   return <Tooltip target={target} opened={isShown && isPlaced} label={children} />;
 }

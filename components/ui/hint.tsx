@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import {
   cloneElement,
   type FocusEvent,
+  type PointerEvent,
   type ReactElement,
   type ReactNode,
   type Ref,
@@ -21,8 +22,9 @@ const SHOWN_AFTER_MS = 300;
 
 type Pointed = {
   ref?: Ref<HTMLElement>;
-  onPointerEnter?: () => void;
-  onPointerLeave?: () => void;
+  onPointerEnter?: (event: PointerEvent<HTMLElement>) => void;
+  onPointerLeave?: (event: PointerEvent<HTMLElement>) => void;
+  onPointerCancel?: () => void;
   onFocus?: (event: FocusEvent<HTMLElement>) => void;
   onBlur?: () => void;
   "aria-describedby"?: string | undefined;
@@ -54,7 +56,11 @@ export function Hint({ label, children }: HintProps) {
       {cloneElement(children, {
         ref: target,
         onPointerEnter: come,
-        onPointerLeave: leave,
+        // A finger leaves as soon as it has tapped: what it asked for stays until it taps elsewhere.
+        onPointerLeave: ({ pointerType }) => {
+          if (pointerType !== "touch") leave();
+        },
+        onPointerCancel: leave,
         onFocus: ({ currentTarget }) => {
           if (currentTarget.matches(":focus-visible")) come();
         },

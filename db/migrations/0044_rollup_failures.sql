@@ -12,3 +12,7 @@ CREATE TABLE "rollup_failure" (
 	"retry_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "rollup_failure_project_id_kind_pk" PRIMARY KEY("project_id","kind")
 );
+--> statement-breakpoint
+-- Before the trigger of the next one: whoever works writes findings first and marks hours then, so locks are
+-- taken in that order here, too, and the hours are not held while this is built.
+CREATE INDEX "finding_counted" ON "finding" USING btree ("project_id","started_at","kind","severity","status","cause_id","trace_id");

@@ -34,7 +34,7 @@ export async function readOperationFigures(db: Db): Promise<OperationFigures> {
        where status = 'waiting') as "oldestApprovalSeconds",
       (select count(*)::int from agent where is_down) as "agentsDown",
       (select count(*)::int from trace where unread_since is not null) as "tracesUnread",
-      (select count(*)::int from rollup_failure) as "rollupsFailing",
+      (select count(distinct project_id)::int from rollup_failure) as "rollupsFailing",
       pg_database_size(current_database())::float as "databaseBytes",
       (select count(*)::int from pg_stat_activity where datname = current_database()) as connections`);
   if (!row) throw new Error("PostgreSQL counted nothing");

@@ -43,7 +43,7 @@ async function addUpOne<Found extends Due>(
       return count;
     });
   } catch (error) {
-    const reason = describeError(error).reason ?? "unknown";
+    const reason = withoutQuotes(describeError(error).reason ?? "unknown");
     // Where the database itself is gone, this fails, too, and the round with it.
     const noted = await noteRollupFailure(db, { projectId, kind, reason });
     log.error(
@@ -53,4 +53,9 @@ async function addUpOne<Found extends Due>(
     metrics().rounds.inc({ what: `rollup ${kind}` });
     return 0;
   }
+}
+
+/** PostgreSQL quotes values and files; whoever reads this has a right to neither. */
+function withoutQuotes(reason: string): string {
+  return reason.replaceAll(/"[^"]*"?/g, "…");
 }

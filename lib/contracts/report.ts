@@ -39,6 +39,8 @@ export const ReportDto = z.object({
   ),
   without_reason: z.int(),
   findings: FindingStatsDto.shape.items,
+  /** Traces of the period that are still to be looked through. */
+  pending_traces: FindingStatsDto.shape.pending_traces,
   effects: EffectsDto.shape.items,
   patterns: PatternStatsDto.shape.items,
 });

@@ -48,6 +48,15 @@ describe("repairText", () => {
 });
 
 describe("findUnstorable", () => {
+  it("looks once at what holds itself, or is held many times", () => {
+    const ring: Record<string, unknown> = { bad: "\0" };
+    ring["self"] = [ring, ring];
+    const doubled = Array.from({ length: 64 }).reduce<unknown>((below) => [below, below], "fine");
+
+    expect(findUnstorable(ring)).toBe("/bad");
+    expect(findUnstorable(doubled)).toBeNull();
+  });
+
   it.each<[string, Json, string | null]>([
     ["what can be stored", { a: ["🙂", 1, null] }, null],
     ["half of a character", { a: ["ok", "\uDC00"] }, "/a/1"],

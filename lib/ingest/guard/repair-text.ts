@@ -13,15 +13,17 @@ export function repairText(value: Json): Json {
 }
 
 /**
- * A place of a text that Postgres refuses, as a JSON pointer; of a key that of its record. Without recursion:
- * it also looks at what nobody has bounded yet.
+ * A place of a text that Postgres refuses, as a JSON pointer; of a key that of its record. Without recursion,
+ * and at each object once: what the browser gives an action may be deep, and may hold itself.
  */
 export function findUnstorable(value: unknown): string | null {
   const open: [value: unknown, place: string][] = [[value, ""]];
+  const seen = new Set<object>();
   for (let next = open.pop(); next; next = open.pop()) {
     const [inner, place] = next;
     if (typeof inner === "string" && isRefused(inner)) return place;
-    if (typeof inner !== "object" || inner === null) continue;
+    if (typeof inner !== "object" || inner === null || seen.has(inner)) continue;
+    seen.add(inner);
     for (const [key, below] of Object.entries(inner)) {
       if (isRefused(key)) return place;
       open.push([below, `${place}/${key}`]);

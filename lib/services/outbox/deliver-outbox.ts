@@ -46,11 +46,12 @@ async function record(
   rows: readonly OutboxRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  // Named here, in the order that each step told them: else by a hash of all that they say.
+  // Named here, in the order that each step told them, unless they may be told twice: else by a hash of all
+  // that they say.
   const batch = randomUUID();
   const values = rows
     .flatMap(({ events }) => events)
-    .map((event, index) => asJson({ ...event, event_id: `${batch}.${orderOf(index)}` }));
+    .map((event, index) => asJson({ event_id: `${batch}.${orderOf(index)}`, ...event }));
   const ctx = { ...place, actor: { kind: "system" as const } };
   await ingestEvents(ctx, { values, source: RUNTIME_SOURCE });
   const traceIds = [...new Set(rows.map(({ traceId }) => traceId))];

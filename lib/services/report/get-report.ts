@@ -55,6 +55,7 @@ export async function getReport(ctx: ServiceContext, period: StatsPeriodQuery): 
     })),
     without_reason: reasons.without_reason,
     findings: findings.items,
+    pending_traces: findings.pending_traces,
     effects: effects.items,
     patterns: patterns.items,
   };

@@ -97,8 +97,9 @@ function patternSection({ patterns }: ReportDto): string {
   )}`;
 }
 
-function findingSection({ findings }: ReportDto): string {
-  return `## Open findings\n\n${table(
+function findingSection({ findings, pending_traces: pending }: ReportDto): string {
+  const still = pending === 0 ? "" : `Traces that are still to be looked through: ${pending}.\n\n`;
+  return `## Open findings\n\n${still}${table(
     ["Finding", "Severity", "Found", "Traces"],
     findings.map(({ kind, severity, count, traces }) => [kind, severity, count, traces]),
   )}\n`;

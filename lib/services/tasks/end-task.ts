@@ -12,6 +12,7 @@ import { findTask, type Taker, type TaskRow } from "@/db/queries/runtime/tasks";
 import { type RunEvent, RunFailure } from "@/lib/domain/orchestration/run-event";
 import type { Nanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { goOnAfterTask } from "../agent-work/go-on";
 import type { ServiceContext } from "../context";
 import { withoutSecrets } from "../masking/find-secrets";
@@ -53,8 +54,17 @@ export async function tryEndTask(
   const end = await withoutSecretsOf(ctx, told);
   const { taker } = ending;
   const hopping = { ...ctx, db: hopDb };
-  const hopped = known && taker && (await hopRun(hopping, { ...ending, end, taker, known }));
+  const hopped =
+    known && taker && (await hopRun(hopping, { ...ending, end, taker, known }).catch(goTheLongWay));
   return hopped ?? endRead(ctx, { ...ending, end });
+}
+
+/**
+ * The work is done, and its result is worth more than the shorter way. Were the hop stored and only its answer
+ * lost, lease and state refuse a second end.
+ */
+function goTheLongWay(error: unknown): undefined {
+  log.warn({ err: error }, "a hop failed; it is tried the long way");
 }
 
 async function endRead(

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { TaskRow } from "@/db/queries/runtime/tasks";
 import type { NativeEventInput } from "@/lib/domain/event/native-event";
 import { HandoffId } from "@/lib/domain/ids";
@@ -122,7 +123,10 @@ export function receivedEvent(
 }
 
 export function acceptedEvents(task: TaskRow, at: Nanos): NativeEventInput[] {
-  return [{ event: "handoff_accepted", ...baseOf(task, at), ...agentOf(task) }];
+  // Named by what it is: it is told again where the answer to the first time was lost.
+  const held = createHash("sha256").update(`${task.handoffId}\0${task.lease}`).digest("hex");
+  const event_id = `accepted.${held}`;
+  return [{ event: "handoff_accepted", event_id, ...baseOf(task, at), ...agentOf(task) }];
 }
 
 function agentOf({ toAgent, holder }: TaskRow) {

@@ -1,1 +1,0 @@
-CREATE INDEX "finding_counted" ON "finding" USING btree ("project_id","started_at","kind","severity","status","cause_id","trace_id");
