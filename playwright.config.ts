@@ -16,8 +16,8 @@ const browserFlags = [
 
 export default defineConfig({
   testDir: "e2e",
-  // Each file has projects of its own; they share one server, as people do.
-  workers: 2,
+  // Two are half as long again as fast on two cores, and then clicks come before what they are meant for.
+  workers: 1,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 20_000 },
