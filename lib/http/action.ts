@@ -15,6 +15,9 @@ import { toAppError } from "./to-app-error";
 import { addressOf, requestIdOf } from "./request-id";
 import { chooseProject, userContext } from "./user-context";
 
+/** More than a megabyte of input ever has, unless it says one thing many times. */
+const STEPS_MAX = 1_500_000;
+
 /** Expected failures come back as values; Next's own redirects and not-founds pass through. */
 export async function runAction<Schema extends z.ZodType<{ project: string }>, Data>(
   schema: Schema,
@@ -22,7 +25,7 @@ export async function runAction<Schema extends z.ZodType<{ project: string }>, D
   run: (ctx: ServiceContext, parsed: z.infer<Schema>) => Promise<Data>,
 ): Promise<ActionResult<Data>> {
   try {
-    const parsed = parseInput(schema, input);
+    const parsed = parseInput(schema, input, { stepsMax: STEPS_MAX });
     const ctx = await actionContext(parsed.project);
     return { ok: true, data: await run(ctx, parsed) };
   } catch (error) {
@@ -40,7 +43,7 @@ export async function runOpenAction<Schema extends z.ZodType, Data>(
   run: (edge: Edge, parsed: z.infer<Schema>) => Promise<Data>,
 ): Promise<ActionResult<Data>> {
   try {
-    const parsed = parseInput(schema, input);
+    const parsed = parseInput(schema, input, { stepsMax: STEPS_MAX });
     const sent = await headers();
     const session = await findSession(sent, { refresh: false });
     const db = sharedDb(env().DATABASE_URL);

@@ -13,7 +13,8 @@ it.each<[CsvCell, string]>([
   ["+1", "'+1"],
   ["-1", "'-1"],
   ["@SUM(A1)", "'@SUM(A1)"],
-  ["\tx", "'\tx"],
+  ["\tx", `"'\tx"`],
+  ["x;=1+1;y", '"x;=1+1;y"'],
   ['=1,"2"', `"'=1,""2"""`],
 ])("writes %j as %s", (cell, written) => {
   expect(csvLine([cell, "x"])).toBe(`${written},x\r\n`);

@@ -2,7 +2,8 @@ export type CsvCell = string | number | null;
 
 /** What a spreadsheet would take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
-const NEEDS_QUOTES = /[",\r\n]/;
+/** Some spreadsheets part cells by semicolons or tabs. */
+const NEEDS_QUOTES = /[",;\t\r\n]/;
 
 /** A line of RFC 4180. Texts that a spreadsheet would execute get an apostrophe in front. */
 export function csvLine(cells: readonly CsvCell[]): string {

@@ -20,6 +20,8 @@ const HEADERS = {
 /** How late the end of a handoff is seen that no chunk tells of. */
 const LOOK_EVERY_MS = 1_000;
 const ALIVE_EVERY_LOOKS = 15;
+/** Then its reader comes back with `Last-Event-ID`, and is asked again who it is. */
+const LASTS_MS = 300_000;
 
 /** `GET /handoffs/{id}/chunks`: what came, and what comes; `Last-Event-ID` goes on where a reader was. */
 export async function streamChunks(
@@ -28,15 +30,21 @@ export async function streamChunks(
 ): Promise<Response> {
   const caller = actorId(ctx.actor);
   requireSeat(caller);
-  const { isCallee } = await requireStreamReader(ctx, { handoffId, agent: callingAgent(request) });
-  const after = startOf(request);
-  const lines = messages(ctx, { handoffId, after, isCallee, signal: request.signal });
-  return new Response(lineStream(seated(lines, caller)), { headers: HEADERS });
+  // At once: of many that ask together each would see a free one.
+  const leave = takeSeat(caller);
+  try {
+    const agent = callingAgent(request);
+    const { isCallee } = await requireStreamReader(ctx, { handoffId, agent });
+    const after = startOf(request);
+    const lines = messages(ctx, { handoffId, after, isCallee, signal: request.signal });
+    return new Response(lineStream(seated(lines, leave)), { headers: HEADERS });
+  } catch (error) {
+    leave();
+    throw error;
+  }
 }
 
-/** Nobody's seat while nothing is read: a generator that never began does not end either. */
-async function* seated(lines: AsyncGenerator<string>, caller: string): AsyncGenerator<string> {
-  const leave = takeSeat(caller);
+async function* seated(lines: AsyncGenerator<string>, leave: () => void): AsyncGenerator<string> {
   try {
     yield* lines;
   } finally {
@@ -61,7 +69,8 @@ async function* messages(
   const { closed } = sharedFeed(sharedDb(url), url);
   const key = { projectId: ctx.projectId, handoffId };
   let after = start;
-  for (let looks = 1; !signal.aborted && !closed.aborted; looks += 1) {
+  const over = AbortSignal.any([signal, closed, AbortSignal.timeout(LASTS_MS)]);
+  for (let looks = 1; !over.aborted; looks += 1) {
     const { pieces, end } = await readStream(ctx, key, after);
     for (const { fromByte, toByte, body } of pieces) {
       yield message("chunk", { offset: fromByte, text: body }, toByte);

@@ -1,8 +1,11 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, LookupFunction } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RefusedAddressError } from "./guarded-address";
 import { createGuardedFetch } from "./guarded-fetch";
+
+const MEBIBYTE = 1_048_576;
 
 let server: Server;
 let port: number;
@@ -10,7 +13,10 @@ let port: number;
 beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.url === "/away") response.writeHead(302, { location: "http://127.0.0.1/" }).end();
-    else if (request.url === "/big") response.end("x".repeat(5000));
+    else if (request.url === "/bomb") {
+      const twice = gzipSync(gzipSync(Buffer.alloc(MEBIBYTE)));
+      response.writeHead(200, { "content-encoding": "gzip, gzip" }).end(twice);
+    } else if (request.url === "/big") response.end("x".repeat(5000));
     else response.end("hello");
   });
   await new Promise<void>((resolve) => {
@@ -58,6 +64,14 @@ describe("a guarded fetch", () => {
     const guarded = createGuardedFetch({ allowedHosts: [`localhost:${port}`] });
 
     expect((await guarded(`http://localhost:${port}/away`)).status).toBe(302);
+  });
+
+  it("unpacks no more than it may", async () => {
+    const guarded = createGuardedFetch({ allowedHosts: ["localhost"], bytesMax: MEBIBYTE / 2 });
+
+    const answer = await guarded(`http://localhost:${port}/bomb`);
+
+    await expect(answer.text()).rejects.toThrow("larger than");
   });
 
   it("reads no more than it may", async () => {

@@ -1,4 +1,4 @@
-import { Agent, buildConnector, fetch, type RequestInit, type Response } from "undici";
+import { Agent, buildConnector, fetch, type RequestInit, Response } from "undici";
 import { type AddressRules, guardAddress, RefusedAddressError } from "./guarded-address";
 
 export type OutgoingRules = AddressRules & {
@@ -27,7 +27,29 @@ export function createGuardedFetch(rules: OutgoingRules = {}): GuardedFetch {
     headersTimeout: silenceMsMax,
     bodyTimeout: silenceMsMax,
   });
-  return (url, init) => fetch(url, { ...init, redirect: "manual", dispatcher }).catch(unwrapped);
+  return async (url, init) => {
+    const asked = { ...init, redirect: "manual" as const, dispatcher };
+    return boundedAnswer(await fetch(url, asked).catch(unwrapped), bytesMax);
+  };
+}
+
+/** The dispatcher counts what is sent: two kilobytes of that may be gigabytes once they are unpacked. */
+function boundedAnswer(answer: Response, bytesMax: number): Response {
+  if (answer.body === null) return answer;
+  const { status, statusText, headers } = answer;
+  return new Response(upTo(answer.body, bytesMax), { status, statusText, headers });
+}
+
+async function* upTo(
+  body: AsyncIterable<Uint8Array>,
+  bytesMax: number,
+): AsyncGenerator<Uint8Array> {
+  let left = bytesMax;
+  for await (const chunk of body) {
+    left -= chunk.byteLength;
+    if (left < 0) throw new TypeError(`The answer is larger than ${bytesMax} bytes.`);
+    yield chunk;
+  }
 }
 
 function guardedConnector(rules: AddressRules): buildConnector.connector {

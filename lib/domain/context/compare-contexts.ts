@@ -29,6 +29,8 @@ const DROPPED: Fate = { state: "dropped", survived: 0, became: null };
 const BECAME_CHARS_MAX = 300;
 const TRUNCATED_CHARS_MIN = 8;
 const CUT_MARK = /(?:\s*(?:…|\.\.\.|\[(?:…|\.\.\.)?\s*truncated\]|\[cut\])){1,4}$/i;
+/** Looked for at the end alone: from each blank of a long run it would look anew. */
+const CUT_MARK_CHARS_MAX = 100;
 const REDACTED = /^(?:\[masked:.*\]|[[<(]?redacted[\])>]?|[*•x]{3,})$/i;
 
 type Sides = {
@@ -101,7 +103,8 @@ function inPlace({ leaf, kind }: Fact, now: Leaf, { b }: Sides): Fate {
 
 /** How many characters of `text` are left in `cut`, when that is its beginning; else 0. */
 function lengthWhenCut(text: string, cut: string): number {
-  const rest = cut.replace(CUT_MARK, "");
+  const end = cut.slice(-CUT_MARK_CHARS_MAX);
+  const rest = cut.slice(0, cut.length - end.length) + end.replace(CUT_MARK, "");
   const isCut = rest.length >= TRUNCATED_CHARS_MIN && rest.length < text.length;
   return isCut && text.startsWith(rest) ? rest.length : 0;
 }

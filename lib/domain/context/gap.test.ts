@@ -285,3 +285,11 @@ describe("laws of the gap", () => {
     );
   });
 });
+
+it("looks once at a long run of blanks where a text may have been cut", () => {
+  const cut = `The quick${" ".repeat(300_000)}x`;
+
+  expect(
+    gapOf({ sent: { note: "The quick brown fox jumps" }, received: { note: cut } }),
+  ).toBeDefined();
+});

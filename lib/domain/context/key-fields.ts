@@ -5,13 +5,16 @@ const IDENTITY =
 
 const judged = new Map<string, "constraint" | "id" | "plain">();
 const JUDGED_MAX = 10_000;
+/** Longer names are not kept: ten thousand of them would be all the memory. */
+const REMEMBERED_CHARS_MAX = 100;
 
 /** What a member's name says of its value: ids and constraints count double (rulings, 12). */
 export function judgeName(name: string): "constraint" | "id" | "plain" {
   const known = judged.get(name);
   if (known) return known;
-  if (judged.size >= JUDGED_MAX) judged.clear();
   const judgement = judge(name);
+  if (name.length > REMEMBERED_CHARS_MAX) return judgement;
+  if (judged.size >= JUDGED_MAX) judged.clear();
   judged.set(name, judgement);
   return judgement;
 }

@@ -69,3 +69,9 @@ describe("a telling name in a text", () => {
     expect(mask(text)).toBe(text);
   });
 });
+
+it("looks once at what closes a value, however long that is", () => {
+  const text = `password=${".".repeat(19_900)}x `.repeat(100);
+
+  expect(mask(text)).toHaveLength(text.length);
+});

@@ -22,7 +22,7 @@ const NAME_CHARS_MAX = 64;
 /** The whole name, without the letters of an escape before it. */
 const NAME = /(?<escape>\\(?:[bfnrt]|u[0-9A-Fa-f]{4})|%[0-9A-Fa-f]{2})?(?<name>[\w .-]*)$/;
 
-const CLOSING = /[)\]}.,:*]+$/;
+const CLOSING = new Set(")]}.,:*");
 /** A refused value this short is searched again for assignments of its own; more would be quadratic. */
 const NESTED_CHARS_MAX = 256;
 
@@ -56,9 +56,16 @@ function readAssignment(text: string, { groups = {}, index }: RegExpExecArray) {
     const isSecret = isNamedSecret(strength, quoted);
     return { value: quoted, chars: quoted.length, isQuoted: true, isSecret };
   }
-  const value = plain.replace(CLOSING, "");
+  const value = withoutClosing(plain);
   const isSecret = isNamedSecretInText(strength, value);
   return { value, chars: plain.length, isQuoted: false, isSecret };
+}
+
+/** From its end: an expression would begin at each of many signs. */
+function withoutClosing(text: string): string {
+  let length = text.length;
+  while (length > 0 && CLOSING.has(text.charAt(length - 1))) length -= 1;
+  return text.slice(0, length);
 }
 
 /** A mark's kind is no name. */

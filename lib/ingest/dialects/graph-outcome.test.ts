@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { interruptOf } from "./graph-outcome";
+import { graphExitOf, interruptOf } from "./graph-outcome";
 
 const request = { action: "issue_refund", args: { invoices: ["INV-7"] } };
 const human = { action_request: request, config: {}, description: "Refund INV-7?" };
@@ -24,5 +24,21 @@ describe("the question of an interrupt", () => {
   it("is unknown where the message is no list", () => {
     expect(interruptOf("[{".repeat(50_000))).toEqual({});
     expect(interruptOf(null)).toEqual({});
+  });
+});
+
+describe("how a node was left", () => {
+  const exitOf = (statusMessage: string) => graphExitOf({ statusMessage, attributes: {} });
+
+  it.each([
+    ["GraphInterrupt: [1]", "interrupt"],
+    ["it says\n  ParentCommand(x)", "parent_command"],
+    ["no GraphInterrupt: here", undefined],
+  ])("%j", (message, exit) => {
+    expect(exitOf(message)).toBe(exit);
+  });
+
+  it("is seen in one look, however many lines are empty", () => {
+    expect(exitOf(`${"\n".repeat(400_000)}x`)).toBeUndefined();
   });
 });

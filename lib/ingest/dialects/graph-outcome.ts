@@ -7,10 +7,11 @@ export type GraphExit = "interrupt" | "parent_command";
 const LIST_ENDS_MAX = 20;
 /** The LangSmith door notes it under this name. */
 const BUBBLE_ATTRIBUTE = "baton.langgraph.bubble";
-/** At the start of a line: `Name: …` in JavaScript, `Name(…)` in Python. */
+const TOLD_CHARS_MAX = 20_000;
+/** At the start of a line, which no line break is part of: `Name: …` in JavaScript, `Name(…)` in Python. */
 const EXITS: readonly (readonly [RegExp, GraphExit])[] = [
-  [/^\s*(?:GraphInterrupt|NodeInterrupt)(?=[:(\s]|$)/m, "interrupt"],
-  [/^\s*ParentCommand(?=[:(\s]|$)/m, "parent_command"],
+  [/^[^\S\n]*(?:GraphInterrupt|NodeInterrupt)(?=[:(\s]|$)/m, "interrupt"],
+  [/^[^\S\n]*ParentCommand(?=[:(\s]|$)/m, "parent_command"],
 ];
 
 export function graphExitOf({
@@ -22,7 +23,7 @@ export function graphExitOf({
     typeof noted === "string"
       ? noted
       : `${statusMessage ?? ""}\n${exceptionText(attributes["otel.events"])}`;
-  return EXITS.find(([pattern]) => pattern.test(told))?.[1];
+  return EXITS.find(([pattern]) => pattern.test(told.slice(0, TOLD_CHARS_MAX)))?.[1];
 }
 
 /** The question of an interrupt: LangSmith puts the interrupts in front of the error's name. */

@@ -48,13 +48,15 @@ describe("repairText", () => {
 });
 
 describe("findUnstorable", () => {
-  it("looks once at what holds itself, or is held many times", () => {
-    const ring: Record<string, unknown> = { bad: "\0" };
-    ring["self"] = [ring, ring];
+  it("refuses what holds itself, or one thing so often that nobody could walk it", () => {
+    const ring: Record<string, unknown> = {};
+    ring["self"] = [ring];
     const doubled = Array.from({ length: 64 }).reduce<unknown>((below) => [below, below], "fine");
+    const repeated = Array.from({ length: 47_000 }, () => "Ā".repeat(1_000));
 
-    expect(findUnstorable(ring)).toBe("/bad");
-    expect(findUnstorable(doubled)).toBeNull();
+    for (const value of [ring, doubled, repeated]) {
+      expect(findUnstorable(value, 100_000)).toMatchObject({ why: "too_much" });
+    }
   });
 
   it.each<[string, Json, string | null]>([
@@ -64,6 +66,6 @@ describe("findUnstorable", () => {
     ["nothing, however deep", JSON.parse(`${"[".repeat(1e5)}${"]".repeat(1e5)}`), null],
     ["a key, by the record that has it", { a: { "\uD800": 1 } }, "/a"],
   ])("finds the place of %s", (_what, value, place) => {
-    expect(findUnstorable(value)).toBe(place);
+    expect(findUnstorable(value)).toEqual(place === null ? null : { place, why: "not_text" });
   });
 });

@@ -12,24 +12,36 @@ export function repairText(value: Json): Json {
   return needsRepair(value) ? rebuild(value) : value;
 }
 
+/** `place` is a JSON pointer; of a key that of its record. */
+export type Unstorable = { place: string; why: "not_text" | "too_much" };
+
 /**
- * A place of a text that Postgres refuses, as a JSON pointer; of a key that of its record. Without recursion,
- * and at each object once: what the browser gives an action may be deep, and may hold itself.
+ * What keeps a value from being stored: a text that Postgres refuses, or that it takes more than `stepsMax`
+ * characters and members to walk it. What the browser gives an action may hold itself, or one thing many
+ * times; each costs anew, as it would whoever walks it next. Without recursion: it may be deep, too.
  */
-export function findUnstorable(value: unknown): string | null {
+export function findUnstorable(value: unknown, stepsMax = Infinity): Unstorable | null {
   const open: [value: unknown, place: string][] = [[value, ""]];
-  const seen = new Set<object>();
+  let left = stepsMax;
   for (let next = open.pop(); next; next = open.pop()) {
     const [inner, place] = next;
-    if (typeof inner === "string" && isRefused(inner)) return place;
-    if (typeof inner !== "object" || inner === null || seen.has(inner)) continue;
-    seen.add(inner);
-    for (const [key, below] of Object.entries(inner)) {
-      if (isRefused(key)) return place;
-      open.push([below, `${place}/${key}`]);
-    }
+    left -= typeof inner === "string" ? inner.length + 1 : 1;
+    if (left < 0) return { place, why: "too_much" };
+    const members = membersOf(inner);
+    const isOdd = isNoText(inner) || members.some(([key]) => isRefused(key));
+    if (isOdd) return { place, why: "not_text" };
+    for (const [key, below] of members) open.push([below, `${place}/${key}`]);
   }
   return null;
+}
+
+function isNoText(value: unknown): boolean {
+  return typeof value === "string" && isRefused(value);
+}
+
+function membersOf(value: unknown): [string, unknown][] {
+  const isHolder = typeof value === "object" && value !== null && !ArrayBuffer.isView(value);
+  return isHolder ? Object.entries(value) : [];
 }
 
 function needsRepair(value: Json): boolean {

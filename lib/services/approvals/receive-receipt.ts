@@ -4,6 +4,7 @@ import type { ApprovalId, ReceiptState } from "@/lib/domain/approvals/approval";
 import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
 import { refuseSecrets } from "../masking/find-secrets";
+import { requireActingAgent } from "../acting-agent";
 import { requireScope } from "../require-scope";
 import { requireApproval } from "./refusal";
 import { toApprovalDto } from "./to-approval-dto";
@@ -38,6 +39,7 @@ export async function receiveReceipt(
         note: note ?? null,
       },
     );
+    if (row) requireActingAgent(ctx, row.requestedBy);
     if (!row) return repeated(inside, { id, state });
     await addToTrail(inside, row, { step: state, note: note ?? null });
     return toApprovalDto(row);

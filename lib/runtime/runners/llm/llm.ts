@@ -168,14 +168,20 @@ function resultOf(text: string, { usage }: Transcript): RunnerResult {
   return { kind: "completed", result: asResult(text), usage };
 }
 
+const FENCE = "```";
+
 /** JSON where it is JSON, in a code fence or without one. */
 function asResult(text: string): Json {
-  const bare = /^\s*```(?:json)?\s*\n([\s\S]*?)\n\s*```\s*$/.exec(text)?.[1] ?? text;
   try {
-    return JSON.parse(bare);
+    return JSON.parse(withoutFence(text.trim()));
   } catch {
     return text;
   }
+}
+
+function withoutFence(text: string): string {
+  const isFenced = text.startsWith(FENCE) && text.endsWith(FENCE) && text.length > 2 * FENCE.length;
+  return isFenced ? text.slice(text.startsWith(`${FENCE}json`) ? 7 : 3, -FENCE.length) : text;
 }
 
 function failed(type: string, message: string) {
