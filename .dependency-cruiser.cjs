@@ -75,6 +75,12 @@ module.exports = {
       to: { path: "^components/[^/]+/", pathNot: ["^components/$1/", "^components/(ui|shared)/"] },
     },
     {
+      name: "schemas are checked under a time limit",
+      severity: "error",
+      from: { path: "^(lib/(?!domain/)|app/)", pathNot: ["^lib/services/schemas/", TEST] },
+      to: { path: "^lib/domain/orchestration/check-input", dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "tests are imported by tests",
       severity: "error",
       from: { pathNot: [TEST, "\\.config\\.ts$", "^bench/", "^scripts/"] },

@@ -431,6 +431,16 @@ describe("the runtime", () => {
     await expect(started).rejects.toMatchObject({ code });
   });
 
+  it("refuses an input that its schema would never be done with", async () => {
+    const ctx = await projectWith(["a"]);
+    const schema = { type: "object", properties: { n: { type: "string", pattern: "^(a+)+$" } } };
+    const document = flow([stage("one", "a")], { input: schema });
+
+    const started = start(ctx, document, { n: `${"a".repeat(50)}!` });
+
+    await expect(started).rejects.toMatchObject({ code: "invalid_input" });
+  });
+
   it("does not know another project's run", async () => {
     const [mine, other] = [await projectWith(["a"]), await projectWith([])];
     const run = await start(mine, flow([stage("one", "a")]));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { checkAgainstSchema } from "../orchestration/check-input";
 import { Contract, fieldsOf, judgeFields, NO_TERMS, termsFor } from "./contract";
 
 describe("judgeFields", () => {
@@ -26,13 +27,13 @@ describe("judgeFields", () => {
     ],
     [
       "against the schema",
-      { ...NO_TERMS, schema },
+      { ...NO_TERMS, schema, check: checkAgainstSchema },
       { budget: "much" },
       { missing: [], withheld: [], issues: 1 },
     ],
     [
       "withheld before the schema looks",
-      { ...NO_TERMS, allowed: [], schema },
+      { ...NO_TERMS, allowed: [], schema, check: checkAgainstSchema },
       { budget: "much" },
       { missing: [], withheld: ["budget"], issues: 0 },
     ],
@@ -50,7 +51,7 @@ describe("termsFor", () => {
     ["a list for another role", { roles: { human: ["b"] } }, "specialist" as const, null],
     ["no role", { roles: { human: ["b"] } }, null, null],
   ])("%s", (_case, contract, role, allowed) => {
-    expect(termsFor(Contract.parse(contract), role).allowed).toEqual(allowed);
+    expect(termsFor(Contract.parse(contract), role, checkAgainstSchema).allowed).toEqual(allowed);
   });
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Word } from "../event/shapes";
 import { AGENT_ROLES, type AgentRole } from "../handoff/taxonomy";
 import { isRecord, type Json } from "../json";
-import { checkAgainstSchema } from "../orchestration/check-input";
+import type { Checked, SchemaCheck } from "../orchestration/check-input";
 
 const Fields = z.array(Word).max(500);
 
@@ -24,16 +24,23 @@ export type AgreedTerms = {
   required: readonly string[];
   allowed: readonly string[] | null;
   schema: Record<string, Json>;
+  check: SchemaCheck;
 };
 
-export const NO_TERMS: AgreedTerms = { required: [], allowed: null, schema: {} };
+export const NO_TERMS: AgreedTerms = {
+  required: [],
+  allowed: null,
+  schema: {},
+  check: (_schema, value) => ({ kind: "fits", value }),
+};
 export const NO_CONTRACT: Contract = { required: [], allowed: null, roles: {}, schema: {} };
 
 export function termsFor(
   { required, allowed, roles, schema }: Contract,
   role: AgentRole | null,
+  check: SchemaCheck,
 ): AgreedTerms {
-  return { required, allowed: allowed ?? (role && roles[role]) ?? null, schema };
+  return { required, allowed: allowed ?? (role && roles[role]) ?? null, schema, check };
 }
 
 export type Judgement = {
@@ -60,7 +67,7 @@ export function judgeFields(terms: AgreedTerms, fields: Record<string, Json>): J
   );
   const seen = Object.entries(fields).filter(([name]) => mayCross(terms, name));
   const withheld = Object.keys(fields).filter((name) => !mayCross(terms, name));
-  const checked = checkAgainstSchema(objectSchema(terms.schema), Object.fromEntries(seen));
+  const checked = terms.check(objectSchema(terms.schema), Object.fromEntries(seen));
   return { missing, withheld, issues: issuesOf(checked) };
 }
 
@@ -77,7 +84,7 @@ function isEmpty(value: Json | undefined): boolean {
   return value === undefined || value === null || value === "";
 }
 
-function issuesOf(checked: ReturnType<typeof checkAgainstSchema>): Judgement["issues"] {
+function issuesOf(checked: Checked): Judgement["issues"] {
   switch (checked.kind) {
     case "fits":
       return [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NO_TERMS } from "../contract/contract";
+import { checkAgainstSchema } from "../orchestration/check-input";
 import { factPrints } from "./fact-prints";
 import { guardLoop } from "./guard-loop";
 import { type HandoffPlan, type PipelineWorld, prepareHandoff } from "./prepare-handoff";
@@ -72,7 +73,13 @@ describe("prepareHandoff", () => {
     [
       "it breaks the schema",
       {},
-      { contract: { ...NO_TERMS, schema: { properties: { budget: { type: "string" } } } } },
+      {
+        contract: {
+          ...NO_TERMS,
+          schema: { properties: { budget: { type: "string" } } },
+          check: checkAgainstSchema,
+        },
+      },
       { code: "contract_violation", issues: [expect.objectContaining({ path: "/budget" })] },
     ],
   ])("refuses when %s", (_why, changes, around, refusal) => {

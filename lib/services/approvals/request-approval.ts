@@ -4,7 +4,6 @@ import { type ApprovalDto, AskedContent, type AskRequest } from "@/lib/contracts
 import { type ApprovalAction, ApprovalId } from "@/lib/domain/approvals/approval";
 import { HandoffId } from "@/lib/domain/ids";
 import { asJson } from "@/lib/domain/json";
-import { schemaProblem } from "@/lib/domain/orchestration/check-input";
 import { msFromNanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import { actingAgent } from "../acting-agent";
@@ -12,6 +11,7 @@ import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
 import { withoutSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
+import { problemOf } from "../schemas/check-in-time";
 import { requireAssignee } from "./assignee";
 import { contextHashOf, hashOf } from "./hashes";
 import { TITLE_CHARS_MAX } from "./open-approval";
@@ -106,7 +106,7 @@ function refusePast(ctx: ServiceContext, { dueAt }: Asking): void {
 
 function checkSchema(action: AskRequest["action"]): void {
   const schema = action?.schema;
-  const problem = schema === undefined ? undefined : schemaProblem(schema);
+  const problem = schema === undefined ? undefined : problemOf(schema);
   if (problem !== undefined) throw new AppError("invalid_input", `action.schema: ${problem}`);
 }
 

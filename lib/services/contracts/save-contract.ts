@@ -2,13 +2,13 @@ import { type ContractPair, findContracts, insertContractVersion } from "@/db/qu
 import type { ContractDto, SaveContractRequest } from "@/lib/contracts/contract";
 import { type Contract, objectSchema } from "@/lib/domain/contract/contract";
 import { asJson } from "@/lib/domain/json";
-import { schemaProblem } from "@/lib/domain/orchestration/check-input";
 import { AppError } from "@/lib/errors";
 import { writeAudit } from "../audit/write-audit";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
 import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
+import { problemOf } from "../schemas/check-in-time";
 import { toContractDto } from "./get-contract";
 
 /** A new version of what was agreed; one that somebody else changed meanwhile is not overwritten. */
@@ -50,7 +50,7 @@ function insertAudited(ctx: ServiceContext, version: NewVersion) {
 /** A contract that cannot be applied would refuse everything, or nothing. */
 export async function requireUsable(ctx: ServiceContext, contract: Contract): Promise<void> {
   await refuseSecrets(ctx, asJson(contract));
-  const message = schemaProblem(objectSchema(contract.schema));
+  const message = problemOf(objectSchema(contract.schema));
   if (message === undefined) return;
   throw new AppError("invalid_input", `The schema cannot be used: ${message}`, {
     issues: [{ path: "/contract/schema", message }],

@@ -7,9 +7,12 @@ import { formatInstant } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { readInTime } from "../search/read-in-time";
+import { checkWithin } from "../schemas/check-in-time";
 import { requireUsable } from "./save-contract";
 
 const BYTES_MAX = 16_000_000;
+/** For all of the payloads together. */
+const CHECK_MS_MAX = 250;
 
 /** What a contract would have done to the latest handoffs of a pair, had it held then. */
 export async function tryContract(
@@ -23,7 +26,7 @@ export async function tryContract(
     role: await findAgentRole(db, { projectId, name: to }),
     rows: await listPairPayloads(db, { projectId, from, to, limit, bytesMax: BYTES_MAX }),
   }));
-  const terms = termsFor(contract, role);
+  const terms = termsFor(contract, role, checkWithin(CHECK_MS_MAX));
   const judged = rows.flatMap(({ body, ...handoff }) => {
     if (body === null) return [];
     const payload: Json = JSON.parse(body);

@@ -5,7 +5,6 @@ import { findRuleSet } from "@/db/queries/routing";
 import { findWorkflow } from "@/db/queries/runtime/workflows";
 import type { RunDto, StartRunRequest } from "@/lib/contracts/run";
 import type { Json } from "@/lib/domain/json";
-import { checkAgainstSchema } from "@/lib/domain/orchestration/check-input";
 import type { Workflow } from "@/lib/domain/orchestration/workflow";
 import { RunId } from "@/lib/domain/task/task";
 import { formatInstant } from "@/lib/domain/time";
@@ -16,6 +15,7 @@ import type { ServiceContext } from "../context";
 import { newTraceId } from "../new-trace-id";
 import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
+import { checkWithin } from "../schemas/check-in-time";
 import { advanceRun } from "./advance-run";
 import { readRun } from "./read-run";
 
@@ -67,8 +67,11 @@ async function checkedInput(
   ctx: ServiceContext,
   { document, input }: { document: Workflow; input: Json },
 ): Promise<Json> {
-  const checked = checkAgainstSchema(document.input, input);
-  if (checked.kind === "bad_schema") throw new Error(`${document.name}: ${checked.message}`);
+  const checked = checkWithin()(document.input, input);
+  if (checked.kind === "bad_schema") {
+    const message = `The workflow's schema of its input cannot be used: ${checked.message}.`;
+    throw new AppError("invalid_input", message);
+  }
   if (checked.kind === "unfit") {
     const issues = checked.issues.map(({ path, message }) => ({ path: `/input${path}`, message }));
     throw new AppError("invalid_input", "The input does not fit the workflow.", { issues });

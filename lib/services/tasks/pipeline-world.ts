@@ -17,6 +17,7 @@ import type {
 import type { ServiceContext } from "../context";
 import { agreedContract } from "../contracts/agreed-terms";
 import { findSecrets } from "../masking/find-secrets";
+import { checkWithin } from "../schemas/check-in-time";
 import type { Route } from "./route-task";
 import type { TaskRequest } from "./task-request";
 
@@ -68,11 +69,12 @@ export function pipelineWorld(
     read: { count, ancestors, visits, contract, secretPaths },
   }: { route: Exclude<Route, { kind: "no_route" }>; read: Read },
 ): PipelineWorld {
+  const role = route.kind === "agent" ? (route.agent?.role ?? null) : null;
   return {
     target: route.kind === "agent" ? toTarget(route.agent) : openTarget(route, request),
     toAgent: nameOf(route),
     routedWhy: route.why,
-    contract: termsFor(contract, route.kind === "agent" ? (route.agent?.role ?? null) : null),
+    contract: termsFor(contract, role, checkWithin()),
     parent: parentContext(request, ancestors),
     secretPaths,
     loop: {

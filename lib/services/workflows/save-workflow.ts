@@ -3,7 +3,6 @@ import {
   insertWorkflowVersion,
   type WorkflowRow,
 } from "@/db/queries/runtime/workflows";
-import { schemaProblem } from "@/lib/domain/orchestration/check-input";
 import { checkWorkflow } from "@/lib/domain/orchestration/check-workflow";
 import { Workflow, type WorkflowInput } from "@/lib/domain/orchestration/workflow";
 import { asJson } from "@/lib/domain/json";
@@ -13,6 +12,7 @@ import { writeAudit } from "../audit/write-audit";
 import { actorName } from "../actor-name";
 import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
+import { problemOf } from "../schemas/check-in-time";
 
 /**
  * A new version of a workflow, after `after` (0: it is new). A plan that cannot run is refused with
@@ -54,6 +54,6 @@ function insertAudited(ctx: ServiceContext, workflow: Workflow, after: number) {
 }
 
 function schemaProblems({ input }: Workflow) {
-  const message = schemaProblem(input);
+  const message = problemOf(input);
   return message === undefined ? [] : [{ path: "/input", message }];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../json";
 import { checkContract } from "./check-contract";
+import { checkAgainstSchema } from "../../orchestration/check-input";
 import type { ContractSubject } from "./clause";
 import type { ContractClause } from "./clauses";
 import { createContextReader } from "../context";
@@ -38,6 +39,7 @@ describe("what was agreed for the pair", () => {
     required: ["budget"],
     allowed: ["budget"],
     schema: { properties: { budget: { type: "number" } } },
+    check: checkAgainstSchema,
   };
   const resultsOf = (payload: Json | undefined) =>
     checkContract({ ...NOTHING, payload }, terms)

@@ -141,6 +141,17 @@ describe("tools of other servers", () => {
     expect(JSON.stringify(sent.asked())).not.toContain("sk-proj-x1Y2");
   });
 
+  it("are not run through expressions of the server's, which may never end", async () => {
+    const sent = await send({
+      says: [{ calls: [["stock__traps", {}]] }, { text: "done" }],
+      server: { tools: ["traps"] },
+    });
+
+    await ended(sent);
+
+    expect(toldBy(sent.asked()[1])).toContain("aaa!");
+  });
+
   it("wait for a person where they must, and are called with what the person made of it", async () => {
     const sent = await send({
       says: [{ calls: [["stock__order", { count: 900 }]] }, { text: "done" }],
