@@ -8,7 +8,10 @@ import { holdServer } from "./embedded/holders.ts";
 import { findRunningPort, launch, shutDown } from "./embedded/postmaster.ts";
 import type { Launch } from "./embedded/postmaster.ts";
 
-/** For a dashboard that ingests: room to buffer, few checkpoints, nothing lost on a power cut. */
+/**
+ * For a dashboard that ingests: room to buffer, few checkpoints, nothing lost on a power cut. Tables that
+ * fill from nothing are soon known as what they are: plans that were made for empty ones read too much.
+ */
 const SETTINGS = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
@@ -17,6 +20,7 @@ const SETTINGS = {
   work_mem: "16MB",
   max_connections: "100",
   max_wal_size: "2GB",
+  autovacuum_naptime: "15s",
   wal_compression: "on",
   synchronous_commit: "on",
   random_page_cost: "1.1",

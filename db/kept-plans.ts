@@ -9,3 +9,11 @@ const SET_LOCAL = Object.entries(KEPT_PLANS)
 export function keepPlans(db: Db): void {
   void driverOf(db).unsafe(SET_LOCAL).execute();
 }
+
+/** What this connection sends next is planned anew. */
+export function forgetPlans(db: Db): void {
+  // Where it fails, what follows on the connection does.
+  driverOf(db)
+    .unsafe("discard plans")
+    .catch(() => undefined);
+}

@@ -80,7 +80,7 @@ export async function listRunEventsOfTask(db: Db, key: TaskKey): Promise<RunEven
 const eventsOfTask = prepared<TaskKey, { event: RunEvent }[]>((db, given) =>
   eventsWhere(
     db,
-    and(eq(runEvent.projectId, given.projectId), inArray(runEvent.runId, runIdOf(db, given))),
+    and(eq(runEvent.projectId, given.projectId), eq(runEvent.runId, runIdOf(db, given))),
   ),
 );
 
@@ -193,10 +193,11 @@ const lockOfTask = prepared<TaskKey, RunRow[]>((db, given) =>
   db
     .select()
     .from(run)
-    .where(and(eq(run.projectId, given.projectId), inArray(run.id, runIdOf(db, given))))
+    .where(and(eq(run.projectId, given.projectId), eq(run.id, runIdOf(db, given))))
     .for("update"),
 );
 
+/** Read first, once: as a list, it would be looked up for each run of the project. */
 function runIdOf(db: Db, key: Given<TaskKey>) {
   return db.select({ id: task.runId }).from(task).where(isTask(key));
 }
