@@ -144,6 +144,27 @@ it.each<[string, (bytes: Buffer) => Buffer, RegExp]>([
   await expect(restoreBackup(url, { file, secret: SECRET })).resolves.toBeTruthy();
 });
 
+it.each<[string, (bytes: Buffer) => Buffer, RegExp]>([
+  ["half there", (bytes) => bytes.subarray(0, bytes.length / 2), /ends in the middle/],
+  ["changed by a bit", (bytes) => flipped(bytes), /was changed/],
+  ["followed by another", (bytes) => Buffer.concat([bytes, bytes]), /was changed/],
+])("restores nothing of a file whose bytes are %s", async (name, spoil, problem) => {
+  const spoilt = join(folder, `${name}.backup`);
+  await writeFile(spoilt, spoil(await readFile(file)));
+  const url = await emptyDatabase();
+
+  await expect(restoreBackup(url, { file: spoilt, secret: SECRET })).rejects.toThrow(problem);
+
+  await expect(restoreBackup(url, { file, secret: SECRET })).resolves.toBeTruthy();
+});
+
+function flipped(bytes: Buffer): Buffer {
+  const changed = Buffer.from(bytes);
+  const middle = Math.floor(bytes.length / 2);
+  changed[middle] = (changed[middle] ?? 0) ^ 0xff;
+  return changed;
+}
+
 it("never writes over an older backup", async () => {
   await expect(writeBackup(source.url, { file, secret: SECRET })).rejects.toThrow(/EEXIST/);
 });

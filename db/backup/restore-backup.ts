@@ -19,6 +19,7 @@ import { migrateTo } from "./migrate-to.ts";
 import { readLines } from "./read-lines.ts";
 
 const CUT_OFF = "The backup ends in the middle: nothing was restored.";
+const CHANGED = "The backup was changed after it was written: nothing was restored.";
 
 export type Restored = { createdAt: string; tables: number; hasSameSecret: boolean };
 
@@ -32,7 +33,7 @@ export async function restoreBackup(
   const unzipped = createGunzip();
   input.on("error", (error) => unzipped.destroy(error)).pipe(unzipped);
   const lines = readLines(unzipped);
-  const first = (await lines.next()).value;
+  const first = await nextOf(lines).catch(() => undefined);
   const manifest = Manifest.safeParse(first && jsonOf(first));
   if (!first || !manifest.success) throw new Error(`${file} is not a backup of Baton.`);
   const { schema, created_at: createdAt, days, secret_print: print } = manifest.data;
@@ -75,12 +76,13 @@ async function readTables(
   const digest = createHash("sha256").update(first).update("\n");
   let tables = 0;
   while (true) {
-    const line = (await lines.next()).value;
+    const line = await nextOf(lines);
     if (!line) throw new Error(CUT_OFF);
     const end = BackupEnd.safeParse(jsonOf(line));
     if (end.success) {
-      if (end.data.digest === digest.digest("hex")) return tables;
-      throw new Error("The backup was changed after it was written: nothing was restored.");
+      const isWhole = end.data.digest === digest.digest("hex") && !(await nextOf(lines));
+      if (isWhole) return tables;
+      throw new Error(CHANGED);
     }
     digest.update(line).update("\n");
     const header = TableHeader.safeParse(jsonOf(line));
@@ -111,16 +113,33 @@ async function copyIn(tx: TransactionSql, { into, digest, lines }: Copying): Pro
   const done = finished(stream);
   // Reported by the loop below as well; without this it would be nobody's.
   done.catch(() => undefined);
-  while (true) {
-    const line = (await lines.next()).value;
-    if (!line) throw new Error(CUT_OFF);
-    digest.update(line).update("\n");
-    if (line.toString("latin1") === ROWS_END) break;
-    const isFull = !stream.write(Buffer.concat([line, Buffer.from("\n")]));
-    if (isFull) await new Promise((resolve) => stream.once("drain", resolve));
+  try {
+    while (true) {
+      const line = await nextOf(lines);
+      if (!line) throw new Error(CUT_OFF);
+      digest.update(line).update("\n");
+      if (line.toString("latin1") === ROWS_END) break;
+      const isFull = !stream.write(Buffer.concat([line, Buffer.from("\n")]));
+      if (isFull) await new Promise((resolve) => stream.once("drain", resolve));
+    }
+  } catch (error) {
+    // A copy that stays open would take the rollback for one of its rows.
+    stream.destroy(error instanceof Error ? error : new Error(CUT_OFF));
+    throw error;
   }
   stream.end();
   await done;
+}
+
+/** What cannot be unpacked was cut off or changed. */
+async function nextOf(lines: AsyncGenerator<Buffer>): Promise<Buffer | undefined> {
+  try {
+    const next = await lines.next();
+    return next.done === true ? undefined : next.value;
+  } catch (cause) {
+    const isCutOff = Object(cause).code === "Z_BUF_ERROR";
+    throw new Error(isCutOff ? CUT_OFF : CHANGED, { cause });
+  }
 }
 
 /** The next row of a numbered table follows the last one that was restored. */

@@ -68,6 +68,17 @@ export async function markIngestRejectReplayed(
     .where(and(eq(ingestReject.projectId, projectId), eq(ingestReject.id, id)));
 }
 
+/** What was refused and names one of these: as a value of its JSON, or of JSON in a text of it. */
+export async function deleteRejectsNaming(
+  db: Db,
+  { projectId, names }: { projectId: ProjectId; names: readonly string[] },
+): Promise<void> {
+  const written = names.map((name) => JSON.stringify(name));
+  const sought = [...written, ...written.map((text) => JSON.stringify(text).slice(1, -1))];
+  await db.execute(sql`delete from ingest_reject where project_id = ${projectId}
+    and exists (select from unnest(${sql.param(sought)}::text[]) name where strpos(body, name) > 0)`);
+}
+
 /** Old refusals go by themselves, in all projects. */
 export async function deleteIngestRejectsBefore(db: Db, before: Date): Promise<void> {
   await db.delete(ingestReject).where(sql`${ingestReject.lastAt} < ${before.toISOString()}`);

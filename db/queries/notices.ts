@@ -137,7 +137,10 @@ export type DueNotice = {
   slug: string;
 };
 
-/** What is due, put off until it is tried again: who dies with it has only cost that time. */
+/**
+ * What is due, put off until it is tried again: who dies with it has only cost that time. Projects take
+ * turns, so that a thousand notices of one, to receivers that never answer, hold up nobody else's.
+ */
 export async function takeNotices(
   db: Db,
   { limit, backoffMs }: { limit: number; backoffMs: (attempts: number) => number },
@@ -151,9 +154,7 @@ export async function takeNotices(
         and(eq(noticeChannel.projectId, notice.projectId), eq(noticeChannel.id, notice.channelId)),
       )
       .innerJoin(project, eq(project.id, notice.projectId))
-      .where(sql`${notice.dueAt} <= now()`)
-      .orderBy(asc(notice.dueAt))
-      .limit(limit)
+      .where(sql`${notice.id} in ${dueInTurn(limit)}`)
       .for("update", { of: notice, skipLocked: true });
     for (const row of rows) {
       const attempts = row.notice.attempts + 1;
@@ -167,6 +168,14 @@ export async function takeNotices(
     }
     return rows;
   });
+}
+
+function dueInTurn(limit: number) {
+  return sql`(select due.id from project, lateral (
+      select first.id, first.due_at, row_number() over (order by first.due_at, first.id) as turn
+      from (select n.id, n.due_at from notice n
+        where n.project_id = project.id and n.due_at <= now() order by n.due_at limit ${limit}) first
+    ) due order by due.turn, due.due_at limit ${limit})`;
 }
 
 export async function deleteNotice(db: Db, key: NoticeKey): Promise<void> {

@@ -26,6 +26,25 @@ export async function insertPasswordAccount(
   await db.insert(account).values({ ...named, password });
 }
 
+/** Whether somebody signs in there already, as anybody. */
+export async function hasAccountAt(
+  db: Db,
+  at: { userId: UserId; providerId: string; accountIdStart: string },
+): Promise<boolean> {
+  const [row] = await db
+    .select({ id: account.id })
+    .from(account)
+    .where(
+      and(
+        eq(account.userId, at.userId),
+        eq(account.providerId, at.providerId),
+        sql`starts_with(${account.accountId}, ${at.accountIdStart})`,
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
 export async function findUserByEmail(db: Db, email: string): Promise<UserRow | undefined> {
   const [row] = await db.select().from(user).where(eq(user.email, email)).limit(1);
   return row;

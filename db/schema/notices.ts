@@ -74,5 +74,8 @@ export const notice = pgTable(
       .default(sql`now()`),
     createdAt: createdAt(),
   },
-  (table) => [index("notice_due").on(table.dueAt)],
+  (table) => [
+    index("notice_due").on(table.dueAt),
+    index("notice_due_of_project").on(table.projectId, table.dueAt),
+  ],
 );

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { oidcSettings } from "@/lib/access/oidc/settings";
 import type { ActionResult } from "@/lib/contracts/action-result";
 import { type InvitedDto, JOIN_TOKEN, type JoinedDto, JoinInput } from "@/lib/contracts/member";
 import { runOpenAction } from "@/lib/http/action";
@@ -20,6 +21,6 @@ export async function readInvitationAction(
 
 export async function joinProjectAction(input: JoinInput): Promise<ActionResult<JoinedDto>> {
   return runOpenAction(JoinInput, input, ({ user, ...edge }, joining) =>
-    joinProject(edge, { ...joining, signedIn: user }),
+    joinProject(edge, { ...joining, signedIn: user, hasProvider: oidcSettings() !== undefined }),
   );
 }

@@ -116,7 +116,8 @@ it("takes up the invitation to an address that the provider vouches for, once", 
 it("stores none of the provider's tokens", async () => {
   const [row] = await projects.db.select().from(account).where(eq(account.providerId, "oidc"));
 
-  expect(row).toMatchObject({ accountId: "ana", accessToken: null, refreshToken: null });
+  const accountId = `${provider.issuer} ana`;
+  expect(row).toMatchObject({ accountId, accessToken: null, refreshToken: null });
   expect(row?.idToken).toBeNull();
 });
 
@@ -146,6 +147,21 @@ it("links no account whose address was never verified here", async () => {
   people.set("gus", { email: "gus@corp.test", isVerified: true });
 
   expect((await signIn("gus")).to).toContain("error=account_not_linked");
+});
+
+it("gives nobody the account of who had their address before", async () => {
+  const rule = settings({
+    newcomers: { domains: ["firm.test"], role: "member", project: ctx.projectId },
+  });
+  people.set("kim", { email: "kim@firm.test", isVerified: true });
+  expect(await signIn("kim", rule)).toMatchObject({ isSignedIn: true });
+
+  people.delete("kim");
+  people.set("kim-2", { email: "kim@firm.test", isVerified: true });
+
+  const refused = await signIn("kim-2", rule);
+  expect(refused).toMatchObject({ isSignedIn: false });
+  expect(refused.to).toContain("error=account_not_linked");
 });
 
 it("refuses a code that came with another browser's state, and one that was made up", async () => {

@@ -6,8 +6,8 @@ import { log } from "@/lib/log";
 import { type Claims, readClaims } from "./claims";
 import { openIssuer } from "./issuer";
 import type { OidcSettings } from "./settings";
+import { accountIdOf, OIDC_PROVIDER } from "./subject";
 
-const OIDC_PROVIDER = "oidc";
 const SCOPES = ["openid", "email", "profile"];
 
 const TokenAnswer = z.object({ id_token: z.string(), access_token: z.string() });
@@ -24,7 +24,7 @@ export function oidcProvider(settings: OidcSettings): OAuthProvider<Claims> {
     id: OIDC_PROVIDER,
     name,
     requiresIdTokenNonce: true,
-    accountSubject: ({ profile }) => profile.sub,
+    accountSubject: ({ profile }) => accountIdOf(settings, profile.sub),
     createAuthorizationURL: async ({ state, codeVerifier, redirectURI, idTokenNonce: nonce }) => {
       const { authorization_endpoint: authorizationEndpoint } = await describe(Date.now()).catch(
         refuseUnreachable,

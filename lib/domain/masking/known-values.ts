@@ -1,3 +1,5 @@
+import { answeredForms, base64Forms, base64TwiceForms, plainForms } from "./value-forms";
+
 /** Replaces values that are known by themselves, however they look. */
 export type KnownValues = {
   (text: string, mark: (value: string) => string): string;
@@ -17,13 +19,20 @@ const SPECIAL = /[.*+?^${}()|[\]\\/-]/g;
 /**
  * Finds the values as they are and as a request or an answer may carry them: escaped in JSON once or
  * twice, percent-encoded, in hexadecimal, and in base64 at any place of a longer text (`user:value`).
- * One expression of literals: a text costs one pass, however many values there are.
+ * One expression of literals: a text costs one pass, however many values there are. `isAnswer`: whoever
+ * was sent them wrote it, so that every other way to write them is looked for as well.
  */
-export function compileKnownValues(values: readonly string[]): KnownValues | undefined {
+export function compileKnownValues(
+  values: readonly string[],
+  { isAnswer = false } = {},
+): KnownValues | undefined {
   if (values.length === 0) return undefined;
-  const plain = new Map(values.flatMap((value) => plainForms(value).map((form) => [form, value])));
+  const formsOf = (value: string) =>
+    isAnswer ? [...plainForms(value), ...answeredForms(value)] : plainForms(value);
+  const encodedFormsOf = isAnswer ? base64TwiceForms : base64Forms;
+  const plain = new Map(values.flatMap((value) => formsOf(value).map((form) => [form, value])));
   const encoded = new Map(
-    values.flatMap((value) => base64Forms(value).map((form) => [form, value])),
+    values.flatMap((value) => encodedFormsOf(value).map((form) => [form, value])),
   );
   const forms = [...plain.keys(), ...encoded.keys()];
   const expression = expressionOf(forms.filter(isShort));
@@ -72,32 +81,3 @@ function edgeBefore(text: string): number {
 function edgeBehind(text: string): number {
   return EDGE_BEHIND.exec(text.slice(0, EDGE_CHARS_MAX))?.[0].length ?? 0;
 }
-
-function plainForms(value: string): string[] {
-  const escaped = jsonText(value);
-  const percent = encodeURIComponent(value);
-  const lower = percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-  const hex = Array.from(bytesOf(value), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const form = new URLSearchParams({ v: value }).toString().slice(2);
-  // As a binary text shows it.
-  const bytes = binaryText(bytesOf(value));
-  return [...new Set([value, escaped, jsonText(escaped), percent, lower, form, hex, bytes])];
-}
-
-const jsonText = (value: string) => JSON.stringify(value).slice(1, -1);
-const bytesOf = (value: string) => new TextEncoder().encode(value);
-
-/** For each of the three places in a group of base64: the characters that only the value decides. */
-function base64Forms(value: string): string[] {
-  const bytes = bytesOf(value);
-  const cores = [0, 1, 2].map((shift) => {
-    const whole = bytes.slice((3 - shift) % 3);
-    return base64(whole.slice(0, whole.length - (whole.length % 3)));
-  });
-  return [...new Set(cores.flatMap((core) => [core, urlSafe(core)]))].filter(Boolean);
-}
-
-const binaryText = (bytes: Uint8Array) =>
-  Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-const base64 = (bytes: Uint8Array) => btoa(binaryText(bytes));
-const urlSafe = (text: string) => text.replaceAll("+", "-").replaceAll("/", "_");

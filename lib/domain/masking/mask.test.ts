@@ -120,6 +120,13 @@ it.each(["sk-", "ghp_", "xoxb-", "bt_a_", "Bearer ", "SG.", "eyJ", "eyJaaaaaaaa.
   },
 );
 
+/** Linear is not enough where each of so many looks at hundreds before it: these were minutes. */
+it.each(["@", "a@", "://a", "%40a"])("reads ten million characters of '%s'", (piece) => {
+  const text = piece.repeat(10_000_000 / piece.length);
+
+  expect(mask(text)).toBe(text);
+});
+
 describe("maskJson", () => {
   it("masks the value of a secret's name, at any depth, and nothing else", () => {
     const value = { user: "ana", auth: [{ api_key: "plain-old-value", tokens_used: "12345678" }] };

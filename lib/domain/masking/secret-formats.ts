@@ -44,8 +44,12 @@ const JOINED_PREFIXES = [
 const BARE_PREFIX =
   /[ASZp2](?:(?<=A)(?:[KS]IA[0-9A-Z]|Iza|BSK|KCp|T(?:BB|[AC]TT3))|(?<=LTA)I|(?<=EA)AA[lE]|(?<=EZ)[AT]K|(?<=oy2)[0-9a-z]{8}|(?<=S)K[0-9a-f]{6}|(?<=dap)i[0-9a-f]{4})/;
 const HEADER = /[bB](?:earer|asic|EARER|ASIC)[ +%]/;
-/** An `@` behind `://`; a mail address has none. */
-const ADDRESS = /[@%](?<=:\/\/[^\s/"'<>]{1,384}@|%)(?<=@|%(?=40))/;
+/**
+ * `://` with an `@` behind it; a mail address has none. From the `@` back, each of a million of them would
+ * look at what is before it; from `://` on, none looks beyond the next.
+ */
+const ADDRESS = /:\/\/[^\s/"'<>]{1,384}@/;
+const ENCODED_AT = /%40/;
 const LONG_NUMBER = /[2-6]\d{3}[ -]?\d{4,6}[ -]?\d{4}/;
 /** A name's last letters and what may stand between them and the sign. */
 const NAMED =
@@ -60,12 +64,12 @@ const SIGNED = new RegExp(
 const SIGNED_KEY = /[:=](?<=Key=|sig=|\d:(?=A))/;
 /** `the password is …`, `--password …` */
 const SAID = new RegExp(` (?:i|wa)s (?<=${NAMED}\\*{0,2} (?:i|wa)s )`, "i");
-const OPTION = /--[\w-]{0,30}(?:password|key|token|secret) /i;
+const OPTION = /(?<!-)--[\w-]{0,30}(?:password|key|token|secret) /i;
 const SAS = /sig%3D/i;
 
 export const FORMAT_GROUPS: readonly FormatGroup[] = [
   { looks: [...JOINED_PREFIXES, BARE_PREFIX, SIGNED_KEY, SAS], formats: KEYS },
-  { looks: [ADDRESS], formats: ADDRESSES },
+  { looks: [ADDRESS, ENCODED_AT], formats: ADDRESSES },
   { looks: [HEADER], formats: HEADERS },
   { looks: [SIGNED], formats: CONNECTION_STRINGS },
   { looks: [LONG_NUMBER], formats: [CARD_NUMBER] },
@@ -73,7 +77,7 @@ export const FORMAT_GROUPS: readonly FormatGroup[] = [
 /** Whether a text may give a telling name a value. */
 export const ASSIGNMENT_LOOKS: readonly RegExp[] = [SIGNED, SAID, OPTION];
 
-const WORD_LOOKS = [...JOINED_PREFIXES, BARE_PREFIX, ADDRESS, SIGNED, LONG_NUMBER];
+const WORD_LOOKS = [...JOINED_PREFIXES, BARE_PREFIX, ADDRESS, ENCODED_AT, SIGNED, LONG_NUMBER];
 /** No format matches less: many values need no look at all. */
 const SECRET_CHARS_MIN = 8;
 /** Hexadecimal ids (with a letter, or they may be a card's number) and times. */

@@ -12,6 +12,7 @@ import type { ServiceContext } from "../context";
 import { withoutSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
 import { problemOf } from "../schemas/check-in-time";
+import { requireOwnTask } from "../tasks/require-own-task";
 import { requireAssignee } from "./assignee";
 import { contextHashOf, hashOf } from "./hashes";
 import { TITLE_CHARS_MAX } from "./open-approval";
@@ -28,6 +29,7 @@ export async function requestApproval(
   { idempotencyKey, ...request }: AskRequest & { idempotencyKey?: string | undefined },
 ): Promise<{ approval: ApprovalDto; isNew: boolean }> {
   requireScope(ctx, "run");
+  if (request.handoff_id) await requireOwnTask(ctx, request.handoff_id);
   checkSchema(request.action);
   const asking = await toAsking(ctx, { request, requestKey: idempotencyKey ?? null });
   return ctx.db.transaction(async (tx) => {

@@ -69,6 +69,13 @@ async function sendTrace(
   expect(sent.rejected).toEqual([]);
 }
 
+/** Kept with its reason, to be sent again. */
+async function sendRefused(said: object) {
+  const value = { event: "handoff_initiated", at: "no time", note: MARK, ...said };
+  const { rejected } = await ingestEvents(ctx, { values: [value], source: "native" });
+  expect(rejected).toHaveLength(1);
+}
+
 /** In which tables a project still has rows that hold the text. */
 async function tablesWith(projectId: ProjectId, text: string): Promise<string[]> {
   const tables = await projects.db.execute<{ name: string }>(sql`
@@ -88,12 +95,16 @@ async function tablesWith(projectId: ProjectId, text: string): Promise<string[]>
 it("leaves nothing of a trace in any table, and all of its neighbour", async () => {
   await sendTrace("gone");
   await sendTrace("kept");
+  await sendRefused({ trace_id: "gone" });
+  await sendRefused({ trace_id: "gone-not" });
   expect(await tablesWith(ctx.projectId, "gone")).toContain("payload");
 
   expect(await remove("trace", "gone")).toEqual({ traces: 1, is_complete: true });
 
-  // Who listens is told of the id, for minutes.
-  expect(await tablesWith(ctx.projectId, "gone")).toEqual(["audit_entry", "change"]);
+  // Who listens is told of the id, for minutes; what was refused of another stays.
+  const left = ["audit_entry", "change", "ingest_reject"];
+  expect(await tablesWith(ctx.projectId, "gone")).toEqual(left);
+  expect(await tablesWith(ctx.projectId, '"gone"')).not.toContain("ingest_reject");
   expect((await getData(ctx)).traces).toBe(1);
   await expect(remove("trace", "gone")).rejects.toMatchObject({ code: "not_found" });
 });
@@ -102,6 +113,9 @@ it("finds a session and a person, counts first, and forgets the person's name, t
   await sendTrace("t1", { user: "ana@example.com", session: "one" });
   await sendTrace("t2", { user: "ana@example.com", session: "two" });
   await sendTrace("t3", { user: "ben@example.com", session: "two" });
+
+  await sendRefused({ attributes: { "user.id": "ana@example.com" } });
+  await sendRefused({ sent: JSON.stringify({ user_id: "ana@example.com" }) });
 
   expect(await remove("user", "ana@example.com", true)).toEqual({ traces: 2, is_complete: true });
   expect((await getData(ctx)).traces).toBe(3);

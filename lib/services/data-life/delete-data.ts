@@ -4,11 +4,13 @@ import {
   listTracesOfSession,
   listTracesOfUser,
 } from "@/db/queries/trace-deletion";
+import { deleteRejectsNaming } from "@/db/queries/ingest-rejects";
 import { withTimeLimit } from "@/db/queries/time-limit";
 import type { DeletedDto, DeletionBody } from "@/lib/contracts/data-life";
 import { TraceId } from "@/lib/domain/ids";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { audited } from "../audit/write-audit";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
@@ -18,7 +20,7 @@ const TRACES_AT_ONCE = 1_000;
 /** Nothing is indexed by person: all spans of the project are looked at. */
 const SEARCH_MS_MAX = 60_000;
 
-/** Removes a trace, a session, or all that was done for one person: contexts, spans, work, approvals. */
+/** Removes a trace, a session, or all that was done for one person: contexts, spans, work, approvals, refused input. */
 export async function deleteData(
   ctx: ServiceContext,
   { kind, id, is_preview: isPreview }: DeletionBody,
@@ -28,7 +30,7 @@ export async function deleteData(
   const found = await find(ctx, { kind, id });
   const ids = found.slice(0, TRACES_AT_ONCE);
   const isComplete = ids.length === found.length;
-  if (isPreview || ids.length === 0) return { traces: found.length, is_complete: isComplete };
+  if (isPreview) return { traces: found.length, is_complete: isComplete };
   return audited(ctx, async ({ db }) => {
     const busy = await listBusyTraces(db, { projectId, ids });
     if (busy.length > 0) {
@@ -36,6 +38,7 @@ export async function deleteData(
       throw new AppError("conflict", `Work goes on in ${named}. Cancel or decide it first.`);
     }
     await deleteTraces(db, { projectId, ids });
+    await deleteRejectsNaming(db, { projectId, names: [id, ...ids] });
     const deleted = { traces: ids.length, is_complete: isComplete };
     // The log stays: it must not keep the name of who asked to be forgotten.
     const subject = kind === "user" ? `user:${hashOf(id)}` : `${kind}:${id}`;
@@ -58,6 +61,7 @@ async function find(
   throw new AppError("query_too_slow", "Looking at every span took too long; delete by session.");
 }
 
+/** Keyed: whoever has a list of addresses must not find out which of them it was. */
 function hashOf(id: string): string {
-  return createHash("sha256").update(id).digest("hex").slice(0, 16);
+  return createHmac("sha256", env().BATON_SECRET).update(id).digest("hex").slice(0, 16);
 }

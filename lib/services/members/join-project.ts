@@ -14,6 +14,11 @@ import { hashJoinToken } from "./invitations";
 import { stateOf } from "./list-members";
 
 type Person = { id: UserId; name: string; email: string };
+type Joining = JoinInput & {
+  signedIn: Person | undefined;
+  /** Whether there is a sign-in provider, which vouches for addresses better than a link does. */
+  hasProvider: boolean;
+};
 type Edge = { db: Db; now: () => Nanos; origin?: ServiceContext["origin"] };
 
 /** Where a link leads, for whoever holds it. */
@@ -34,18 +39,17 @@ const GONE = {
 /** Whoever is signed in joins; a newcomer makes an account first. One link, one person. */
 export async function joinProject(
   edge: Edge,
-  { token, account, signedIn }: JoinInput & { signedIn: Person | undefined },
+  { token, account, signedIn, hasProvider }: Joining,
 ): Promise<JoinedDto> {
   const { invitation, slug } = await readInvitation(edge, token);
   const { projectId, role, id } = invitation;
+  const isVouchedFor = invitation.email !== null && !hasProvider;
   const passwordHash = signedIn || !account ? undefined : await hashPassword(account.password);
   await edge.db.transaction(async (tx) => {
     const now = new Date(msFromNanos(edge.now()));
     const isTaken = await markInvitationAccepted(tx, { projectId, id, now });
     if (!isTaken) throw new AppError("conflict", GONE.accepted);
-    const person =
-      signedIn ??
-      (await newPerson(tx, { account, passwordHash, isVouchedFor: invitation.email !== null }));
+    const person = signedIn ?? (await newPerson(tx, { account, passwordHash, isVouchedFor }));
     requireAddressee(invitation.email, person);
     const isMember = await findMemberRole(tx, { projectId, userId: person.id });
     if (isMember) throw new AppError("conflict", "You are a member of this project already.");
@@ -78,7 +82,8 @@ async function newPerson(
     id: UserId.parse(randomUUID()),
     name,
     email,
-    // An address that nobody vouched for must not become its owner's later, with this password.
+    // An address that nobody vouched for must not become its owner's later, with this password: whoever
+    // made the link can follow it, too.
     emailVerified: isVouchedFor,
   });
   if (!user) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { insertMember } from "@/db/queries/members";
-import { insertUser } from "@/db/queries/users";
+import { findUserByEmail, insertUser } from "@/db/queries/users";
 import { openTestProjects, TEST_NOW } from "@/db/testing/test-project";
 import type { MemberRole } from "@/lib/domain/members/roles";
 import { UserId } from "@/lib/domain/ids";
@@ -54,10 +54,15 @@ it("lets a newcomer in once, with the role that the link was made for", async ()
   const { token } = await invite("reviewer");
 
   const newcomer = account("ana@baton.test");
-  await joinProject(ctx, { token, account: newcomer, signedIn: undefined });
+  await joinProject(ctx, { token, account: newcomer, signedIn: undefined, hasProvider: false });
 
   expect(await roles()).toEqual({ "ana@baton.test": "reviewer" });
-  const again = joinProject(ctx, { token, account: account(), signedIn: undefined });
+  const again = joinProject(ctx, {
+    token,
+    account: account(),
+    signedIn: undefined,
+    hasProvider: false,
+  });
   await expect(again).rejects.toMatchObject({ code: "conflict" });
 });
 
@@ -66,7 +71,7 @@ it("lets one of two in who follow a link at once", async () => {
 
   const both = await Promise.allSettled(
     [account(), account()].map((each) =>
-      joinProject(ctx, { token, account: each, signedIn: undefined }),
+      joinProject(ctx, { token, account: each, signedIn: undefined, hasProvider: false }),
     ),
   );
 
@@ -81,7 +86,7 @@ it("lets whoever is signed in join as themselves, whatever account they name", a
   const person = { id, name: "Ben", email: "ben@baton.test" };
   await insertUser(other.db, { ...person, emailVerified: true });
 
-  await joinProject(ctx, { token, account: account(), signedIn: person });
+  await joinProject(ctx, { token, account: account(), signedIn: person, hasProvider: false });
 
   expect(await roles()).toEqual({ "ben@baton.test": "viewer" });
 });
@@ -92,7 +97,7 @@ it("refuses another person's invitation, a late one, a withdrawn one and a made-
   await revokeInvitation(ctx, withdrawn.invitation.id);
   const later = { ...ctx, now: () => nanos(TEST_NOW + 8n * 86_400_000_000_000n) };
   const join = (token: string) =>
-    joinProject(ctx, { token, account: account(), signedIn: undefined });
+    joinProject(ctx, { token, account: account(), signedIn: undefined, hasProvider: false });
 
   await expect(join(addressed.token)).rejects.toMatchObject({ code: "forbidden" });
   await expect(readInvitation(later, addressed.token)).rejects.toMatchObject({ code: "conflict" });
@@ -105,11 +110,34 @@ it("does not take over the account of somebody whose address is named", async ()
   const owner = await newMember("owner");
   const { token } = await invite();
 
-  const taking = joinProject(ctx, { token, account: account(owner.email), signedIn: undefined });
+  const taking = joinProject(ctx, {
+    token,
+    account: account(owner.email),
+    signedIn: undefined,
+    hasProvider: false,
+  });
 
   await expect(taking).rejects.toMatchObject({ code: "conflict" });
   // The link is as good as before.
-  await joinProject(ctx, { token, account: account(), signedIn: undefined });
+  await joinProject(ctx, { token, account: account(), signedIn: undefined, hasProvider: false });
+});
+
+it.each([
+  [
+    "whose address the link vouches for, where nothing does it better",
+    "cleo@baton.test",
+    false,
+    true,
+  ],
+  ["whose address the sign-in provider would have to vouch for", "cleo-2@baton.test", true, false],
+  ["whose address nobody named", null, false, false],
+])("lets somebody join %s", async (_who, address, hasProvider, emailVerified) => {
+  const { token } = await invite("viewer", address);
+  const newcomer = account(address ?? undefined);
+
+  await joinProject(ctx, { token, account: newcomer, signedIn: undefined, hasProvider });
+
+  expect(await findUserByEmail(ctx.db, newcomer.email)).toMatchObject({ emailVerified });
 });
 
 it("lets only an owner decide who is an owner", async () => {

@@ -24,6 +24,9 @@ import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { sealPassword } from "./channel-password";
 
+/** Every notice goes to each of them. */
+const CHANNELS_PER_PROJECT_MAX = 50;
+
 export async function listChannels(ctx: ServiceContext): Promise<ChannelList> {
   requireScope(ctx, "admin");
   const rows = await findChannels(ctx.db, ctx.projectId);
@@ -42,6 +45,10 @@ export async function createChannel(
 ): Promise<ChannelDto> {
   requireScope(ctx, "admin");
   const { kind, name, digest } = asked;
+  if ((await findChannels(ctx.db, ctx.projectId)).length >= CHANNELS_PER_PROJECT_MAX) {
+    const message = `A project has at most ${CHANNELS_PER_PROJECT_MAX} channels; delete one first.`;
+    throw new AppError("conflict", message);
+  }
   const owner = { projectId: ctx.projectId, id: randomUUID() };
   const next = digest && new Date(nextDigestMs(msFromNanos(ctx.now()), digest));
   const row = await audited(ctx, async ({ db }) => {

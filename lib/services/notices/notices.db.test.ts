@@ -83,6 +83,33 @@ describe("a notice", () => {
     expect(await deliverNotices(ctx.db, allowed())).toBe(0);
   });
 
+  it("does not wait for all those of another project", async () => {
+    const { ctx, channel } = await openProject();
+    const other = await projects.context();
+    await projects.db.execute(sql`insert into notice (project_id, channel_id, type, due_at)
+      select ${ctx.projectId}, ${channel.id}, 'test', now() - interval '1 hour' from generate_series(1, 100)`);
+    await createChannel(other, {
+      kind: "webhook",
+      name: "b",
+      url: `http://${host}/b`,
+      digest: null,
+    });
+    await requestApproval(other, AskRequest.parse(ask));
+
+    await deliverNotices(ctx.db, allowed());
+
+    expect(received.filter(({ body }) => body.includes("approval.requested"))).toHaveLength(1);
+  });
+
+  it("goes to so many channels and no more", async () => {
+    const { ctx } = await openProject();
+    const add = () =>
+      createChannel(ctx, { kind: "webhook", name: "n", url: `http://${host}/n`, digest: null });
+    for (let more = 1; more < 50; more += 1) await add();
+
+    await expect(add()).rejects.toMatchObject({ code: "conflict" });
+  });
+
   it("is tried again, later, under the same id", async () => {
     const { ctx } = await openProject();
     answer = 500;

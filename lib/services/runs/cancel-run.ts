@@ -9,6 +9,7 @@ import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
 import { advanceRun } from "./advance-run";
 import { readRun } from "./read-run";
+import { requireOwnRun } from "./require-own-run";
 
 /** Stops a run. Cancelling one that was cancelled is no error; one that ended otherwise stays so. */
 export async function cancelRun(
@@ -19,6 +20,7 @@ export async function cancelRun(
   if (reason !== undefined) await refuseSecrets(ctx, { reason });
   const run = await findRun(ctx.db, { projectId: ctx.projectId, id });
   if (!run) throw new AppError("not_found", `There is no run ${id}.`);
+  await requireOwnRun(ctx, run);
   if (run.status === "completed" || run.status === "failed") {
     throw new AppError("conflict", `The run is ${run.status}; there is nothing to cancel.`);
   }

@@ -8,12 +8,14 @@ import { requireScope } from "../require-scope";
 import { loadWorkflow } from "../workflows/load-workflow";
 import { advanceRun } from "./advance-run";
 import { readRun } from "./read-run";
+import { requireOwnRun } from "./require-own-run";
 
 /** Goes on with a failed run from the handoffs that failed; what succeeded is not done again. */
 export async function retryRun(ctx: ServiceContext, id: RunId): Promise<RunDto> {
   requireScope(ctx, "run");
   const run = await findRun(ctx.db, { projectId: ctx.projectId, id });
   if (!run) throw new AppError("not_found", `There is no run ${id}.`);
+  await requireOwnRun(ctx, run);
   if (run.status !== "failed") {
     throw new AppError("conflict", `The run is ${run.status}; only a failed run can be retried.`);
   }

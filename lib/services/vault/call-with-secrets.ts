@@ -34,6 +34,7 @@ export async function callWithSecrets(
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(url, { method, headers, signal, ...(body ? { body } : {}) });
+    requireUnpacked(response.headers.get("content-encoding"));
     const bytes = await readAnswer(response.body);
     const { status, statusText } = response;
     const arrived = {
@@ -49,6 +50,19 @@ export async function callWithSecrets(
 }
 
 class AnswerTooLargeError extends Error {}
+class PackedAnswerError extends Error {}
+
+/** What fetch unpacks. Of any other it hands on the packed bytes, in which no value would be found. */
+const UNPACKED = new Set(["gzip", "x-gzip", "deflate", "br", "zstd"]);
+
+function requireUnpacked(encoding: string | null): void {
+  const codings = (encoding ?? "")
+    .toLowerCase()
+    .split(",")
+    .map((coding) => coding.trim());
+  const isPlain = codings.length === 1 && (codings[0] === "" || codings[0] === "identity");
+  if (!isPlain && !codings.every((coding) => UNPACKED.has(coding))) throw new PackedAnswerError();
+}
 
 /** What it is once decompressed, which only the reading tells. */
 async function readAnswer(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array> {
@@ -75,6 +89,10 @@ function callFailure(
   }
   if (error instanceof AnswerTooLargeError) {
     const message = `The answer of ${host} is larger than ${ANSWER_BYTES_MAX} bytes.`;
+    return new AppError("call_failed", message);
+  }
+  if (error instanceof PackedAnswerError) {
+    const message = `${host} packed its answer in a way that cannot be looked through for secrets.`;
     return new AppError("call_failed", message);
   }
   const code = failureCode(error);

@@ -25,7 +25,7 @@ export async function maskedAnswer(
   sent: ReadonlyMap<string, string>,
 ): Promise<ProxyAnswer> {
   const { knownValues } = await maskingRulesOf(ctx);
-  const finders = [compileKnownValues([...sent.values()]), knownValues];
+  const finders = [compileKnownValues([...sent.values()], { isAnswer: true }), knownValues];
   const fingerprint = fingerprintOf(ctx.projectId);
   let masked = 0;
   const mark = (value: string) => {

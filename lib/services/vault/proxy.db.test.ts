@@ -22,6 +22,7 @@ const seen: { url: string; headers: IncomingMessage["headers"]; body: string }[]
 const answers: Record<string, (response: ServerResponse, body: string, url: string) => void> = {
   "/echo": (response, body, url) => response.end(JSON.stringify({ url, body })),
   "/base64": (response, body) => response.end(Buffer.from(`user:${body}`).toString("base64")),
+  "/loud": (response, body) => response.end(Buffer.from(body).toString("hex").toUpperCase()),
   "/headers": (response, body) =>
     response.writeHead(418, encodeURIComponent(body), { "x-key": encodeURIComponent(body) }).end(),
   "/away": (response, body) =>
@@ -34,6 +35,8 @@ const answers: Record<string, (response: ServerResponse, body: string, url: stri
     response
       .writeHead(200, { "content-encoding": "gzip" })
       .end(gzipSync(Buffer.alloc(50 * 1024 * 1024))),
+  "/packed": (response, body) =>
+    response.writeHead(200, { "content-encoding": "gzip, rot13" }).end(gzipSync(body)),
   "/breaks": (response) => response.destroy(),
   "/hangs": () => undefined,
 };
@@ -105,7 +108,7 @@ describe("a call through the vault", () => {
     expect(items).toMatchObject([{ agent: "Research", host, way: "proxy", refusal: null }]);
   });
 
-  it.each(["/echo", "/echo?k={{secret:KEY}}", "/base64", "/headers", "/gzip"])(
+  it.each(["/echo", "/echo?k={{secret:KEY}}", "/base64", "/loud", "/headers", "/gzip"])(
     "has the value masked in what %s answers",
     async (path) => {
       const answer = await post(await openVault(), path);
@@ -182,6 +185,7 @@ describe("a call that does not come back", () => {
     ["too late", "/hangs", "call_timed_out"],
     ["broken", "/breaks", "call_failed"],
     ["too large", "/bomb", "call_failed"],
+    ["packed so that nobody can look through it", "/packed", "call_failed"],
   ])("is %s, and says so without the value", async (_what, path, code) => {
     const calling = post(await openVault(), `${path}?k={{secret:KEY}}`, { timeout_ms: 2_000 });
 

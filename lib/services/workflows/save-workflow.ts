@@ -7,6 +7,7 @@ import { checkWorkflow } from "@/lib/domain/orchestration/check-workflow";
 import { Workflow, type WorkflowInput } from "@/lib/domain/orchestration/workflow";
 import { asJson } from "@/lib/domain/json";
 import { AppError } from "@/lib/errors";
+import { requireActingAgent } from "../acting-agent";
 import type { ServiceContext } from "../context";
 import { writeAudit } from "../audit/write-audit";
 import { actorName } from "../actor-name";
@@ -31,6 +32,9 @@ export async function saveWorkflow(
   }
   const place = { projectId: ctx.projectId, name: workflow.name };
   const newest = await findWorkflow(ctx.db, place);
+  // A plan is its orchestrator's, before the change and after it.
+  requireActingAgent(ctx, workflow.orchestrator);
+  if (newest) requireActingAgent(ctx, newest.document.orchestrator);
   const version = newest?.version ?? 0;
   const saved =
     after !== undefined && after !== version

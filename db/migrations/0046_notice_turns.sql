@@ -1,0 +1,1 @@
+CREATE INDEX "notice_due_of_project" ON "notice" USING btree ("project_id","due_at");
