@@ -6,6 +6,7 @@ import type { Db } from "../client";
 import { handoffGap, trace } from "../schema";
 import { findAnalysedBefore } from "./analysis";
 import { betweenAgents, type GapPeriod } from "./rollups/gap-figures";
+import { startedWithin } from "./started-within";
 
 const RANKED_MAX = 20;
 
@@ -47,7 +48,7 @@ export async function listLostPaths(db: Db, period: GapPeriod): Promise<PathLoss
       select pattern, stage, trace_id, handoff_id, count(*) as facts, bool_or(is_key) as is_key,
         max(started_at) as started_at
       from fact_loss l
-      where project_id = ${projectId} ${during(period)} and stage in ('withheld', 'lost')
+      where project_id = ${projectId} and ${startedWithin(period)} and stage in ('withheld', 'lost')
         ${lostBetween(period)}
       group by pattern, stage, trace_id, handoff_id
     ), of_trace as (
@@ -69,11 +70,6 @@ export async function listLostPaths(db: Db, period: GapPeriod): Promise<PathLoss
       order by path, trace_id, handoff_id limit 1
     ) latest
     order by ranked.handoffs desc, ranked.pattern, ranked.stage`);
-}
-
-function during({ from, to }: GapPeriod): SQL {
-  const after = from === undefined ? sql`` : sql`and started_at >= ${String(from)}::bigint`;
-  return to === undefined ? after : sql`${after} and started_at < ${String(to)}::bigint`;
 }
 
 /** Of the losses `l`: those between the agents that are asked for. */

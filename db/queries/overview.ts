@@ -4,6 +4,7 @@ import type { ProjectId } from "../../lib/domain/ids";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
 import { SEVERITIES, SEVERITY_RANK } from "./findings/severity-rank";
+import { startedWithin } from "./started-within";
 
 type Stepped = { projectId: ProjectId; borders: readonly Nanos[] };
 type SlotCount = { slot: number; count: number };
@@ -52,12 +53,10 @@ export async function countFindingsByKind(
     to,
   }: { projectId: ProjectId; from?: Nanos | undefined; to?: Nanos | undefined },
 ): Promise<FindingKindCount[]> {
-  const after = from === undefined ? sql`` : sql`and started_at >= ${String(from)}::bigint`;
-  const before = to === undefined ? sql`` : sql`and started_at < ${String(to)}::bigint`;
   return db.execute<FindingKindCount>(sql`
     with ranked as (
       select kind, trace_id, count(*) as count, min(${SEVERITY_RANK}) as rank
-      from finding where project_id = ${projectId} and status = 'open' ${after} ${before}
+      from finding where project_id = ${projectId} and status = 'open' and ${startedWithin({ from, to })}
       group by kind, trace_id
     )
     select kind, (${SEVERITIES})[min(rank)] as severity, sum(count)::int as count,

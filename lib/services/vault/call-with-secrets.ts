@@ -1,7 +1,7 @@
 import type { ProxyAnswer, ProxyRequest } from "@/lib/contracts/proxy";
 import { AppError, failureCode } from "@/lib/errors";
 import { RefusedAddressError } from "@/lib/outgoing/guarded-address";
-import type { GuardedFetch } from "@/lib/outgoing/guarded-fetch";
+import { ANSWER_TOO_LARGE, type GuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { requireActingAgent } from "../acting-agent";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
@@ -10,7 +10,8 @@ import { maskedAnswer } from "./masked-answer";
 import { fillRequest, namesIn, readAddress } from "./outgoing-request";
 import { takeSecrets } from "./take-secrets";
 
-const ANSWER_BYTES_MAX = 5 * 1024 * 1024;
+/** What `fetch` is to refuse beyond. */
+export const ANSWER_BYTES_MAX = 5 * 1024 * 1024;
 
 type Ports = { fetch: GuardedFetch; allowedHosts: readonly string[] };
 
@@ -34,32 +35,17 @@ export async function callWithSecrets(
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(url, { method, headers, signal, ...(body ? { body } : {}) });
-    const bytes = await readAnswer(response.body);
     const { status, statusText } = response;
     const arrived = {
       status,
       statusText,
       headers: new Headers([...response.headers]),
-      body: bytes,
+      body: new Uint8Array(await response.arrayBuffer()),
     };
     return await maskedAnswer(ctx, arrived, values);
   } catch (error) {
     throw callFailure(error, { host: address.host, timeoutMs, isLate: signal.aborted });
   }
-}
-
-class AnswerTooLargeError extends Error {}
-
-/** What it is once decompressed, which only the reading tells. */
-async function readAnswer(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > ANSWER_BYTES_MAX) throw new AnswerTooLargeError();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** Without what the library says: it may repeat the request. */
@@ -73,11 +59,11 @@ function callFailure(
   if (isLate) {
     return new AppError("call_timed_out", `${host} did not answer within ${timeoutMs} ms.`);
   }
-  if (error instanceof AnswerTooLargeError) {
+  const code = failureCode(error);
+  if (code === ANSWER_TOO_LARGE) {
     const message = `The answer of ${host} is larger than ${ANSWER_BYTES_MAX} bytes.`;
     return new AppError("call_failed", message);
   }
-  const code = failureCode(error);
   const why = code !== undefined && /^[A-Z_]{2,40}$/.test(code) ? ` (${code})` : "";
   return new AppError("call_failed", `The call to ${host} failed${why}.`);
 }
