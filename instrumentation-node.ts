@@ -4,6 +4,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { ensureDay } from "@/db/queries/partitions";
 import { startAddingUp } from "@/lib/analysis/add-up-in-turn";
 import { HOURS, prepareRollups } from "@/lib/analysis/roll-up";
+import { FOUND_DAYS } from "@/lib/analysis/roll-up-found";
 import { GAP_DAYS } from "@/lib/analysis/roll-up-gaps";
 import { WEEKS } from "@/lib/analysis/roll-up-weeks";
 import { startAnalysis } from "@/lib/analysis/start-analysis";
@@ -33,7 +34,7 @@ export async function startNode(): Promise<void> {
     startHousekeeping(db, now);
     startAnalysis(db, now);
     startReanalysis(db, now);
-    for (const work of [HOURS, WEEKS, GAP_DAYS]) startAddingUp(db, work, now);
+    for (const work of [HOURS, WEEKS, GAP_DAYS, FOUND_DAYS]) startAddingUp(db, work, now);
     startIndexing(db);
     await startRuntime(settings, db);
     // Streams would hold the server open until it is killed.

@@ -4,6 +4,7 @@ import { connect, type Db } from "../db/client";
 import { listQuiet } from "../db/queries/rollups/marks";
 import { addUpInTurn, type Work } from "../lib/analysis/add-up-in-turn";
 import { HOURS } from "../lib/analysis/roll-up";
+import { FOUND_DAYS } from "../lib/analysis/roll-up-found";
 import { GAP_DAYS } from "../lib/analysis/roll-up-gaps";
 import { WEEKS } from "../lib/analysis/roll-up-weeks";
 import { analysisVersionOf } from "../lib/domain/findings/analysis-version";
@@ -37,8 +38,7 @@ export async function addHandoffs(url: string, count: number): Promise<{ rollUpS
       select distinct project_id, (first_sign_at / 3600000000000)::int from handoff`;
     await sql`vacuum analyze`;
     const rollUpSeconds = await rollUp(url, project.id);
-    await sql`vacuum analyze rollup`;
-    await sql`vacuum analyze gap_day`;
+    await sql`vacuum analyze rollup, gap_day, finding_day, loss_day`;
     return { rollUpSeconds };
   } finally {
     await sql.end();
@@ -132,7 +132,7 @@ async function rollUp(url: string, project: string): Promise<number> {
   const startedAt = performance.now();
   const { db, close } = connect(url, { max: 2 });
   try {
-    for (const work of [HOURS, WEEKS, GAP_DAYS]) await runToEnd(db, work, project);
+    for (const work of [HOURS, WEEKS, GAP_DAYS, FOUND_DAYS]) await runToEnd(db, work, project);
     return (performance.now() - startedAt) / 1_000;
   } finally {
     await close();

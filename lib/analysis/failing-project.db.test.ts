@@ -8,6 +8,7 @@ import { examineDatabase } from "@/lib/services/doctor/examine";
 import { ingestEvents } from "@/lib/services/events/ingest-events";
 import { readGauges } from "@/lib/services/operations/read-gauges";
 import { rebuildRollups, rollUpQuietHours } from "./roll-up";
+import { addUpQuietFoundDays } from "./roll-up-found";
 import { addUpQuietGapDays } from "./roll-up-gaps";
 import { addUpQuietWeeks } from "./roll-up-weeks";
 import { analyseDueTraces } from "./start-analysis";
@@ -23,7 +24,7 @@ const EVER = new Date("9999-01-01");
 /** What an agent said, which PostgreSQL repeats when it cannot read it. */
 const SAID = 'so "on" secret';
 
-/** Two handoffs of one pair, in one hour. */
+/** Two handoffs of one pair, in one hour, that lose what they carry. */
 async function openProject(hour: string): Promise<Context> {
   const ctx = await projects.context();
   const values = ["t1", "t2"].flatMap((trace_id) => {
@@ -39,7 +40,7 @@ async function openProject(hour: string): Promise<Context> {
         task: "Go",
         context,
       },
-      { event: "handoff_received", ...own, at: `${hour}:00:01Z`, context },
+      { event: "handoff_received", ...own, at: `${hour}:00:01Z`, context: {} },
       { event: "task_complete", ...own, at: `${hour}:00:02Z` },
     ];
   });
@@ -101,6 +102,20 @@ const CASES: Case[] = [
     rows: ({ db, projectId }) =>
       db.execute(sql`select from gap_day where project_id = ${projectId}`),
     reason: "integer out of range",
+  },
+  {
+    kind: "found_days",
+    round: ({ db }) => addUpQuietFoundDays(db, EVER),
+    // A day that is none: findings that can be stored can be added up.
+    spoil: ({ db, projectId }) =>
+      db.execute(sql`insert into dirty_found_day (project_id, day, marked_at)
+        values (${projectId}, 2147483647, now())`),
+    mend: ({ db, projectId }) =>
+      db.execute(sql`delete from dirty_found_day
+        where project_id = ${projectId} and day = 2147483647`),
+    rows: ({ db, projectId }) =>
+      db.execute(sql`select from finding_day where project_id = ${projectId}`),
+    reason: "bigint out of range",
   },
 ];
 

@@ -8,8 +8,9 @@ import {
 import type { ProjectId, TraceId } from "../../../lib/domain/ids";
 import { nanos, type Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
+import { findingsByCause } from "../rollups/found-figures";
 import { startedWithin } from "../started-within";
-import { SEVERITIES, SEVERITY_RANK } from "./severity-rank";
+import { SEVERITIES } from "./severity-rank";
 
 type Period = { projectId: ProjectId; from?: Nanos | undefined; to?: Nanos | undefined };
 
@@ -71,15 +72,8 @@ function seenCauses({ status, kind, severity, text, ...period }: CauseRead): SQL
   return sql`
     select c.id, c.kind, c.origin, c.status, c.changed_at as "changedAt", f.*
     from (
-      select cause_id, min(rank) as rank, sum(count)::int as count, count(*)::int as traces,
-        min(first) as "firstAt", max(last) as "lastAt"
-      from (
-        select cause_id, trace_id, min(${SEVERITY_RANK}) as rank, count(*) as count,
-          min(started_at) as first, max(started_at) as last
-        from finding where project_id = ${period.projectId}
-          ${kind === undefined ? sql`` : sql`and kind = ${kind}`} and ${startedWithin(period)}
-        group by cause_id, trace_id
-      ) of_trace group by cause_id
+      select cause_id, rank, count, traces, first as "firstAt", last as "lastAt"
+      from (${findingsByCause({ ...period, kind })}) by_cause
     ) f join finding_cause c on c.project_id = ${period.projectId} and c.id = f.cause_id
     where true ${status === undefined ? sql`` : sql`and c.status = ${status}`}
       ${rank === undefined ? sql`` : sql`and f.rank = ${rank}`}

@@ -33,6 +33,12 @@ export const GAP_DAY_MARKS: Marks = {
   column: "day",
   lock: "gap days",
 };
+export const FOUND_DAY_MARKS: Marks = {
+  kind: "found_days",
+  table: "dirty_found_day",
+  column: "day",
+  lock: "found days",
+};
 
 /** Hours, weeks or days of one project. */
 export type Due = { projectId: ProjectId; at: number[] };
