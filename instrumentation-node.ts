@@ -2,9 +2,11 @@ import { clock as now } from "@/lib/clock";
 import { type Db, sharedDb } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { ensureDay } from "@/db/queries/partitions";
-import { prepareRollups, startRollups } from "@/lib/analysis/roll-up";
-import { startGapDays } from "@/lib/analysis/roll-up-gaps";
-import { startWeeks } from "@/lib/analysis/roll-up-weeks";
+import { startAddingUp } from "@/lib/analysis/add-up-in-turn";
+import { HOURS, prepareRollups } from "@/lib/analysis/roll-up";
+import { FOUND_DAYS } from "@/lib/analysis/roll-up-found";
+import { GAP_DAYS } from "@/lib/analysis/roll-up-gaps";
+import { WEEKS } from "@/lib/analysis/roll-up-weeks";
 import { startAnalysis } from "@/lib/analysis/start-analysis";
 import { startReanalysis } from "@/lib/analysis/start-reanalysis";
 import { env, type Env } from "@/lib/env";
@@ -32,9 +34,7 @@ export async function startNode(): Promise<void> {
     startHousekeeping(db, now);
     startAnalysis(db, now);
     startReanalysis(db, now);
-    startRollups(db, now);
-    startWeeks(db, now);
-    startGapDays(db, now);
+    for (const work of [HOURS, WEEKS, GAP_DAYS, FOUND_DAYS]) startAddingUp(db, work, now);
     startIndexing(db);
     await startRuntime(settings, db);
     // Streams would hold the server open until it is killed.

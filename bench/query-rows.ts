@@ -1,12 +1,12 @@
 import { sql as query } from "drizzle-orm";
 import postgres, { type Sql } from "postgres";
 import { connect, type Db } from "../db/client";
-import { listQuietHours } from "../db/queries/rollups/dirty-hours";
-import { listQuietWeeks } from "../db/queries/rollups/dirty-weeks";
-import { listQuietGapDays } from "../db/queries/rollups/gap-days";
-import { rollUpQuietHours } from "../lib/analysis/roll-up";
-import { addUpQuietGapDays } from "../lib/analysis/roll-up-gaps";
-import { addUpQuietWeeks } from "../lib/analysis/roll-up-weeks";
+import { listQuiet } from "../db/queries/rollups/marks";
+import { addUpInTurn, type Work } from "../lib/analysis/add-up-in-turn";
+import { HOURS } from "../lib/analysis/roll-up";
+import { FOUND_DAYS } from "../lib/analysis/roll-up-found";
+import { GAP_DAYS } from "../lib/analysis/roll-up-gaps";
+import { WEEKS } from "../lib/analysis/roll-up-weeks";
 import { analysisVersionOf } from "../lib/domain/findings/analysis-version";
 
 const AGENTS = 12;
@@ -38,8 +38,7 @@ export async function addHandoffs(url: string, count: number): Promise<{ rollUpS
       select distinct project_id, (first_sign_at / 3600000000000)::int from handoff`;
     await sql`vacuum analyze`;
     const rollUpSeconds = await rollUp(url, project.id);
-    await sql`vacuum analyze rollup`;
-    await sql`vacuum analyze gap_day`;
+    await sql`vacuum analyze rollup, gap_day, finding_day, loss_day`;
     return { rollUpSeconds };
   } finally {
     await sql.end();
@@ -129,47 +128,25 @@ async function insertGaps(sql: Sql, first: number): Promise<void> {
     ) made`;
 }
 
-type Round = {
-  lock: string;
-  step: () => Promise<number>;
-  next: (tx: Db) => Promise<unknown>;
-};
-
-/** The server does it, too: who comes second waits for the lock of the first. */
 async function rollUp(url: string, project: string): Promise<number> {
   const startedAt = performance.now();
   const { db, close } = connect(url, { max: 2 });
-  const rounds: Round[] = [
-    {
-      lock: `rollup ${project}`,
-      step: () => rollUpQuietHours(db, ALWAYS_QUIET),
-      next: (tx) => listQuietHours(tx, { quietSince: ALWAYS_QUIET, limit: 1 }),
-    },
-    {
-      lock: `rollup ${project}`,
-      step: () => addUpQuietWeeks(db, ALWAYS_QUIET),
-      next: (tx) => listQuietWeeks(tx, { quietSince: ALWAYS_QUIET, limit: 1 }),
-    },
-    {
-      lock: `gap days ${project}`,
-      step: () => addUpQuietGapDays(db, ALWAYS_QUIET),
-      next: (tx) => listQuietGapDays(tx, { quietSince: ALWAYS_QUIET, limit: 1 }),
-    },
-  ];
   try {
-    for (const round of rounds) await runToEnd(db, round);
+    for (const work of [HOURS, WEEKS, GAP_DAYS, FOUND_DAYS]) await runToEnd(db, work, project);
     return (performance.now() - startedAt) / 1_000;
   } finally {
     await close();
   }
 }
 
-async function runToEnd(db: Db, { lock, step, next }: Round): Promise<void> {
+/** The server does it, too: who comes second waits for the lock of the first. */
+async function runToEnd(db: Db, work: Work, project: string): Promise<void> {
   for (;;) {
-    if ((await step()) > 0) continue;
+    if ((await addUpInTurn(db, work, ALWAYS_QUIET)) > 0) continue;
+    const key = `${work.marks.lock} ${project}`;
     const left = await db.transaction(async (tx) => {
-      await tx.execute(query`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
-      return next(tx);
+      await tx.execute(query`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+      return listQuiet(tx, work.marks, { since: ALWAYS_QUIET, limit: 1 });
     });
     if (!left) return;
   }

@@ -1,6 +1,7 @@
 import { connect } from "../db/client.ts";
 import { findProjectBySlug } from "../db/queries/projects.ts";
 import { listRollupFailures } from "../db/queries/rollups/rollup-failures.ts";
+import { rebuildFoundDays } from "../lib/analysis/roll-up-found.ts";
 import { rebuildGapDays } from "../lib/analysis/roll-up-gaps.ts";
 import { rebuildRollups } from "../lib/analysis/roll-up.ts";
 import { readEnvironment } from "./environment.mjs";
@@ -23,6 +24,7 @@ async function rebuild(url: string, name: string): Promise<string> {
     const project = await findProjectBySlug(db, name);
     if (!project) throw new Error(`There is no project "${name}".`);
     await rebuildGapDays(db, project.id);
+    await rebuildFoundDays(db, project.id);
     const hours = await rebuildRollups(db, project.id);
     const [failure] = await listRollupFailures(db, project.id);
     if (failure) throw new Error(`It failed, and is tried again later: ${failure.reason}`);

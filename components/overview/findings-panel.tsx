@@ -8,8 +8,8 @@ import { Panel } from "@/components/ui/panel";
 import { type StatsKey, statsCache } from "@/lib/client/stats";
 import { type ViewParams, viewHref } from "@/lib/client/view-params";
 import { formatCount } from "@/lib/format/count";
-import { nothingFound } from "@/lib/format/nothing-found";
 import { formatFindingKind } from "@/lib/format/finding-kind";
+import { describeOpenFindings, nothingFound } from "@/lib/format/looked-through";
 import styles from "./overview.module.css";
 
 const SHOWN = 8;
@@ -18,7 +18,7 @@ const TABLE_WIDTH_MIN = 420;
 export function FindingsPanel({ of, view }: { of: StatsKey; view: ViewParams }) {
   const { data } = useSuspenseQuery(statsCache.findings(of));
   return (
-    <Panel title="Top findings" description="What is wrong and still open, the gravest first.">
+    <Panel title="Top findings" description={describeOpenFindings(data.pending_traces)}>
       {data.items.length === 0 ? (
         <Text c="dimmed">{nothingFound(data.pending_traces)}</Text>
       ) : (

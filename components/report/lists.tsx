@@ -10,7 +10,7 @@ import type { ReportDto } from "@/lib/contracts/report";
 import { formatCount } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
 import { formatFindingKind } from "@/lib/format/finding-kind";
-import { nothingFound } from "@/lib/format/nothing-found";
+import { describeOpenFindings, nothingFound } from "@/lib/format/looked-through";
 import styles from "./report.module.css";
 
 const number = styles["number"] ?? "";
@@ -98,7 +98,7 @@ export function PatternsTable({ report: { patterns }, view }: TableProps) {
 
 export function FindingsTable({ report: { findings, pending_traces }, view }: TableProps) {
   return (
-    <Panel title="Open findings">
+    <Panel title="Open findings" description={describeOpenFindings(pending_traces)}>
       {findings.length === 0 ? (
         <Text c="dimmed">{nothingFound(pending_traces)}</Text>
       ) : (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTable } from "@tanstack/react-table";
+import { flexRender, useTable } from "@tanstack/react-table";
 import type { Virtualizer } from "@tanstack/react-virtual";
 import type { TraceOrder } from "@/lib/domain/trace/trace-sort";
 import { COLUMN_SORTS, columns, features, type TraceRow } from "./columns";
@@ -59,10 +59,8 @@ export function TraceTable({ rows, virtualizer, activeId, order, onOrder }: Trac
               data-active={row.id === activeId || undefined}
             >
               {row.getAllCells().map((cell) => (
-                // Its text comes from its column.
-                // oxlint-disable-next-line jsx-a11y/control-has-associated-label
                 <td key={cell.id} data-column={cell.column.id}>
-                  <table.FlexRender cell={cell} />
+                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
                 </td>
               ))}
             </tr>

@@ -6,6 +6,7 @@ import type { Db } from "../client";
 import { handoffGap, trace } from "../schema";
 import { findAnalysedBefore } from "./analysis";
 import { betweenAgents, type GapPeriod } from "./rollups/gap-figures";
+import { lossesByField } from "./rollups/found-figures";
 
 const RANKED_MAX = 20;
 
@@ -40,48 +41,29 @@ export type PathLossRow = {
 
 /** The fields that most handoffs lost on the way; what was not understood or used is not lost there. */
 export async function listLostPaths(db: Db, period: GapPeriod): Promise<PathLossRow[]> {
-  const { projectId } = period;
-  // Step by step: to count distinct handoffs, all of them would be sorted, once for each field.
   return db.execute<PathLossRow>(sql`
-    with of_handoff as (
-      select pattern, stage, trace_id, handoff_id, count(*) as facts, bool_or(is_key) as is_key,
-        max(started_at) as started_at
-      from fact_loss l
-      where project_id = ${projectId} ${during(period)} and stage in ('withheld', 'lost')
-        ${lostBetween(period)}
-      group by pattern, stage, trace_id, handoff_id
-    ), of_trace as (
-      select pattern, stage, trace_id, count(*) as handoffs, sum(facts) as facts,
-        bool_or(is_key) as is_key, max(started_at) as started_at
-      from of_handoff group by pattern, stage, trace_id
-    ), ranked as (
-      select pattern, stage, bool_or(is_key) as is_key, sum(facts)::int as facts,
-        sum(handoffs)::int as handoffs, count(*)::int as traces, max(started_at) as last
-      from of_trace group by pattern, stage
+    with ranked as (
+      select * from (${lossesByField(period, lostBetween(period))}) by_field
       order by handoffs desc, pattern, stage limit ${RANKED_MAX}
     )
     select ranked.pattern, ranked.stage, ranked.is_key as "isKey", ranked.facts, ranked.handoffs,
       ranked.traces, latest.*
     from ranked cross join lateral (
-      select text, trace_id as "traceId", handoff_id as "handoffId" from fact_loss l
-      where project_id = ${projectId} and started_at = ranked.last and pattern = ranked.pattern
-        and stage = ranked.stage ${lostBetween(period)}
+      select text, trace_id as "traceId", handoff_id as "handoffId" from fact_loss
+      where project_id = ${period.projectId} and started_at = ranked.last
+        and pattern = ranked.pattern and stage = ranked.stage and ${lostBetween(period) ?? sql`true`}
       order by path, trace_id, handoff_id limit 1
     ) latest
     order by ranked.handoffs desc, ranked.pattern, ranked.stage`);
 }
 
-function during({ from, to }: GapPeriod): SQL {
-  const after = from === undefined ? sql`` : sql`and started_at >= ${String(from)}::bigint`;
-  return to === undefined ? after : sql`${after} and started_at < ${String(to)}::bigint`;
-}
-
-/** Of the losses `l`: those between the agents that are asked for. */
-function lostBetween(period: GapPeriod): SQL {
-  if (period.fromAgent === undefined && period.toAgent === undefined) return sql``;
-  return sql`and exists (
+/** Of rows of `fact_loss`: those between the agents that are asked for; undefined: all. */
+function lostBetween(period: GapPeriod): SQL | undefined {
+  if (period.fromAgent === undefined && period.toAgent === undefined) return undefined;
+  return sql`exists (
       select from handoff_gap g where g.project_id = ${period.projectId}
-        and g.trace_id = l.trace_id and g.handoff_id = l.handoff_id and ${betweenAgents(period)}
+        and g.trace_id = fact_loss.trace_id and g.handoff_id = fact_loss.handoff_id
+        and ${betweenAgents(period)}
     )`;
 }
 

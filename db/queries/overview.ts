@@ -3,7 +3,8 @@ import type { FindingKind, FindingSeverity } from "../../lib/domain/findings/fin
 import type { ProjectId } from "../../lib/domain/ids";
 import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
-import { SEVERITIES, SEVERITY_RANK } from "./findings/severity-rank";
+import { SEVERITIES } from "./findings/severity-rank";
+import { openFindingsByKind } from "./rollups/found-figures";
 
 type Stepped = { projectId: ProjectId; borders: readonly Nanos[] };
 type SlotCount = { slot: number; count: number };
@@ -46,21 +47,9 @@ export type FindingKindCount = {
 
 export async function countFindingsByKind(
   db: Db,
-  {
-    projectId,
-    from,
-    to,
-  }: { projectId: ProjectId; from?: Nanos | undefined; to?: Nanos | undefined },
+  period: { projectId: ProjectId; from?: Nanos | undefined; to?: Nanos | undefined },
 ): Promise<FindingKindCount[]> {
-  const after = from === undefined ? sql`` : sql`and started_at >= ${String(from)}::bigint`;
-  const before = to === undefined ? sql`` : sql`and started_at < ${String(to)}::bigint`;
   return db.execute<FindingKindCount>(sql`
-    with ranked as (
-      select kind, trace_id, count(*) as count, min(${SEVERITY_RANK}) as rank
-      from finding where project_id = ${projectId} and status = 'open' ${after} ${before}
-      group by kind, trace_id
-    )
-    select kind, (${SEVERITIES})[min(rank)] as severity, sum(count)::int as count,
-      count(*)::int as traces
-    from ranked group by kind order by min(rank), count desc, kind`);
+    select kind, (${SEVERITIES})[rank] as severity, count, traces
+    from (${openFindingsByKind(period)}) by_kind order by rank, count desc, kind`);
 }

@@ -89,6 +89,8 @@ const RECORDS = [
   "finding",
   "handoff_gap",
   "fact_loss",
+  "finding_day",
+  "loss_day",
   "search_document",
   "search_pending",
   "session_key",

@@ -8,6 +8,7 @@ export * from "./auth";
 export * from "./board";
 export * from "./changes";
 export * from "./contract";
+export * from "./found-day";
 export * from "./gap-day";
 export * from "./ingest";
 export * from "./markers";

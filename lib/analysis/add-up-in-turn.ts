@@ -1,28 +1,55 @@
 import type { Db } from "@/db/client";
+import {
+  deleteRepeatedMarks,
+  type Due,
+  listQuiet,
+  type Marks,
+  takeMarks,
+  tryLock,
+} from "@/db/queries/rollups/marks";
 import { forgetRollupFailure, noteRollupFailure } from "@/db/queries/rollups/rollup-failures";
 import { describeError } from "@/lib/describe-error";
 import type { ProjectId } from "@/lib/domain/ids";
-import type { RollupKind } from "@/lib/domain/rollups/kinds";
+import { msFromNanos, type Nanos } from "@/lib/domain/time";
+import { keepDoing } from "@/lib/keep-doing";
 import { log } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
 
-type Due = { projectId: ProjectId };
-type Work<Found extends Due> = {
-  kind: RollupKind;
-  /** What is due of one project that is none of those that were passed over. */
-  list: (passed: readonly ProjectId[]) => Promise<Found | undefined>;
-  /** Returns how much it was; 0 where another node is at it. */
-  addUp: (tx: Db, due: Found) => Promise<number>;
+/** One kind of figures that is added up in the background, project by project. */
+export type Work = {
+  marks: Marks;
+  everyMs: number;
+  /** What is still written to is read in finer parts; adding it up again would be for nothing. */
+  quietMs: number;
+  perRound: number;
+  /** In the transaction that took the marks away, under their lock. */
+  addUp: (tx: Db, due: Due) => Promise<void>;
 };
+
+/** Adds up what has become quiet; safe on every node at once. Returns how to stop it. */
+export function startAddingUp(db: Db, work: Work, now: () => Nanos): () => Promise<void> {
+  const { marks, everyMs, quietMs } = work;
+  return keepDoing(`adding up ${marks.kind}`, everyMs, async () => {
+    const startedAt = performance.now();
+    await deleteRepeatedMarks(db, marks);
+    const count = await addUpInTurn(db, work, new Date(msFromNanos(now()) - quietMs));
+    // Rest in its own length: ingest and people come first.
+    return count === 0 ? everyMs : performance.now() - startedAt;
+  });
+}
 
 /**
  * Adds up what is due of one project; returns how much that was, and 0 when nothing is left. Whose turn
  * fails is noted and left alone for a while, and holds up no other.
  */
-export async function addUpInTurn<Found extends Due>(db: Db, work: Work<Found>): Promise<number> {
+export async function addUpInTurn(db: Db, work: Work, quietSince: Date): Promise<number> {
   const passed: ProjectId[] = [];
   for (;;) {
-    const due = await work.list(passed);
+    const due = await listQuiet(db, work.marks, {
+      since: quietSince,
+      limit: work.perRound,
+      passed,
+    });
     if (!due) return 0;
     const count = await addUpOne(db, work, due);
     if (count > 0) return count;
@@ -30,17 +57,17 @@ export async function addUpInTurn<Found extends Due>(db: Db, work: Work<Found>):
   }
 }
 
-async function addUpOne<Found extends Due>(
-  db: Db,
-  { kind, addUp }: Work<Found>,
-  due: Found,
-): Promise<number> {
+/** Returns 0 where another node is at it. */
+async function addUpOne(db: Db, { marks, addUp }: Work, due: Due): Promise<number> {
   const { projectId } = due;
+  const { kind } = marks;
   try {
     return await db.transaction(async (tx) => {
-      const count = await addUp(tx, due);
-      if (count > 0) await forgetRollupFailure(tx, { projectId, kind });
-      return count;
+      if (!(await tryLock(tx, marks, projectId))) return 0;
+      await takeMarks(tx, marks, due);
+      await addUp(tx, due);
+      await forgetRollupFailure(tx, { projectId, kind });
+      return due.at.length;
     });
   } catch (error) {
     const reason = withoutQuotes(describeError(error).reason ?? "unknown");
@@ -55,7 +82,10 @@ async function addUpOne<Found extends Due>(
   }
 }
 
-/** PostgreSQL quotes values and files; whoever reads this has a right to neither. */
+/**
+ * PostgreSQL quotes values and files; whoever reads this has a right to neither. A value may have quotes of its
+ * own, and its end may be cut off.
+ */
 function withoutQuotes(reason: string): string {
-  return reason.replaceAll(/"[^"]*"?/g, "…");
+  return reason.replace(/".*"|".*/s, "…");
 }

@@ -3,7 +3,7 @@ import type { AddressInfo, LookupFunction } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RefusedAddressError } from "./guarded-address";
-import { createGuardedFetch } from "./guarded-fetch";
+import { ANSWER_TOO_LARGE, createGuardedFetch } from "./guarded-fetch";
 
 const MEBIBYTE = 1_048_576;
 
@@ -71,7 +71,10 @@ describe("a guarded fetch", () => {
 
     const answer = await guarded(`http://localhost:${port}/bomb`);
 
-    await expect(answer.text()).rejects.toThrow("larger than");
+    await expect(answer.text()).rejects.toMatchObject({
+      code: ANSWER_TOO_LARGE,
+      message: expect.stringContaining("larger than"),
+    });
   });
 
   it("reads no more than it may", async () => {

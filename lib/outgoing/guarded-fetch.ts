@@ -10,6 +10,9 @@ export type OutgoingRules = AddressRules & {
 
 export type GuardedFetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
 
+/** The code of an answer that has more than `bytesMax`, as it is sent or as it is unpacked. */
+export const ANSWER_TOO_LARGE = "UND_ERR_RES_EXCEEDED_MAX_SIZE";
+
 const CONNECT_MS_MAX = 10_000;
 const BYTES_MAX = 10 * 1024 * 1024;
 const SILENCE_MS_MAX = 5 * 60_000;
@@ -47,9 +50,14 @@ async function* upTo(
   let left = bytesMax;
   for await (const chunk of body) {
     left -= chunk.byteLength;
-    if (left < 0) throw new TypeError(`The answer is larger than ${bytesMax} bytes.`);
+    if (left < 0) throw tooLarge(bytesMax);
     yield chunk;
   }
+}
+
+function tooLarge(bytesMax: number): Error {
+  const message = `The answer is larger than ${bytesMax} bytes.`;
+  return Object.assign(new TypeError(message), { code: ANSWER_TOO_LARGE });
 }
 
 function guardedConnector(rules: AddressRules): buildConnector.connector {

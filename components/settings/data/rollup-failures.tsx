@@ -10,6 +10,7 @@ const WHAT: Record<Failure["kind"], string> = {
   hours: "Handoffs by hour and day",
   weeks: "Handoffs by week",
   gap_days: "Context gaps by day",
+  found_days: "Findings and lost facts by day",
 };
 
 /** Nothing where all is well. */

@@ -4,6 +4,7 @@ import type { HandoffPattern } from "../../../lib/domain/handoff/taxonomy";
 import type { ProjectId } from "../../../lib/domain/ids";
 import type { Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
+import { startedWithin } from "../started-within";
 
 type Period = { projectId: ProjectId; from?: Nanos | undefined; to?: Nanos | undefined };
 
@@ -34,13 +35,11 @@ export async function countLeakingByPattern(
     where h.pattern is not null group by h.pattern`);
 }
 
-function affected(kind: FindingKind, { projectId, from, to }: Period): SQL {
-  const after = from === undefined ? sql`` : sql`and started_at >= ${String(from)}::bigint`;
-  const before = to === undefined ? sql`` : sql`and started_at < ${String(to)}::bigint`;
+function affected(kind: FindingKind, { projectId, ...period }: Period): SQL {
   return sql`
     select distinct trace_id, unnest(handoff_ids) as id from (
       select trace_id, handoff_ids from finding
-      where project_id = ${projectId} and kind = ${kind} ${after} ${before}
+      where project_id = ${projectId} and kind = ${kind} and ${startedWithin(period)}
       order by started_at desc limit ${FINDINGS_MAX}
     ) f`;
 }

@@ -8,7 +8,9 @@ import {
 import type { ProjectId, TraceId } from "../../../lib/domain/ids";
 import { nanos, type Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
-import { SEVERITIES, SEVERITY_RANK } from "./severity-rank";
+import { findingsByCause } from "../rollups/found-figures";
+import { startedWithin } from "../started-within";
+import { SEVERITIES } from "./severity-rank";
 
 type Period = { projectId: ProjectId; from?: Nanos | undefined; to?: Nanos | undefined };
 
@@ -58,7 +60,7 @@ export async function listCauses(
     select page.*, (${SEVERITIES})[page.rank] as severity, latest.title, latest.trace_id as "traceId"
     from page cross join lateral (
       select title, trace_id from finding f
-      where f.project_id = ${read.projectId} and f.cause_id = page.id ${within(read)}
+      where f.project_id = ${read.projectId} and f.cause_id = page.id and ${startedWithin(read)}
       order by started_at desc limit 1
     ) latest
     order by rank, count desc, id`);
@@ -70,24 +72,12 @@ function seenCauses({ status, kind, severity, text, ...period }: CauseRead): SQL
   return sql`
     select c.id, c.kind, c.origin, c.status, c.changed_at as "changedAt", f.*
     from (
-      select cause_id, min(rank) as rank, sum(count)::int as count, count(*)::int as traces,
-        min(first) as "firstAt", max(last) as "lastAt"
-      from (
-        select cause_id, trace_id, min(${SEVERITY_RANK}) as rank, count(*) as count,
-          min(started_at) as first, max(started_at) as last
-        from finding where project_id = ${period.projectId}
-          ${kind === undefined ? sql`` : sql`and kind = ${kind}`} ${within(period)}
-        group by cause_id, trace_id
-      ) of_trace group by cause_id
+      select cause_id, rank, count, traces, first as "firstAt", last as "lastAt"
+      from (${findingsByCause({ ...period, kind })}) by_cause
     ) f join finding_cause c on c.project_id = ${period.projectId} and c.id = f.cause_id
     where true ${status === undefined ? sql`` : sql`and c.status = ${status}`}
       ${rank === undefined ? sql`` : sql`and f.rank = ${rank}`}
       ${text === undefined ? sql`` : sql`and strpos(lower(c.origin || ' ' || c.kind), lower(${text})) > 0`}`;
-}
-
-function within({ from, to }: Omit<Period, "projectId">): SQL {
-  const after = from === undefined ? sql`` : sql`and started_at >= ${String(from)}::bigint`;
-  return to === undefined ? after : sql`${after} and started_at < ${String(to)}::bigint`;
 }
 
 function toRow({ firstAt, lastAt, changedAt, ...row }: CauseSql): CauseRow {
@@ -120,6 +110,6 @@ export async function countCausesByStatus(
   return db.execute(sql`
     select c.status, count(*)::int as count from finding_cause c
     where c.project_id = ${period.projectId} and exists (
-      select from finding f where f.project_id = c.project_id and f.cause_id = c.id ${within(period)}
+      select from finding f where f.project_id = c.project_id and f.cause_id = c.id and ${startedWithin(period)}
     ) group by c.status`);
 }

@@ -3,7 +3,6 @@ import type { ProjectId } from "../../../lib/domain/ids";
 import { ROLLUP_DIMENSIONS } from "../../../lib/domain/rollups/dimensions";
 import { HOUR_NS } from "../../../lib/domain/rollups/hours";
 import type { Db } from "../../client";
-import { hasTurn } from "./rollup-failures";
 
 /** Says that handoffs of these hours changed; part of the transaction that changes them. */
 export async function markHours(
@@ -49,51 +48,4 @@ export async function markAllHours(db: Db, projectId?: ProjectId): Promise<void>
       from handoff where project_id = p.id
       union select distinct at from rollup where project_id = p.id and grain = 'hour'
     ) h where ${which}`);
-}
-
-/** Hours that have been quiet since, the latest first, and all of one project; of some projects none. */
-export async function listQuietHours(
-  db: Db,
-  {
-    quietSince,
-    limit,
-    passed = [],
-  }: { quietSince: Date; limit: number; passed?: readonly ProjectId[] },
-): Promise<{ projectId: ProjectId; hours: number[] } | undefined> {
-  const [row] = await db.execute<{ projectId: ProjectId; hours: number[] }>(sql`
-    with quiet as (
-      select project_id, hour from dirty_hour group by project_id, hour
-      having max(marked_at) < ${quietSince.toISOString()}::timestamptz
-    ), next as (
-      select project_id from quiet where ${hasTurn("hours", passed)} order by hour desc limit 1
-    )
-    select project_id as "projectId", array_agg(hour) as hours from (
-      select project_id, hour from quiet join next using (project_id) order by hour desc limit ${limit}
-    ) picked group by project_id`);
-  return row;
-}
-
-/** One node at a time rolls up a project: the later of two would write what the earlier one saw. */
-export async function tryLockRollup(db: Db, projectId: ProjectId): Promise<boolean> {
-  const [row] = await db.execute<{ locked: boolean }>(sql`
-    select pg_try_advisory_xact_lock(hashtextextended(${`rollup ${projectId}`}, 0)) as locked`);
-  return row?.locked === true;
-}
-
-/** What is marked after this stays marked. */
-export async function takeMarks(
-  db: Db,
-  { projectId, hours }: { projectId: ProjectId; hours: readonly number[] },
-): Promise<void> {
-  await db.execute(sql`
-    delete from dirty_hour where project_id = ${projectId} and hour = any(${sql.param(hours)}::int[])`);
-}
-
-/** Of an hour that is written to all the time, one mark is enough. */
-export async function deleteRepeatedMarks(db: Db): Promise<void> {
-  await db.execute(sql`
-    delete from dirty_hour d using (
-      select project_id, hour, max(id) as id from dirty_hour
-      group by project_id, hour having count(*) > 1
-    ) last where d.project_id = last.project_id and d.hour = last.hour and d.id < last.id`);
 }

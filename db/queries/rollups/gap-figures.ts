@@ -1,7 +1,9 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { ProjectId } from "../../../lib/domain/ids";
-import { nanos, type Nanos } from "../../../lib/domain/time";
+import type { Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
+import { divideDays, startedInRanges } from "./days";
+import { GAP_DAY_MARKS } from "./marks";
 
 export type GapPeriod = {
   projectId: ProjectId;
@@ -17,9 +19,6 @@ export function betweenAgents({ fromAgent, toAgent }: GapPeriod): SQL {
   return toAgent === undefined ? from : sql`${from} and to_agent = ${toAgent}`;
 }
 
-const DAY_NS = 86_400_000_000_000n;
-export const GAP_DAY_NS = `${DAY_NS}::bigint`;
-const NEVER = nanos(2n ** 63n - 1n);
 const RANKED_MAX = 20;
 
 /** What the figures of a day are added up by. */
@@ -81,32 +80,15 @@ export async function readGapFigures(db: Db, period: GapPeriod): Promise<GapFigu
     ) pairs`);
 }
 
-function parts({ projectId, from = nanos(0n), to = NEVER, ...ends }: GapPeriod): SQL {
+function parts({ projectId, from, to, ...ends }: GapPeriod): SQL {
   const between = betweenAgents({ projectId, ...ends });
-  const firstDay = Number(from / DAY_NS) + (from % DAY_NS === 0n ? 0 : 1);
-  const endDay = Math.max(firstDay, Number(to / DAY_NS));
-  const ns = sql.raw(GAP_DAY_NS);
-  const [start, end] = [sql`${String(from)}::bigint`, sql`${String(to)}::bigint`];
-  return sql`dirty as materialized (
-      select distinct day from dirty_gap_day
-      where project_id = ${projectId} and day >= ${firstDay} and day < ${endDay}
-    ),
-    ranges as (
-      select ${start} as lo, least(${firstDay} * ${ns}, ${end}) as hi
-      union all select greatest(${endDay} * ${ns}, ${start}), ${end}
-      union all select day * ${ns}, (day + 1) * ${ns} from dirty
-    ),
+  const { parts: divided, stored } = divideDays(GAP_DAY_MARKS, { projectId, from, to });
+  return sql`${divided},
     parts as materialized (
-      select ${FIGURES} from gap_day
-      where project_id = ${projectId} and day >= ${firstDay} and day < ${endDay}
-        and day not in (select day from dirty) and ${between}
+      select ${FIGURES} from gap_day where ${stored} and ${between}
       union all
       select ${sql.raw([...KEYS, ...Object.values(ADDED_UP)].join(", "))}
-      from ranges cross join lateral (
-        select * from handoff_gap where project_id = ${projectId}
-          and started_at >= ranges.lo and started_at < ranges.hi and ${between}
-        -- Kept apart, so that each range is looked up by its index.
-        offset 0
-      ) g group by ${sql.raw(KEYS.join(", "))}
+      from ${startedInRanges("handoff_gap", projectId, between)}
+      group by ${sql.raw(KEYS.join(", "))}
     )`;
 }

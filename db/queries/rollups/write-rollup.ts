@@ -6,8 +6,7 @@ import type { Db } from "../../client";
 import { rollup } from "../../schema";
 import { rowsFrom } from "../bulk";
 import { addUp, countedColumns } from "./counted-handoffs";
-
-type Of = { projectId: ProjectId; hours: readonly number[] };
+import type { Due } from "./marks";
 
 export type RollupRow = typeof rollup.$inferSelect;
 
@@ -15,7 +14,7 @@ const FIGURES = sql`count, decided, succeeded, incomplete, context_lost, begun, 
   handoff_ms, latencies`;
 
 /** Counts the handoffs of these hours again, by every dimension. */
-export async function replaceHours(db: Db, { projectId, hours }: Of): Promise<void> {
+export async function replaceHours(db: Db, { projectId, at: hours }: Due): Promise<void> {
   await db
     .delete(rollup)
     .where(
@@ -23,7 +22,7 @@ export async function replaceHours(db: Db, { projectId, hours }: Of): Promise<vo
         eq(rollup.projectId, projectId),
         inArray(rollup.dimension, ROLLUP_DIMENSIONS),
         eq(rollup.grain, "hour"),
-        inArray(rollup.at, [...hours]),
+        inArray(rollup.at, hours),
       ),
     );
   const counted = ROLLUP_DIMENSIONS.map(

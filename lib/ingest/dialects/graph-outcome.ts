@@ -23,7 +23,8 @@ export function graphExitOf({
     typeof noted === "string"
       ? noted
       : `${statusMessage ?? ""}\n${exceptionText(attributes["otel.events"])}`;
-  return EXITS.find(([pattern]) => pattern.test(told.slice(0, TOLD_CHARS_MAX)))?.[1];
+  const beginning = told.slice(0, TOLD_CHARS_MAX);
+  return EXITS.find(([pattern]) => pattern.test(beginning))?.[1];
 }
 
 /** The question of an interrupt: LangSmith puts the interrupts in front of the error's name. */

@@ -35,6 +35,11 @@ async function openProject(): Promise<ServiceContext> {
 function as(ctx: ServiceContext, label: string): ServiceContext {
   return { ...ctx, actor: { kind: "api_key", id: label, label, scopes: ["admin"] } };
 }
+/** A key for one agent alone. */
+function bound(ctx: ServiceContext, agent: string): ServiceContext {
+  const key = { kind: "api_key" as const, id: agent, label: agent, agents: [agent] };
+  return { ...ctx, actor: { ...key, scopes: ["run"] } };
+}
 async function person(ctx: ServiceContext, name: string): Promise<ServiceContext> {
   const id = UserId.parse(`${ctx.projectId}-${name}`);
   const email = `${name}-${ctx.projectId}@x.example`;
@@ -129,6 +134,26 @@ describe("an outside system", () => {
     expect(await receiveReceipt(ctx, { id, state: "executed" })).toMatchObject({
       receipt: { state: "executed" },
     });
+  });
+
+  it("learns nothing of what another bound key asked for, and says nothing about it", async () => {
+    const ctx = await openProject();
+    const own = bound(ctx, "crm");
+    const other = bound(ctx, "erp");
+    const { id } = await ask(own, refund(30));
+    await decideApproval(ctx, { id, decision: "approve" });
+    const forbidden = { code: "forbidden" };
+
+    await expect(receiveReceipt(other, { id, state: "executing" })).rejects.toMatchObject(
+      forbidden,
+    );
+    await receiveReceipt(own, { id, state: "executing" });
+    await expect(receiveReceipt(other, { id, state: "executed" })).rejects.toMatchObject(forbidden);
+    await receiveReceipt(own, { id, state: "executed" });
+    await expect(receiveReceipt(other, { id, state: "executed" })).rejects.toMatchObject(forbidden);
+    await expect(receiveReceipt(other, { id, state: "failed" })).rejects.toMatchObject(forbidden);
+
+    expect((await getApproval(ctx, id)).receipt).toMatchObject({ state: "executed" });
   });
 });
 

@@ -52,6 +52,7 @@ async function repeated(
   { id, state }: { id: ApprovalId; state: ReceiptState },
 ): Promise<ApprovalDto> {
   const row = await requireApproval(ctx, id);
+  requireActingAgent(ctx, row.requestedBy);
   if (row.receipt === state && state !== "executing") return toApprovalDto(row);
   const is = row.receipt ?? (row.decision === null ? row.status : row.decision);
   throw new AppError("conflict", `It is ${is}; "${state}" cannot follow.`);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestProjects } from "@/db/testing/test-project";
 import { rollUpQuietHours } from "@/lib/analysis/roll-up";
+import { addUpQuietFoundDays } from "@/lib/analysis/roll-up-found";
 import { addUpQuietGapDays } from "@/lib/analysis/roll-up-gaps";
 import { analyseDueTraces } from "@/lib/analysis/start-analysis";
 import { AgentStatsList, AgentStatsQuery } from "@/lib/contracts/agent-stats";
@@ -113,6 +114,7 @@ async function readTwice(values: Json[]) {
   const ever = new Date("9999-01-01");
   while ((await rollUpQuietHours(ctx.db, ever)) > 0);
   while ((await addUpQuietGapDays(ctx.db, ever)) > 0);
+  while ((await addUpQuietFoundDays(ctx.db, ever)) > 0);
   const after = await readPages(ctx);
   const { report, markdown, ...others } = after;
   expect(others).toEqual(pages);

@@ -1,6 +1,7 @@
 import { clock } from "@/lib/clock";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connect } from "@/db/client";
 import { upsertAgent } from "@/db/queries/runtime/agents";
 import { findRun, listRunEvents } from "@/db/queries/runtime/runs";
 import { findTask } from "@/db/queries/runtime/tasks";
@@ -155,6 +156,20 @@ describe("who knows the run from the hop before", () => {
       status: "completed",
       result: { one: "done", two: "done", three: "done" },
     });
+  });
+
+  it("goes the long way when the short one fails", async () => {
+    const last = { id: "three", target: { agent: "worker" }, task: "do three" };
+    const { ctx, runId, held } = await atWork([{ ...last, depends_on: ["two"] }]);
+    const { taken } = (await tryEndTask(ctx, { ...held, end, taker })) ?? {};
+    const gone = connect(projects.url, { max: 1 });
+    await gone.close();
+
+    const ending = { ...heldBy(taken), end, taker, known: taken, hopDb: gone.db };
+    const hop = await tryEndTask(ctx, ending);
+
+    expect(hop?.ended).toMatchObject({ state: "completed", result: "done" });
+    expect(hop?.taken?.task).toMatchObject({ handoffId: `${runId}.three.1`, state: "claimed" });
   });
 
   it("does nothing when the run was cancelled meanwhile", async () => {

@@ -1,7 +1,7 @@
 import type { ProxyAnswer, ProxyRequest } from "@/lib/contracts/proxy";
 import { AppError, failureCode } from "@/lib/errors";
 import { RefusedAddressError } from "@/lib/outgoing/guarded-address";
-import type { GuardedFetch } from "@/lib/outgoing/guarded-fetch";
+import { ANSWER_TOO_LARGE, type GuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { requireActingAgent } from "../acting-agent";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
@@ -10,7 +10,8 @@ import { maskedAnswer } from "./masked-answer";
 import { fillRequest, namesIn, readAddress } from "./outgoing-request";
 import { takeSecrets } from "./take-secrets";
 
-const ANSWER_BYTES_MAX = 5 * 1024 * 1024;
+/** What `fetch` is to refuse beyond. */
+export const ANSWER_BYTES_MAX = 5 * 1024 * 1024;
 
 type Ports = { fetch: GuardedFetch; allowedHosts: readonly string[] };
 
@@ -35,13 +36,12 @@ export async function callWithSecrets(
   try {
     const response = await fetch(url, { method, headers, signal, ...(body ? { body } : {}) });
     requireUnpacked(response.headers.get("content-encoding"));
-    const bytes = await readAnswer(response.body);
     const { status, statusText } = response;
     const arrived = {
       status,
       statusText,
       headers: new Headers([...response.headers]),
-      body: bytes,
+      body: new Uint8Array(await response.arrayBuffer()),
     };
     return await maskedAnswer(ctx, arrived, values);
   } catch (error) {
@@ -49,7 +49,6 @@ export async function callWithSecrets(
   }
 }
 
-class AnswerTooLargeError extends Error {}
 class PackedAnswerError extends Error {}
 
 /** What fetch unpacks. Of any other it hands on the packed bytes, in which no value would be found. */
@@ -64,18 +63,6 @@ function requireUnpacked(encoding: string | null): void {
   if (!isPlain && !codings.every((coding) => UNPACKED.has(coding))) throw new PackedAnswerError();
 }
 
-/** What it is once decompressed, which only the reading tells. */
-async function readAnswer(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > ANSWER_BYTES_MAX) throw new AnswerTooLargeError();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
 /** Without what the library says: it may repeat the request. */
 function callFailure(
   error: unknown,
@@ -87,7 +74,8 @@ function callFailure(
   if (isLate) {
     return new AppError("call_timed_out", `${host} did not answer within ${timeoutMs} ms.`);
   }
-  if (error instanceof AnswerTooLargeError) {
+  const code = failureCode(error);
+  if (code === ANSWER_TOO_LARGE) {
     const message = `The answer of ${host} is larger than ${ANSWER_BYTES_MAX} bytes.`;
     return new AppError("call_failed", message);
   }
@@ -95,7 +83,6 @@ function callFailure(
     const message = `${host} packed its answer in a way that cannot be looked through for secrets.`;
     return new AppError("call_failed", message);
   }
-  const code = failureCode(error);
   const why = code !== undefined && /^[A-Z_]{2,40}$/.test(code) ? ` (${code})` : "";
   return new AppError("call_failed", `The call to ${host} failed${why}.`);
 }

@@ -10,7 +10,7 @@ import { SecretName } from "@/lib/domain/vault/secret";
 import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import type { ServiceContext } from "../context";
 import { addSecret } from "./add-secret";
-import { callWithSecrets } from "./call-with-secrets";
+import { ANSWER_BYTES_MAX, callWithSecrets } from "./call-with-secrets";
 import { listSecretUses } from "./list-secret-uses";
 
 const VALUE = 'x1 "vault"&välue';
@@ -74,7 +74,7 @@ async function openVault(): Promise<ServiceContext> {
 
 function call(ctx: ServiceContext, request: object, agent = "Research") {
   const allowedHosts = [host];
-  const fetch = createGuardedFetch({ allowedHosts });
+  const fetch = createGuardedFetch({ allowedHosts, bytesMax: ANSWER_BYTES_MAX });
   return callWithSecrets(ctx, { ...ProxyRequest.parse(request), agent }, { fetch, allowedHosts });
 }
 const post = (ctx: ServiceContext, path: string, more: object = {}) =>
@@ -182,15 +182,20 @@ describe("what the vault does not send", () => {
 
 describe("a call that does not come back", () => {
   it.each([
-    ["too late", "/hangs", "call_timed_out"],
-    ["broken", "/breaks", "call_failed"],
-    ["too large", "/bomb", "call_failed"],
-    ["packed so that nobody can look through it", "/packed", "call_failed"],
-  ])("is %s, and says so without the value", async (_what, path, code) => {
+    ["too late", "/hangs", "call_timed_out", "did not answer within"],
+    ["broken", "/breaks", "call_failed", "failed"],
+    ["too large", "/bomb", "call_failed", "is larger than"],
+    [
+      "packed so that nobody can look through it",
+      "/packed",
+      "call_failed",
+      "cannot be looked through",
+    ],
+  ])("is %s, and says so without the value", async (_what, path, code, said) => {
     const calling = post(await openVault(), `${path}?k={{secret:KEY}}`, { timeout_ms: 2_000 });
 
     const error: unknown = await calling.catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code });
+    expect(error).toMatchObject({ code, message: expect.stringContaining(said) });
     expect(String(error)).not.toContain("vault");
   });
 

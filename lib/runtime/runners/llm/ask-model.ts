@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { ToolCall, TranscriptMessage } from "@/lib/domain/agents/transcript";
 import type { Usage } from "@/lib/domain/event/shapes";
 import { RefusedAddressError } from "@/lib/outgoing/guarded-address";
-import type { GuardedFetch } from "@/lib/outgoing/guarded-fetch";
+import { ANSWER_TOO_LARGE, type GuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { platformFetch } from "@/lib/outgoing/platform-fetch";
 
 const ERROR_TEXT_MAX = 500;
@@ -149,7 +149,7 @@ function typeOf(status: number): string {
 function knownCause(error: unknown): { type: string; message: string } | undefined {
   if (error instanceof RefusedAddressError) return { type: "unreachable", message: error.message };
   if (!(error instanceof Error)) return undefined;
-  if ("code" in error && error.code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") {
+  if ("code" in error && error.code === ANSWER_TOO_LARGE) {
     return { type: "answer_too_large", message: "The model's answer is too large." };
   }
   return knownCause(error.cause);

@@ -168,8 +168,6 @@ function resultOf(text: string, { usage }: Transcript): RunnerResult {
   return { kind: "completed", result: asResult(text), usage };
 }
 
-const FENCE = "```";
-
 /** JSON where it is JSON, in a code fence or without one. */
 function asResult(text: string): Json {
   try {
@@ -180,8 +178,7 @@ function asResult(text: string): Json {
 }
 
 function withoutFence(text: string): string {
-  const isFenced = text.startsWith(FENCE) && text.endsWith(FENCE) && text.length > 2 * FENCE.length;
-  return isFenced ? text.slice(text.startsWith(`${FENCE}json`) ? 7 : 3, -FENCE.length) : text;
+  return text.replace(/^```(?:json)?/, "").replace(/```$/, "");
 }
 
 function failed(type: string, message: string) {

@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { describeOpenFindings, nothingFound } from "./looked-through";
+
+it.each([
+  [0, "What is wrong and still open, the gravest first.", "Nothing was found wrong in this time."],
+  [
+    1,
+    "What is wrong and still open, the gravest first. 1 trace is still to be looked through.",
+    "Nothing was found wrong so far.",
+  ],
+  [
+    1_200,
+    "What is wrong and still open, the gravest first. 1,200 traces are still to be looked through.",
+    "Nothing was found wrong so far.",
+  ],
+])("says of %i traces that they are still to be looked through", (pending, description, empty) => {
+  expect(describeOpenFindings(pending)).toBe(description);
+  expect(nothingFound(pending)).toBe(empty);
+});
