@@ -23,6 +23,7 @@ const SHIPPED = [
   "db/migrations",
   "scripts/server-limits.mjs",
   "scripts/client-address.mjs",
+  "scripts/refused-method.mjs",
 ];
 /** What `next start` reads at the top of its build. */
 const MANIFEST = /^[\w-]+\.(json|js)$/;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import http from "node:http";
 import { keepClientAddress } from "./client-address.mjs";
+import { explainRefusedMethod, isApi } from "./refused-method.mjs";
 
 /**
  * Preloaded into Next, which has no options for these: a sender that stalls in its headers or body is
@@ -27,6 +28,7 @@ function readable(listener) {
     if (!isDecodable(request.url)) return refuse(response, BAD_PATH);
     if (request.method === "TRACE") return refuse(response, BAD_METHOD);
     keepClientAddress(request);
+    if (isApi(request.url)) explainRefusedMethod(request, response);
     return listener(request, response);
   };
 }

@@ -61,3 +61,9 @@ describe("scanText", () => {
     );
   });
 });
+
+it("reads long addresses full of slashes, many of them", () => {
+  const address = `http://a${"/".repeat(1_985)}x `;
+
+  expect(scanText(address.repeat(10_000))).toHaveLength(10_000);
+});

@@ -45,8 +45,11 @@ export function entityOfWord(word: string, start: number): TextEntity | null {
   return dateOf(word, start) ?? numberOf(word, start) ?? identifierOf(word, start);
 }
 
+/** Without the slashes at its end; an expression for them would begin anew at each slash within. */
 function urlKey(url: string): string {
-  return `u:${url.replace(/\/+$/, "")}`;
+  let end = url.length;
+  while (url.endsWith("/", end)) end -= 1;
+  return `u:${url.slice(0, end)}`;
 }
 
 function dateOf(word: string, start: number): TextEntity | null {

@@ -4,7 +4,9 @@ import { type NoticeContent, noticeTitle, type ToldApproval, wordsOf } from "./n
 
 const SUBJECT_CHARS_MAX = 150;
 /** What breaks a line, moves the reader's eye or is not seen. */
-const UNSEEN = /\s*[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]+\s*/gu;
+const UNSEEN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+/** One class for both: blanks before a sign would be gone through anew from each of them. */
+const BLANKS_AND_UNSEEN = /[\s\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]+/gu;
 
 const FOOT = "You are asked to sign in; nothing is decided by opening a link.";
 
@@ -42,7 +44,7 @@ function itemLines({ url, ...approval }: ToldApproval & { url: string }): string
 /** An agent wrote it: mail programs must find no address in it to make a link of. */
 function plain(text: string): string {
   return text
-    .replaceAll(UNSEEN, " ")
+    .replaceAll(BLANKS_AND_UNSEEN, (run) => (UNSEEN.test(run) ? " " : run))
     .replaceAll(/(?<=\w):\/\//g, "[:]//")
     .replaceAll(/\b(www)\./gi, "$1[.]");
 }

@@ -31,6 +31,14 @@ describe("a notice", () => {
     });
   });
 
+  it("is a mail, however many blanks somebody wrote", () => {
+    const title = `Pay${" ".repeat(1_000_000)}30?`;
+
+    const { text } = noticeMail({ ...content, approval: { ...approval, title } });
+
+    expect(text).toContain(title);
+  });
+
   it("is a mail in which nobody else's address leads anywhere", () => {
     const title =
       "Sign in\u202e at https://evil.example\r\nBcc: you@evil.example, or www.evil.example";
