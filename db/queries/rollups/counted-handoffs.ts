@@ -64,32 +64,58 @@ export function countedColumns(slot: SQL): SQL {
  * and one for each of its times, so that one pass gives the counts and the histograms.
  */
 export function addUp(dimension: RollupDimension): SQL {
-  const keys = keysOf(dimension);
   const codes = [sql.raw(`${ITSELF}`), ...TIMED_BY[dimension].map(codeOf)];
-  const itself = sql`where code = ${sql.raw(`${ITSELF}`)}`;
-  const figure = (name: string, condition: SQL) =>
-    sql`(count(*) filter (${itself} and ${condition}))::int as ${sql.raw(name)}`;
+  const itself = sql`code = ${sql.raw(`${ITSELF}`)}`;
   return sql`
-    select slot, a, b, c, (sum(n) filter (${itself}))::int as count, ${kept("decided")},
+    select slot, a, b, c, (sum(n) filter (where ${itself}))::int as count, ${kept("decided")},
       ${kept("succeeded")}, ${kept("incomplete")}, ${kept("context_lost")}, ${kept("begun")},
       ${kept("sized")}, ${kept("bytes", "float8")}, ${kept("timed")}, ${kept("handoff_ms", "float8")},
       string_agg(int2send(code::int2) || int4send(n), ''::bytea order by code)
         filter (where code <> ${sql.raw(`${ITSELF}`)}) as latencies
     from (
-      select slot, ${keys}, code, count(*)::int as n,
-        ${figure("decided", sql`is_decided`)},
-        ${figure("succeeded", sql`outcome = 'succeeded'`)},
-        ${figure("incomplete", sql`is_decided and outcome = 'incomplete'`)},
-        ${figure("context_lost", sql`is_context_lost`)},
-        ${figure("begun", sql`begins`)},
-        ${figure("sized", sql`context_bytes is not null`)},
-        coalesce(sum(context_bytes) filter (${itself}), 0)::float8 as bytes,
-        ${figure("timed", sql`own.handoff_ms is not null`)},
-        coalesce(sum(own.handoff_ms) filter (${itself}), 0)::float8 as handoff_ms
+      select slot, ${keysOf(dimension)}, code, count(*)::int as n, ${figures(itself)}
       from own ${dimension === "trait" ? TRAITS_OF_EACH : sql``}
         cross join lateral unnest(array[${sql.join(codes, sql`, `)}]) as code
       where code is not null group by slot, a, b, c, code
     ) each group by slot, a, b, c`;
+}
+
+/**
+ * The same in two rows a key, one with the counts and one with the histogram, for who adds up what it reads: each
+ * is one grouping without a sort, in a fifth of the time.
+ */
+export function addUpApart(dimension: RollupDimension): SQL {
+  const traits = dimension === "trait" ? TRAITS_OF_EACH : sql``;
+  const counts = sql`
+    select slot, ${keysOf(dimension)}, count(*)::int as count, ${figures(sql`true`)}, null::bytea as latencies
+    from own ${traits} group by slot, a, b, c`;
+  const codes = TIMED_BY[dimension].map(codeOf);
+  if (codes.length === 0) return counts;
+  return sql`${counts}
+    union all
+    select slot, a, b, c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+      string_agg(int2send(code::int2) || int4send(n), ''::bytea)
+    from (
+      select slot, a, b, c, code, count(*)::int as n from (
+        select slot, ${keysOf(dimension)}, unnest(array[${sql.join(codes, sql`, `)}]) as code
+        from own ${traits}
+      ) timed where code is not null group by slot, a, b, c, code
+    ) counted group by slot, a, b, c`;
+}
+
+/** Of the handoffs that `each` row stands for. */
+function figures(each: SQL): SQL {
+  const figure = (name: string, condition: SQL) =>
+    sql`(count(*) filter (where ${each} and ${condition}))::int as ${sql.raw(name)}`;
+  return sql`${figure("decided", sql`is_decided`)},
+    ${figure("succeeded", sql`outcome = 'succeeded'`)},
+    ${figure("incomplete", sql`is_decided and outcome = 'incomplete'`)},
+    ${figure("context_lost", sql`is_context_lost`)},
+    ${figure("begun", sql`begins`)},
+    ${figure("sized", sql`context_bytes is not null`)},
+    coalesce(sum(context_bytes) filter (where ${each}), 0)::float8 as bytes,
+    ${figure("timed", sql`own.handoff_ms is not null`)},
+    coalesce(sum(own.handoff_ms) filter (where ${each}), 0)::float8 as handoff_ms`;
 }
 
 function kept(name: string, type = "int"): SQL {

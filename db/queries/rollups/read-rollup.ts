@@ -7,7 +7,7 @@ import { HANDOFF_TYPES } from "../../../lib/domain/handoff/taxonomy";
 import { planRead, type ReadPlan } from "../../../lib/domain/rollups/plan-read";
 import { nanos, type Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
-import { addUp, countedColumns } from "./counted-handoffs";
+import { addUpApart, countedColumns } from "./counted-handoffs";
 
 export type RollupRead = {
   projectId: ProjectId;
@@ -44,11 +44,14 @@ const COUNTS = [
   "handoff_ms",
 ] as const;
 const FIGURES = sql.raw([...COUNTS, "latencies"].join(", "));
-/** Histograms are laid behind each other: whoever reads them adds them up faster than SQL can. */
+/**
+ * Histograms are laid behind each other: whoever reads them adds them up faster than SQL can. As base64, which is
+ * read several times faster than the hexadecimal digits that bytes would come in.
+ */
 const SUMS = sql.raw(
   [
     ...COUNTS.map((name) => `sum(${name})::float8 as ${name}`),
-    "string_agg(latencies, ''::bytea) as latencies",
+    "encode(string_agg(latencies, ''::bytea), 'base64') as latencies",
   ].join(", "),
 );
 const HOUR = sql.raw(`${HOUR_NS}::bigint`);
@@ -67,9 +70,10 @@ export async function readRollup(db: Db, read: RollupRead): Promise<ReadPart[]> 
   const slotOf = (instant: SQL) => sql`width_bucket(${instant}, ${edges}::bigint[])`;
   const from = sql`${String(borders[0])}::bigint`;
   const to = sql`${String(borders.at(-1))}::bigint`;
-  return db.execute<ReadPart>(sql`
+  const rows = await db.execute<Omit<ReadPart, "latencies"> & { latencies: string | null }>(sql`
     with ${divisions(projectId, plan)},
-    own as (
+    -- Computed once a handoff, not once for each of its times.
+    own as materialized (
       select ${countedColumns(slotOf(sql`h.first_sign_at`))}
       from dirty cross join lateral (
         select * from handoff where project_id = ${projectId}
@@ -83,11 +87,15 @@ export async function readRollup(db: Db, read: RollupRead): Promise<ReadPart[]> 
     parts as (
       ${storedParts(read, { plan, slot: slotOf(sql`r.at::bigint * ${HOUR}`) })}
       union all
-      select slot, a, b, c, ${FIGURES} from (${addUp(dimension)}) live
+      select slot, a, b, c, ${FIGURES} from (${addUpApart(dimension)}) live
       where ${ofTraits(read)}
     ),
     summed as (select slot, a, b, c, ${SUMS} from parts group by slot, a, b, c)
     ${picked(read)}`);
+  return rows.map(({ latencies, ...part }) => ({
+    ...part,
+    latencies: latencies === null ? null : Buffer.from(latencies, "base64"),
+  }));
 }
 
 /** Hours, days and weeks that cannot be taken as they are stored, and where finer ones stand in for them. */
