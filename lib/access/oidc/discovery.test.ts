@@ -26,7 +26,11 @@ it.each([
   ["is another one", { issuer: "https://id.example/other" }, "calls itself"],
   ["sends people to a script", { authorization_endpoint: "javascript:alert(1)" }, "Invalid URL"],
   ["has its keys in a file", { jwks_uri: "file:///etc/passwd" }, "Invalid URL"],
-  ["takes the secret in the open", { token_endpoint: "http://id.example/token" }, "anybody on the way"],
+  [
+    "takes the secret in the open",
+    { token_endpoint: "http://id.example/token" },
+    "anybody on the way",
+  ],
   ["has its keys in the open", { jwks_uri: "HTTP://id.example/keys" }, "anybody on the way"],
   ["takes tokens in the open", { userinfo_endpoint: "http://id.example/me" }, "anybody on the way"],
 ])("refuses a provider that %s", (_how, over, why) => {
