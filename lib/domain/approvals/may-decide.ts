@@ -3,6 +3,8 @@ import type { Deciders } from "./approval";
 export type Decider = {
   /** A person's name and e-mail, or a key's label. */
   names: readonly string[];
+  /** Those by which a rule may mean them: people choose their own names, also somebody else's. */
+  meantBy: readonly string[];
   role: string | undefined;
 };
 
@@ -23,7 +25,7 @@ export function whyNot(
   }
   if (roles.length === 0 && members.length === 0) return undefined;
   const known = members.map((name) => name.toLowerCase());
-  const isNamed = decider.names.some((name) => known.includes(name.toLowerCase()));
+  const isNamed = decider.meantBy.some((name) => known.includes(name.toLowerCase()));
   if (isNamed || roles.some((role) => role === decider.role)) return undefined;
   return `The rule "${rule}" lets only ${[...roles, ...members].join(", ")} decide this.`;
 }

@@ -65,6 +65,7 @@ describe("the rule for a request", () => {
 });
 
 describe("who may decide", () => {
+  const called = (name: string, role = "reviewer") => ({ names: [name], meantBy: [name], role });
   const deciders = {
     rule: "r",
     roles: ["owner" as const],
@@ -73,23 +74,26 @@ describe("who may decide", () => {
   };
   const row = { deciders, requester: "crm key", requestedBy: "billing" };
   it.each<[string, Parameters<typeof whyNot>[1], boolean]>([
-    ["a role", { names: ["Bo"], role: "owner" }, true],
+    ["a role", called("Bo", "owner"), true],
+    ["a named person, whatever the case", called("ann@X.example"), true],
+    ["somebody else", called("Cy"), false],
     [
-      "a named person, whatever the case",
-      { names: ["Ann", "ann@X.example"], role: "reviewer" },
-      true,
+      "somebody who took that name",
+      { ...called("ann@x.example"), meantBy: ["cy@x.example"] },
+      false,
     ],
-    ["somebody else", { names: ["Cy"], role: "reviewer" }, false],
-    ["who asked", { names: ["crm key"], role: "owner" }, false],
-    ["the agent itself", { names: ["billing"], role: "owner" }, false],
+    ["who asked", called("crm key", "owner"), false],
+    [
+      "who asked, called as somebody else is",
+      { ...called("billing", "owner"), meantBy: [] },
+      false,
+    ],
   ])("%s", (_, decider, may) => {
     expect(whyNot(row, decider) === undefined).toBe(may);
   });
 
   it("is anybody where no rule says otherwise", () => {
-    expect(
-      whyNot({ ...row, deciders: null }, { names: ["crm key"], role: undefined }),
-    ).toBeUndefined();
+    expect(whyNot({ ...row, deciders: null }, called("crm key"))).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
-import { findMemberEmail } from "@/db/queries/members";
+import { findMemberNames } from "@/db/queries/members";
 import type { ApprovalRow } from "@/db/queries/runtime/approvals";
-import { whyNot } from "@/lib/domain/approvals/may-decide";
+import { type Decider, whyNot } from "@/lib/domain/approvals/may-decide";
 import { AppError } from "@/lib/errors";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
@@ -8,10 +8,20 @@ import type { ServiceContext } from "../context";
 /** The scope lets one decide at all; the policy's rule says who decides this. */
 export async function requireDecider(ctx: ServiceContext, row: ApprovalRow): Promise<void> {
   if (!row.deciders) return;
-  const { actor, projectId, db } = ctx;
-  const email =
-    actor.kind === "user" ? await findMemberEmail(db, { projectId, userId: actor.id }) : undefined;
-  const names = [actorName(actor), ...(email === undefined ? [] : [email])];
-  const reason = whyNot(row, { names, role: actor.kind === "user" ? actor.role : undefined });
+  const reason = whyNot(row, await deciderOf(ctx));
   if (reason !== undefined) throw new AppError("forbidden", reason);
+}
+
+async function deciderOf({ db, projectId, actor }: ServiceContext): Promise<Decider> {
+  if (actor.kind !== "user") {
+    const names = [actorName(actor)];
+    return { names, meantBy: names, role: undefined };
+  }
+  const { id: userId, name, role } = actor;
+  const found = await findMemberNames(db, { projectId, userId });
+  if (!found) return { names: [name], meantBy: [], role };
+  const { email, isAlone } = found;
+  // A name that looks like an address is not that address.
+  const isMeant = isAlone && !name.includes("@");
+  return { names: [name, email], meantBy: isMeant ? [name, email] : [email], role };
 }
