@@ -14,19 +14,20 @@ export function isApi(url) {
  * @param {import("node:http").ServerResponse} response
  */
 export function explainRefusedMethod(request, response) {
-  const { writeHead, end } = response;
+  const writeHead = response.writeHead.bind(response);
+  const end = response.end.bind(response);
   let isRefused = false;
   const isBare = (status) => status === 405 && !response.hasHeader("content-type");
   // What compresses answers has the head written before it comes to the end.
   response.writeHead = (...args) => {
     isRefused = isBare(args[0]);
-    return isRefused ? response : writeHead.apply(response, args);
+    return isRefused ? response : writeHead(...args);
   };
   response.end = (...args) => {
     isRefused ||= !response.headersSent && isBare(response.statusCode);
-    if (!isRefused) return end.apply(response, args);
+    if (!isRefused) return end(...args);
     response.writeHead = writeHead;
-    void methodsAt(request).then((allow) => end.call(response, describe(request, response, allow)));
+    void methodsAt(request).then((allow) => end(describe(request, response, allow)));
     return response;
   };
 }
