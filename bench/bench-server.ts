@@ -9,22 +9,26 @@ import { startEmbeddedPostgres } from "../db/embedded.ts";
 import { buildIfStale } from "../scripts/build.ts";
 import { startNext } from "../scripts/next-server.ts";
 
-const PORT = process.env["BATON_BENCH_PORT"] ?? "3921";
+const PORT = Number(process.env["BATON_BENCH_PORT"] ?? 3921);
 const SAMPLE_EVERY_MS = 250;
 const KIBIBYTES_PER_MB = 1024;
 const TICKS_PER_SECOND = 100;
 
-/** The production build on a fresh embedded PostgreSQL, with a key; `stop` leaves nothing behind. */
-export async function startBenchServer(env: Record<string, string> = {}) {
+/**
+ * The production build on a fresh embedded PostgreSQL, with a key; `stop` leaves nothing behind. `beside`: how many
+ * of them there are already.
+ */
+export async function startBenchServer(env: Record<string, string> = {}, beside = 0) {
   await buildIfStale();
   const home = await mkdtemp(join(tmpdir(), "baton-bench-"));
   const database = await startEmbeddedPostgres({ dataDir: join(home, "pg") });
   const key = `bt_admin_${randomBytes(24).toString("hex")}`;
-  const url = `http://127.0.0.1:${PORT}`;
+  const port = String(PORT + beside);
+  const url = `http://127.0.0.1:${port}`;
   const server = startNext({
     isDev: false,
     host: "127.0.0.1",
-    port: PORT,
+    port,
     env: {
       DATABASE_URL: database.url,
       BATON_SECRET: randomBytes(32).toString("hex"),
