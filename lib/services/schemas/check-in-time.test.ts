@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "@/lib/domain/json";
+import { createAllowance } from "./allowance";
 import { checkWithin, problemOf } from "./check-in-time";
 
 type Schema = Record<string, Json>;
@@ -46,6 +47,19 @@ describe("a schema that never ends", () => {
 
     expect(new Set(kinds)).toEqual(new Set(["bad_schema"]));
     expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  it("has little time while many were slow, and others have enough", () => {
+    const allowance = createAllowance();
+    allowance.spend(2_000);
+    const startedAt = performance.now();
+    const slow = checkWithin(5_000, allowance)(EXPRESSION, HOSTILE);
+    const took = performance.now() - startedAt;
+    const quick = checkWithin(5_000, allowance)(EXPRESSION, { a: "aaa" });
+
+    expect(slow.kind).toBe("bad_schema");
+    expect(took).toBeLessThan(1_000);
+    expect(quick.kind).toBe("fits");
   });
 });
 
