@@ -18,7 +18,7 @@ const SETTINGS = {
   shared_buffers: "256MB",
   effective_cache_size: "1GB",
   work_mem: "16MB",
-  max_connections: "100",
+  max_connections: "200",
   max_wal_size: "2GB",
   autovacuum_naptime: "15s",
   wal_compression: "on",
