@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { Word } from "../event/shapes";
 import { AGENT_ROLES, type AgentRole } from "../handoff/taxonomy";
-import { isRecord, type Json } from "../json";
+import { isJsonRecord } from "../context/message-shape";
+import type { Json } from "../json";
 import type { Checked, SchemaCheck } from "../orchestration/check-input";
+import { TOO_SLOW } from "../orchestration/too-slow";
 
 const Fields = z.array(Word).max(500);
 
@@ -49,6 +51,8 @@ export type Judgement = {
   withheld: string[];
   /** Where what it may see breaks the schema. */
   issues: { path: string; message: string }[];
+  /** Whether it breaks the schema, nobody knows. */
+  isTooSlow: boolean;
 };
 
 /** The runtime adds it to every handoff; no contract speaks about it. */
@@ -56,9 +60,9 @@ const PARENT_CONTEXT = "parent_context";
 
 /** The fields of a payload as a contract sees them. Anything but an object has none. */
 export function fieldsOf(payload: Json): Record<string, Json> {
-  if (!isRecord(payload)) return {};
+  if (!isJsonRecord(payload)) return {};
   const { [PARENT_CONTEXT]: _, ...fields } = payload;
-  return z.record(z.string(), z.json()).parse(fields);
+  return fields;
 }
 
 export function judgeFields(terms: AgreedTerms, fields: Record<string, Json>): Judgement {
@@ -68,7 +72,7 @@ export function judgeFields(terms: AgreedTerms, fields: Record<string, Json>): J
   const seen = Object.entries(fields).filter(([name]) => mayCross(terms, name));
   const withheld = Object.keys(fields).filter((name) => !mayCross(terms, name));
   const checked = terms.check(objectSchema(terms.schema), Object.fromEntries(seen));
-  return { missing, withheld, issues: issuesOf(checked) };
+  return { missing, withheld, issues: issuesOf(checked), isTooSlow: checked.kind === "too_slow" };
 }
 
 /** What is sent is an object; a schema that does not say so would be read as allowing anything. */
@@ -92,5 +96,7 @@ function issuesOf(checked: Checked): Judgement["issues"] {
       return checked.issues;
     case "bad_schema":
       return [{ path: "", message: `The schema cannot be used: ${checked.message}` }];
+    case "too_slow":
+      return [{ path: "", message: TOO_SLOW }];
   }
 }

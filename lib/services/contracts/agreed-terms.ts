@@ -8,7 +8,7 @@ import {
 } from "@/lib/domain/contract/contract";
 import type { AgentRole } from "@/lib/domain/handoff/taxonomy";
 import type { ServiceContext } from "../context";
-import { checkWithin } from "../schemas/check-in-time";
+import { checkInTime } from "../schemas/check-in-time";
 
 /** What holds between two agents: their own contract where there is one, else the project's. */
 export async function agreedContract(ctx: ServiceContext, pair: ContractPair): Promise<Contract> {
@@ -20,7 +20,7 @@ export async function agreedTerms(
   ctx: ServiceContext,
   { role, ...pair }: ContractPair & { role: AgentRole | null },
 ): Promise<AgreedTerms> {
-  return termsFor(await agreedContract(ctx, pair), role, checkWithin());
+  return termsFor(await agreedContract(ctx, pair), role, checkInTime);
 }
 
 /** What holds for a handoff that was observed; the receiver's role is what the project knows of it. */

@@ -3,16 +3,16 @@ import { listPairPayloads } from "@/db/queries/pair-payloads";
 import type { ContractTrialDto, TryContractRequest } from "@/lib/contracts/contract";
 import { fieldsOf, type Judgement, judgeFields, termsFor } from "@/lib/domain/contract/contract";
 import type { Json } from "@/lib/domain/json";
+import { TOO_SLOW } from "@/lib/domain/orchestration/too-slow";
 import { formatInstant } from "@/lib/domain/time";
+import { AppError } from "@/lib/errors";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
 import { readInTime } from "../search/read-in-time";
-import { checkWithin } from "../schemas/check-in-time";
+import { checkInTime } from "../schemas/check-in-time";
 import { requireUsable } from "./save-contract";
 
 const BYTES_MAX = 16_000_000;
-/** For all of the payloads together. */
-const CHECK_MS_MAX = 250;
 
 /** What a contract would have done to the latest handoffs of a pair, had it held then. */
 export async function tryContract(
@@ -26,7 +26,7 @@ export async function tryContract(
     role: await findAgentRole(db, { projectId, name: to }),
     rows: await listPairPayloads(db, { projectId, from, to, limit, bytesMax: BYTES_MAX }),
   }));
-  const terms = termsFor(contract, role, checkWithin(CHECK_MS_MAX));
+  const terms = termsFor(contract, role, checkInTime);
   const judged = rows.flatMap(({ body, ...handoff }) => {
     if (body === null) return [];
     const payload: Json = JSON.parse(body);
@@ -36,7 +36,9 @@ export async function tryContract(
       at: formatInstant(handoff.at),
       task: handoff.task,
     };
-    return [{ past, judgement: judgeFields(terms, fieldsOf(payload)) }];
+    const judgement = judgeFields(terms, fieldsOf(payload));
+    if (judgement.isTooSlow) throw tooSlow(past.task ?? past.handoff_id);
+    return [{ past, judgement }];
   });
   return {
     checked: judged.length,
@@ -49,6 +51,14 @@ export async function tryContract(
       withheld.length === 0 ? [] : [{ ...past, fields: withheld }],
     ),
   };
+}
+
+/** The others would take as long. */
+function tooSlow(handoff: string): AppError {
+  const issues = [{ path: "/contract/schema", message: TOO_SLOW }];
+  return new AppError("invalid_input", `"${handoff}" could not be checked. ${TOO_SLOW}`, {
+    issues,
+  });
 }
 
 function reasonsOf({ missing, issues }: Judgement): string[] {

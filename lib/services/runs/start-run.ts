@@ -5,6 +5,7 @@ import { findRuleSet } from "@/db/queries/routing";
 import { findWorkflow } from "@/db/queries/runtime/workflows";
 import type { RunDto, StartRunRequest } from "@/lib/contracts/run";
 import type { Json } from "@/lib/domain/json";
+import { TOO_SLOW } from "@/lib/domain/orchestration/too-slow";
 import type { Workflow } from "@/lib/domain/orchestration/workflow";
 import { RunId } from "@/lib/domain/task/task";
 import { formatInstant } from "@/lib/domain/time";
@@ -15,7 +16,7 @@ import type { ServiceContext } from "../context";
 import { newTraceId } from "../new-trace-id";
 import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
-import { checkWithin } from "../schemas/check-in-time";
+import { checkInTime } from "../schemas/check-in-time";
 import { advanceRun } from "./advance-run";
 import { readRun } from "./read-run";
 
@@ -67,7 +68,8 @@ async function checkedInput(
   ctx: ServiceContext,
   { document, input }: { document: Workflow; input: Json },
 ): Promise<Json> {
-  const checked = checkWithin()(document.input, input);
+  const checked = checkInTime(document.input, input);
+  if (checked.kind === "too_slow") throw new AppError("invalid_input", TOO_SLOW);
   if (checked.kind === "bad_schema") {
     const message = `The workflow's schema of its input cannot be used: ${checked.message}.`;
     throw new AppError("invalid_input", message);

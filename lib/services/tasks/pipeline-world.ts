@@ -17,7 +17,7 @@ import type {
 import type { ServiceContext } from "../context";
 import { agreedContract } from "../contracts/agreed-terms";
 import { findSecrets } from "../masking/find-secrets";
-import { checkWithin } from "../schemas/check-in-time";
+import { checkInTime } from "../schemas/check-in-time";
 import type { Route } from "./route-task";
 import type { TaskRequest } from "./task-request";
 
@@ -74,7 +74,7 @@ export function pipelineWorld(
     target: route.kind === "agent" ? toTarget(route.agent) : openTarget(route, request),
     toAgent: nameOf(route),
     routedWhy: route.why,
-    contract: termsFor(contract, role, checkWithin()),
+    contract: termsFor(contract, role, checkInTime),
     parent: parentContext(request, ancestors),
     secretPaths,
     loop: {

@@ -1,4 +1,5 @@
 import { type AgreedTerms, fieldsOf, judgeFields, type Judgement } from "../../contract/contract";
+import { TOO_SLOW } from "../../orchestration/too-slow";
 import { escapeToken } from "../leaf";
 import { type Clause, type ContractSubject, fail, notAgreed, pass, unseen } from "./clause";
 import type { ContractClause } from "./clauses";
@@ -38,6 +39,7 @@ function judge(
 
 function schemaClause(judged: Judgement | undefined): Clause {
   if (!judged) return unseen("schema");
+  if (judged.isTooSlow) return { ...unseen("schema"), detail: TOO_SLOW };
   const [first] = judged.issues;
   if (!first) return pass("schema", "It is what the schema asks for.");
   const more = judged.issues.length > 1 ? ` and ${judged.issues.length - 1} more` : "";
