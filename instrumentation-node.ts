@@ -2,6 +2,8 @@ import { clock as now } from "@/lib/clock";
 import { type Db, sharedDb } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { ensureDay } from "@/db/queries/partitions";
+import { nameIssuer } from "@/lib/access/oidc/name-issuer";
+import { oidcSettings } from "@/lib/access/oidc/settings";
 import { startAddingUp } from "@/lib/analysis/add-up-in-turn";
 import { HOURS, prepareRollups } from "@/lib/analysis/roll-up";
 import { FOUND_DAYS } from "@/lib/analysis/roll-up-found";
@@ -29,6 +31,7 @@ export async function startNode(): Promise<void> {
     const db = sharedDb(settings.DATABASE_URL);
     await ensureDay(db, utcDay(Date.now()));
     await ensureDay(db, utcDay(Date.now() + MS_PER_DAY));
+    await nameIssuer(db, oidcSettings(settings));
     await prepareFirstStart(db, { settings, say: (text) => process.stdout.write(`${text}\n`) });
     await prepareRollups(db);
     startHousekeeping(db, now);

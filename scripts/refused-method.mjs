@@ -16,16 +16,27 @@ export function isApi(url) {
 export function explainRefusedMethod(request, response) {
   const writeHead = response.writeHead.bind(response);
   const end = response.end.bind(response);
+  const write = response.write.bind(response);
+  let head;
   let isRefused = false;
-  const isBare = (status) => status === 405 && !response.hasHeader("content-type");
+  const isBare = ([status, ...more]) =>
+    status === 405 && more.length === 0 && !response.hasHeader("content-type");
   // What compresses answers has the head written before it comes to the end.
   response.writeHead = (...args) => {
-    isRefused = isBare(args[0]);
+    isRefused = isBare(args);
+    head = args;
     return isRefused ? response : writeHead(...args);
   };
+  // It has something of its own to say.
+  response.write = (...args) => {
+    if (isRefused) writeHead(...head);
+    isRefused = false;
+    return write(...args);
+  };
   response.end = (...args) => {
-    isRefused ||= !response.headersSent && isBare(response.statusCode);
+    isRefused ||= !response.headersSent && isBare([response.statusCode]);
     if (!isRefused) return end(...args);
+    response.write = write;
     response.writeHead = writeHead;
     void methodsAt(request).then((allow) => end(describe(request, response, allow)));
     return response;
@@ -50,7 +61,9 @@ function describe({ method, url }, response, allow) {
 }
 
 /** Undefined where nobody tells. */
-async function methodsAt({ url, socket }) {
+async function methodsAt({ url, socket, method }) {
+  // Whoever asks this has its answer; and one who is gone has no socket to ask by.
+  if (method === "OPTIONS" || socket.localPort === undefined) return undefined;
   const { promise, resolve } = Promise.withResolvers();
   const asked = ask({
     host: socket.localAddress,

@@ -10,6 +10,8 @@ const GET_ALONE = `
     if (method === "OPTIONS" && url === "/api/mute") return socket.destroy();
     if (method === "OPTIONS") response.setHeader("allow", "GET, HEAD, OPTIONS");
     response.statusCode = { GET: 200, OPTIONS: 204 }[method] ?? 405;
+    if (url === "/api/own") return response.writeHead(405, { "content-type": "text/plain" }).end("own");
+    if (url === "/api/parts") return response.writeHead(405).write("own"), response.end();
     if (url === "/api/early") response.writeHead(response.statusCode);
     method === "GET" ? response.end("here") : response.end();
   };
@@ -44,6 +46,13 @@ it("says that much where nobody tells what would not be", async () => {
 
   expect(answer.headers.get("allow")).toBeNull();
   expect(await answer.json()).toMatchObject({ detail: "/api/mute takes no PUT." });
+});
+
+it.each(["/api/own", "/api/parts"])("leaves what %s says of its own", async (path) => {
+  const answer = await fetch(`${origin}${path}`, { method: "PUT" });
+
+  expect(answer.status).toBe(405);
+  expect(await answer.text()).toBe("own");
 });
 
 it("leaves pages and every other answer alone", async () => {

@@ -7,7 +7,8 @@ export type SignInReason = "expired-session" | "bad-link" | SingleSignOnRefusal;
 const REFUSALS = {
   "not-invited": "Nobody has invited this address. Ask an administrator for an invitation to it.",
   "not-verified": "The provider does not say that this address is yours.",
-  "not-linked": "There is an account of this address. Sign in to it with its password.",
+  "not-linked":
+    "There is an account of this address that the provider does not know as yours. Sign in with its password, or ask who runs Baton to let the provider name you anew.",
   "sso-failed": "The provider's answer was not accepted. Try again.",
 };
 export type SingleSignOnRefusal = keyof typeof REFUSALS;

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { ProjectId } from "../../lib/domain/ids";
 import type { Db } from "../client";
 import { ingestReject } from "../schema";
@@ -68,15 +68,37 @@ export async function markIngestRejectReplayed(
     .where(and(eq(ingestReject.projectId, projectId), eq(ingestReject.id, id)));
 }
 
-/** What was refused and names one of these: as a value of its JSON, or of JSON in a text of it. */
-export async function deleteRejectsNaming(
+/**
+ * What was refused and names one of these: as a value of its JSON, or of JSON in a text of it, also where
+ * whoever wrote it keeps to ASCII.
+ */
+export async function findRejectsNaming(
   db: Db,
   { projectId, names }: { projectId: ProjectId; names: readonly string[] },
-): Promise<void> {
-  const written = names.map((name) => JSON.stringify(name));
+): Promise<string[]> {
+  const plain = names.map((name) => JSON.stringify(name));
+  const written = [...new Set([...plain, ...plain.map(inAscii)])];
   const sought = [...written, ...written.map((text) => JSON.stringify(text).slice(1, -1))];
-  await db.execute(sql`delete from ingest_reject where project_id = ${projectId}
-    and exists (select from unnest(${sql.param(sought)}::text[]) name where strpos(body, name) > 0)`);
+  const rows = await db.execute<{ id: string }>(sql`
+    select id from ingest_reject where project_id = ${projectId}
+      and exists (select from unnest(${sql.param(sought)}::text[]) name where strpos(body, name) > 0)`);
+  return rows.map(({ id }) => id);
+}
+
+export async function deleteRejects(
+  db: Db,
+  { projectId, ids }: { projectId: ProjectId; ids: readonly string[] },
+): Promise<void> {
+  await db
+    .delete(ingestReject)
+    .where(and(eq(ingestReject.projectId, projectId), inArray(ingestReject.id, [...ids])));
+}
+
+function inAscii(text: string): string {
+  return text.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** Old refusals go by themselves, in all projects. */

@@ -1,5 +1,4 @@
-import { and, asc, eq, inArray, ne, or, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import { DECIDER_ROLES } from "../../lib/domain/approvals/approval";
 import type { ProjectId, UserId } from "../../lib/domain/ids";
 import type { Db } from "../client";
@@ -41,33 +40,16 @@ export async function findDecider(
   return row;
 }
 
-/** `isAlone`: nobody else in the project is called the same, by name or by e-mail. */
-export async function findMemberNames(
+/** What everybody in the project is called. */
+export async function listMemberNames(
   db: Db,
-  { projectId, userId }: { projectId: ProjectId; userId: UserId },
-): Promise<{ email: string; isAlone: boolean } | undefined> {
-  const other = alias(user, "other");
-  const namesake = db
-    .select({ one: sql`1` })
+  projectId: ProjectId,
+): Promise<{ id: UserId; name: string; email: string }[]> {
+  return db
+    .select({ id: user.id, name: user.name, email: user.email })
     .from(member)
-    .innerJoin(other, eq(other.id, member.userId))
-    .where(
-      and(
-        eq(member.projectId, projectId),
-        ne(other.id, user.id),
-        sql`lower(${user.name}) in (lower(${other.name}), lower(${other.email}))`,
-      ),
-    );
-  const [row] = await db
-    .select({ email: user.email, isAlone: sql<boolean>`not exists ${namesake}` })
-    .from(user)
-    .where(
-      and(
-        eq(user.id, userId),
-        sql`exists (select from ${member} where ${member.projectId} = ${projectId} and ${member.userId} = ${userId})`,
-      ),
-    );
-  return row;
+    .innerJoin(user, eq(user.id, member.userId))
+    .where(eq(member.projectId, projectId));
 }
 
 export type MemberRole = (typeof member.$inferSelect)["role"];

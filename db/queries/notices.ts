@@ -154,7 +154,8 @@ export async function takeNotices(
         and(eq(noticeChannel.projectId, notice.projectId), eq(noticeChannel.id, notice.channelId)),
       )
       .innerJoin(project, eq(project.id, notice.projectId))
-      .where(sql`${notice.id} in ${dueInTurn(limit)}`)
+      // Due once more: another node may have put it off since the list was read.
+      .where(and(sql`${notice.dueAt} <= now()`, sql`${notice.id} in ${dueInTurn(limit)}`))
       .for("update", { of: notice, skipLocked: true });
     for (const row of rows) {
       const attempts = row.notice.attempts + 1;

@@ -45,6 +45,32 @@ export async function hasAccountAt(
   return row !== undefined;
 }
 
+/** Account ids without the address that they are somebody's at. */
+export async function prefixAccountIds(
+  db: Db,
+  { providerId, prefix }: { providerId: string; prefix: string },
+): Promise<void> {
+  await db
+    .update(account)
+    .set({ accountId: sql`${prefix} || ${account.accountId}` })
+    .where(
+      and(eq(account.providerId, providerId), sql`${account.accountId} !~ '^https?://[^ ]+ '`),
+    );
+}
+
+/** They are named anew by whom the provider says they are, and their address is believed. */
+export async function forgetAccountsAt(
+  db: Db,
+  { userId, providerId }: { userId: UserId; providerId: string },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx
+      .delete(account)
+      .where(and(eq(account.userId, userId), eq(account.providerId, providerId)));
+    await tx.update(user).set({ emailVerified: true }).where(eq(user.id, userId));
+  });
+}
+
 export async function findUserByEmail(db: Db, email: string): Promise<UserRow | undefined> {
   const [row] = await db.select().from(user).where(eq(user.email, email)).limit(1);
   return row;

@@ -83,9 +83,9 @@ async function addUpOne(db: Db, { marks, addUp }: Work, due: Due): Promise<numbe
 }
 
 /**
- * PostgreSQL quotes values and files; whoever reads this has a right to neither. A value may have quotes of its
- * own, and its end may be cut off.
+ * PostgreSQL quotes values and files; whoever reads this has a right to neither. Where one ends is not to be
+ * told: it may have quotes of its own, and be cut off.
  */
 function withoutQuotes(reason: string): string {
-  return reason.replace(/".*"|".*/s, "…");
+  return reason.replace(/".*/s, "…");
 }

@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { account, user } from "@/db/schema";
-import { insertUser } from "@/db/queries/users";
+import { findUserByEmail, forgetAccountsAt, insertUser } from "@/db/queries/users";
 import { openTestProjects } from "@/db/testing/test-project";
 import { UserId } from "@/lib/domain/ids";
 import { clock } from "@/lib/clock";
@@ -10,7 +10,9 @@ import { listMembers } from "@/lib/services/members/list-members";
 import type { ServiceContext } from "@/lib/services/context";
 import { createAuth } from "../auth";
 import { passThroughProvider, type Person, startProvider } from "./oidc.fixture";
+import { nameIssuer } from "./name-issuer";
 import type { OidcSettings } from "./settings";
+import { OIDC_PROVIDER } from "./subject";
 
 const BATON = "http://127.0.0.1:3000";
 const CLIENT = {
@@ -162,6 +164,29 @@ it("gives nobody the account of who had their address before", async () => {
   const refused = await signIn("kim-2", rule);
   expect(refused).toMatchObject({ isSignedIn: false });
   expect(refused.to).toContain("error=account_not_linked");
+
+  const kim = await findUserByEmail(projects.db, "kim@firm.test");
+  const userId = UserId.parse(kim?.id);
+  await forgetAccountsAt(projects.db, { userId, providerId: OIDC_PROVIDER });
+  expect(await signIn("kim-2", rule)).toMatchObject({ isSignedIn: true });
+});
+
+it("knows whom it knew before subjects named their issuer, and only them", async () => {
+  const rule = settings({
+    newcomers: { domains: ["firm.test"], role: "member", project: ctx.projectId },
+  });
+  people.set("lou", { email: "lou@firm.test", isVerified: true });
+  expect(await signIn("lou", rule)).toMatchObject({ isSignedIn: true });
+  await projects.db.execute(
+    sql`update account set account_id = 'lou' where account_id like '% lou'`,
+  );
+
+  await nameIssuer(projects.db, rule);
+  people.set("lou-2", { email: "lou@firm.test", isVerified: true });
+
+  expect(await signIn("lou-2", rule)).toMatchObject({ isSignedIn: false });
+  people.set("lou", { email: "lou@elsewhere.test", isVerified: true });
+  expect(await signIn("lou", rule)).toMatchObject({ isSignedIn: true });
 });
 
 it("refuses a code that came with another browser's state, and one that was made up", async () => {

@@ -8,6 +8,11 @@ export type Decider = {
   role: string | undefined;
 };
 
+/** Whether two names mean one person: everywhere by this, or one could be both taken and free. */
+export function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
 /** Why somebody may not decide; undefined: they may. */
 export function whyNot(
   {
@@ -24,8 +29,7 @@ export function whyNot(
     return `The rule "${rule}" lets nobody decide what they asked for themselves.`;
   }
   if (roles.length === 0 && members.length === 0) return undefined;
-  const known = members.map((name) => name.toLowerCase());
-  const isNamed = decider.meantBy.some((name) => known.includes(name.toLowerCase()));
+  const isNamed = decider.meantBy.some((name) => members.some((known) => isSame(known, name)));
   if (isNamed || roles.some((role) => role === decider.role)) return undefined;
   return `The rule "${rule}" lets only ${[...roles, ...members].join(", ")} decide this.`;
 }

@@ -24,6 +24,7 @@ describe("a telling name in a text", () => {
     ["a cut text", '{"password": "hunter two', `{"password": "${MARK}`],
     ["a header", "X-Api-Key: 0a1b2c3d4e\nHost: x", `X-Api-Key: ${MARK}\nHost: x`],
     ["a scheme", "Authorization: Token 9944b09199c62bcf", `Authorization: Token ${MARK}`],
+    ["a rule before it", `${"-".repeat(40)}password hunter22`, `${"-".repeat(40)}password ${MARK}`],
     ["a command", "login --user ana --password hunter22", `login --user ana --password ${MARK}`],
     ["Markdown", "**Password:** hunter22", `**Password:** ${MARK}`],
     ["a sentence", "Your password is hunter22.", `Your password is ${MARK}.`],

@@ -64,7 +64,7 @@ const SIGNED = new RegExp(
 const SIGNED_KEY = /[:=](?<=Key=|sig=|\d:(?=A))/;
 /** `the password is …`, `--password …` */
 const SAID = new RegExp(` (?:i|wa)s (?<=${NAMED}\\*{0,2} (?:i|wa)s )`, "i");
-const OPTION = /(?<!-)--[\w-]{0,30}(?:password|key|token|secret) /i;
+const OPTION = /(?<!-)--+(?!-)[\w-]{0,30}(?:password|key|token|secret) /i;
 const SAS = /sig%3D/i;
 
 export const FORMAT_GROUPS: readonly FormatGroup[] = [

@@ -29,13 +29,13 @@ export async function requestApproval(
   { idempotencyKey, ...request }: AskRequest & { idempotencyKey?: string | undefined },
 ): Promise<{ approval: ApprovalDto; isNew: boolean }> {
   requireScope(ctx, "run");
-  if (request.handoff_id) await requireOwnTask(ctx, request.handoff_id);
   checkSchema(request.action);
   const asking = await toAsking(ctx, { request, requestKey: idempotencyKey ?? null });
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
     const row = await recordApproval(inside, asking);
     if (row) {
+      if (request.handoff_id) await requireOwnTask(inside, request.handoff_id);
       refusePast(ctx, asking);
       return { approval: toApprovalDto(row), isNew: true };
     }

@@ -1,6 +1,6 @@
-import { findMemberNames } from "@/db/queries/members";
+import { listMemberNames } from "@/db/queries/members";
 import type { ApprovalRow } from "@/db/queries/runtime/approvals";
-import { type Decider, whyNot } from "@/lib/domain/approvals/may-decide";
+import { type Decider, isSame, whyNot } from "@/lib/domain/approvals/may-decide";
 import { AppError } from "@/lib/errors";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
@@ -18,10 +18,13 @@ async function deciderOf({ db, projectId, actor }: ServiceContext): Promise<Deci
     return { names, meantBy: names, role: undefined };
   }
   const { id: userId, name, role } = actor;
-  const found = await findMemberNames(db, { projectId, userId });
+  const members = await listMemberNames(db, projectId);
+  const found = members.find(({ id }) => id === userId);
   if (!found) return { names: [name], meantBy: [], role };
-  const { email, isAlone } = found;
+  const { email } = found;
+  const others = members.filter(({ id }) => id !== userId);
+  const isTaken = others.some((other) => [other.name, other.email].some((it) => isSame(it, name)));
   // A name that looks like an address is not that address.
-  const isMeant = isAlone && !name.includes("@");
+  const isMeant = !isTaken && !name.includes("@");
   return { names: [name, email], meantBy: isMeant ? [name, email] : [email], role };
 }

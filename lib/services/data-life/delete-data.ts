@@ -4,7 +4,7 @@ import {
   listTracesOfSession,
   listTracesOfUser,
 } from "@/db/queries/trace-deletion";
-import { deleteRejectsNaming } from "@/db/queries/ingest-rejects";
+import { deleteRejects, findRejectsNaming } from "@/db/queries/ingest-rejects";
 import { withTimeLimit } from "@/db/queries/time-limit";
 import type { DeletedDto, DeletionBody } from "@/lib/contracts/data-life";
 import { TraceId } from "@/lib/domain/ids";
@@ -31,6 +31,7 @@ export async function deleteData(
   const ids = found.slice(0, TRACES_AT_ONCE);
   const isComplete = ids.length === found.length;
   if (isPreview) return { traces: found.length, is_complete: isComplete };
+  const rejects = await rejectsNaming(ctx, [id, ...ids]);
   return audited(ctx, async ({ db }) => {
     const busy = await listBusyTraces(db, { projectId, ids });
     if (busy.length > 0) {
@@ -38,12 +39,25 @@ export async function deleteData(
       throw new AppError("conflict", `Work goes on in ${named}. Cancel or decide it first.`);
     }
     await deleteTraces(db, { projectId, ids });
-    await deleteRejectsNaming(db, { projectId, names: [id, ...ids] });
+    await deleteRejects(db, { projectId, ids: rejects });
     const deleted = { traces: ids.length, is_complete: isComplete };
     // The log stays: it must not keep the name of who asked to be forgotten.
     const subject = kind === "user" ? `user:${hashOf(id)}` : `${kind}:${id}`;
     return { result: deleted, note: { action: "data.delete", subject, detail: deleted } };
   });
+}
+
+/** Before anything is held: all that was refused is looked through. */
+async function rejectsNaming(
+  { db, projectId }: ServiceContext,
+  names: readonly string[],
+): Promise<string[]> {
+  const found = await withTimeLimit(db, SEARCH_MS_MAX, (limited) =>
+    findRejectsNaming(limited, { projectId, names }),
+  );
+  if (found.kind === "read") return found.value;
+  const message = "Looking through all refused input took too long; nothing was deleted.";
+  throw new AppError("query_too_slow", message);
 }
 
 async function find(

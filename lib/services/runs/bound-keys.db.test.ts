@@ -63,11 +63,11 @@ describe("a key that is bound to an agent", () => {
     await expect(cancelRun(boss, { id })).resolves.toMatchObject({ status: "cancelled" });
   });
 
-  it("ends the run that it started, whoever leads it", async () => {
+  it("starts another agent's workflow, which is handing work over, and does not end it", async () => {
     await saveWorkflow(admin, { document: planOf("boss") });
     const { id } = await startRun(writer, { workflow: FLOW, input: {} });
 
-    await expect(cancelRun(writer, { id })).resolves.toMatchObject({ status: "cancelled" });
+    await expect(cancelRun(writer, { id })).rejects.toMatchObject(asForbidden);
   });
 
   it("asks within no other agent's handoff", async () => {
