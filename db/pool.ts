@@ -16,7 +16,7 @@ const LOST_CODES =
  * index whatever its values are: to plan those anew costs as much as to run them. Nor may such a plan read
  * a whole table, which was small when it was made.
  */
-export const KEPT_PLANS = { plan_cache_mode: "force_generic_plan", enable_seqscan: "off" } as const;
+const KEPT_PLANS = { plan_cache_mode: "force_generic_plan", enable_seqscan: "off" } as const;
 
 export type Pool = { sql: Sql; close: () => Promise<void> };
 

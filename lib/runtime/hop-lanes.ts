@@ -6,18 +6,27 @@ const LANES = 8;
 const PLANS_MS_MIN = 250;
 const PLANS_MS_MAX = 60_000;
 
+export type HopLanes = {
+  /** Does it on the connection that has the least to do. */
+  on: <Result>(work: (db: Db) => Promise<Result>) => Promise<Result>;
+  close: () => Promise<void>;
+};
+
 /**
- * Connections for hops, one each: what a hop sends together goes behind each other on one of them, not over
- * as many as are free. Opened when they are first used.
+ * Connections for what a run does between two of its agents, one each: what a hop sends together goes behind
+ * each other on one of them, not over as many as are free. Opened when they are first used.
  */
-export function openHopLanes(url: string): { take: () => Db; close: () => Promise<void> } {
-  const lanes = Array.from({ length: LANES }, () => openLane(url));
-  let turn = 0;
+export function openHopLanes(url: string): HopLanes {
+  const lanes = Array.from({ length: LANES }, () => ({ ...openLane(url), atWork: 0 }));
   return {
-    take: () => {
-      const lane = lanes[turn++ % LANES];
-      if (!lane) throw new Error("there are no lanes");
-      return lane.take();
+    async on(work) {
+      const lane = lanes.reduce((free, each) => (each.atWork < free.atWork ? each : free));
+      lane.atWork += 1;
+      try {
+        return await work(lane.take());
+      } finally {
+        lane.atWork -= 1;
+      }
     },
     close: async () => {
       await Promise.all(lanes.map(({ close }) => close()));

@@ -17,6 +17,7 @@ import { releaseTask } from "@/lib/services/tasks/release-task";
 import { takeFromQueue } from "@/lib/services/tasks/take-from-queue";
 import { tellReceived } from "@/lib/services/tasks/tell-received";
 import { type Acceptance, createAcceptance } from "./acceptance";
+import type { HopLanes } from "./hop-lanes";
 import { type Chooser, type Receipt, RuntimeFault, type Runner, type RunnerResult } from "./ports";
 import { withBoardData } from "./with-board-data";
 import { withStreamData } from "./with-stream-data";
@@ -33,8 +34,8 @@ export type Performer = {
   /** Names this worker in leases. */
   holder: string;
   runners: Partial<Record<AgentKind, Runner>>;
-  /** Where the next hop is sent; left out: where all else is. */
-  hopDb?: (() => Db) | undefined;
+  /** Where a handoff ends and the next is sent; left out: where all else is. */
+  lanes?: Pick<HopLanes, "on"> | undefined;
   /** Picks the agent where a rule lets a model do so. */
   choose?: Chooser | undefined;
   /** Aborts when nothing more may be taken. */
@@ -111,16 +112,10 @@ async function performClaimed(
   if (!end) return undefined;
   // Since it began, the process may have been told to end.
   const next = draining.aborted ? undefined : taker;
-  const ended = await tryEndTask(ctx, {
-    projectId,
-    handoffId,
-    lease,
-    end,
-    acceptedAt,
-    taker: next,
-    known: run && past && { task, run, past },
-    hopDb: performer.hopDb?.(),
-  });
+  const known = run && past && { task, run, past };
+  const ending = { projectId, handoffId, lease, end, acceptedAt, taker: next, known };
+  const { on } = performer.lanes ?? { on: (work) => work(ctx.db) };
+  const ended = await on((lane) => tryEndTask({ ...ctx, db: lane }, ending));
   return ended?.taken;
 }
 

@@ -90,7 +90,7 @@ export async function startWorker({
   const holder = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const ends = { draining: draining.signal, shutdown: shutdown.signal };
   const lanes = openHopLanes(url);
-  const performer = { db, now, runners, choose, holder, hopDb: lanes.take, ...ends };
+  const performer = { db, now, runners, choose, holder, lanes, ...ends };
   const signs = createSigns(db, { id: holder, capacity: CONCURRENCY, pools, ...ends });
   const worker = await run({
     connectionString: url,

@@ -1,5 +1,3 @@
-import type { Db } from "@/db/client";
-import { keepPlans } from "@/db/kept-plans";
 import {
   endTask as endTaskRow,
   type Held,
@@ -37,8 +35,6 @@ type Ending = Held & {
   taker?: Taker | undefined;
   /** The handoff and its run, where its holder knows them from the hop before. */
   known?: (KnownRun & { task: TaskRow }) | undefined;
-  /** Where statements keep their plans; left out: like all others. */
-  hopDb?: Db | undefined;
 };
 
 type Ended = { ended: TaskRow; taken: Taken | undefined };
@@ -49,13 +45,12 @@ type Ended = { ended: TaskRow; taken: Taken | undefined };
  */
 export async function tryEndTask(
   ctx: ServiceContext,
-  { end: told, known, hopDb = ctx.db, ...ending }: Ending,
+  { end: told, known, ...ending }: Ending,
 ): Promise<Ended | undefined> {
   const end = await withoutSecretsOf(ctx, told);
   const { taker } = ending;
-  const hopping = { ...ctx, db: hopDb };
   const hopped =
-    known && taker && (await hopRun(hopping, { ...ending, end, taker, known }).catch(goTheLongWay));
+    known && taker && (await hopRun(ctx, { ...ending, end, taker, known }).catch(goTheLongWay));
   return hopped ?? endRead(ctx, { ...ending, end });
 }
 
@@ -69,11 +64,10 @@ function goTheLongWay(error: unknown): undefined {
 
 async function endRead(
   ctx: ServiceContext,
-  { end, acceptedAt, taker, ...held }: Omit<Ending, "known" | "hopDb">,
+  { end, acceptedAt, taker, ...held }: Omit<Ending, "known">,
 ): Promise<Ended | undefined> {
   return ctx.db.transaction(async (tx) => {
     const inside = { ...ctx, db: tx };
-    keepPlans(tx);
     // On their way together, and done in this order: the run is held before its handoff, as everywhere,
     // so that two that go on with one run never wait for each other, and read once it is held.
     const [run, ended, past] = await Promise.all([
