@@ -45,8 +45,11 @@ export function formatInstant(value: Nanos): string {
   return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${fraction}Z`;
 }
 
+const SHORTEST_MONTH = 28;
+
 /** `Date` takes 30 February for 2 March. */
 function isCalendarDay(date = ""): boolean {
+  if (Number(date.slice(-2)) <= SHORTEST_MONTH) return true;
   return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
 }
 
