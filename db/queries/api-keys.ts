@@ -46,6 +46,19 @@ export async function listApiKeys(db: Db, projectId: ProjectId): Promise<ApiKeyR
     .limit(API_KEYS_MAX);
 }
 
+/** What keys of the project are called, or were: also those that are over. */
+export async function listKeyLabels(
+  db: Db,
+  projectId: ProjectId,
+): Promise<{ label: string; isLive: boolean }[]> {
+  const isLive = sql<boolean>`bool_or(revoked_at is null and (expires_at is null or expires_at > now()))`;
+  return db
+    .select({ label: apiKey.label, isLive })
+    .from(apiKey)
+    .where(eq(apiKey.projectId, projectId))
+    .groupBy(apiKey.label);
+}
+
 /** The end of a key that is in use; never later than it was. False: it is over already. */
 export async function expireApiKey(
   db: Db,

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { DECIDER_ROLES } from "../../lib/domain/approvals/approval";
 import type { ProjectId, UserId } from "../../lib/domain/ids";
 import type { Db } from "../client";
@@ -11,42 +11,20 @@ export async function insertMember(db: Db, row: typeof member.$inferInsert): Pro
 export type DeciderRow = { id: UserId; name: string; email: string; role: string };
 
 const decider = { id: member.userId, name: user.name, email: user.email, role: member.role };
-const isDeciderOf = (projectId: ProjectId) =>
-  and(eq(member.projectId, projectId), inArray(member.role, [...DECIDER_ROLES]));
-
 /** The people of a project whose role lets them decide. */
 export async function listDeciders(db: Db, projectId: ProjectId): Promise<DeciderRow[]> {
   return db
     .select(decider)
     .from(member)
     .innerJoin(user, eq(user.id, member.userId))
-    .where(isDeciderOf(projectId))
+    .where(and(eq(member.projectId, projectId), inArray(member.role, [...DECIDER_ROLES])))
     .orderBy(asc(user.name), asc(user.email));
 }
 
-/** By e-mail, whatever the case, or by exact name. */
-export async function findDecider(
-  db: Db,
-  { projectId, who }: { projectId: ProjectId; who: string },
-): Promise<DeciderRow | undefined> {
-  const isWho = or(sql`lower(${user.email}) = lower(${who})`, eq(user.name, who));
-  const [row] = await db
-    .select(decider)
-    .from(member)
-    .innerJoin(user, eq(user.id, member.userId))
-    .where(and(isDeciderOf(projectId), isWho))
-    .orderBy(sql`lower(${user.email}) = lower(${who}) desc`)
-    .limit(1);
-  return row;
-}
-
 /** What everybody in the project is called. */
-export async function listMemberNames(
-  db: Db,
-  projectId: ProjectId,
-): Promise<{ id: UserId; name: string; email: string }[]> {
+export async function listMemberNames(db: Db, projectId: ProjectId): Promise<DeciderRow[]> {
   return db
-    .select({ id: user.id, name: user.name, email: user.email })
+    .select(decider)
     .from(member)
     .innerJoin(user, eq(user.id, member.userId))
     .where(eq(member.projectId, projectId));

@@ -13,8 +13,12 @@ const ROLE_SCOPES: Record<MemberRole, readonly KeyScope[]> = {
 };
 
 export function requireScope({ actor }: ServiceContext, scope: KeyScope): void {
-  if (mayAdminister({ actor }) || heldScopes(actor).includes(scope)) return;
+  if (holdsScope({ actor }, scope)) return;
   throw new AppError("forbidden", refusal(actor, scope));
+}
+
+export function holdsScope({ actor }: Pick<ServiceContext, "actor">, scope: KeyScope): boolean {
+  return mayAdminister({ actor }) || heldScopes(actor).includes(scope);
 }
 
 /** For what several kinds of people do, each in their own work. */

@@ -33,7 +33,7 @@ export function AskFields({ ask, hours, onChange }: AskFieldsProps) {
       />
       <TagsInput
         label="People and keys"
-        description="E-mail or name, or the label of a key"
+        description="E-mail, or the label of a key. A name is stored as the e-mail of who has it now"
         maxTags={100}
         value={ask.members}
         onChange={(members) => onChange({ ...ask, members })}

@@ -28,9 +28,9 @@ export function PolicyForm({ project, canEdit, policy, savePolicy, takeStored }:
   const isLive = useHydrated();
   const [draft, setDraft] = useState({ document: policy.document, version: policy.version });
   const saving = useMutation({
-    mutationFn: () => orThrow(savePolicy({ project, ...draft })),
-    onSuccess: (saved) => {
-      setDraft((now) => ({ ...now, version: saved.version }));
+    mutationFn: (sent: typeof draft) => orThrow(savePolicy({ project, ...sent })),
+    onSuccess: (saved, sent) => {
+      setDraft((now) => afterSave(now, { sent, saved }));
       queryClient.setQueryData(approvalPolicyCache.policy(project).queryKey, saved);
     },
   });
@@ -41,7 +41,7 @@ export function PolicyForm({ project, canEdit, policy, savePolicy, takeStored }:
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    saving.mutate();
+    saving.mutate(draft);
   };
   const isBehind = saving.error instanceof ProblemError && saving.error.code === "version_conflict";
   return (
@@ -109,4 +109,12 @@ export function PolicyForm({ project, canEdit, policy, savePolicy, takeStored }:
       </Fieldset>
     </form>
   );
+}
+
+type Draft = Pick<ApprovalPolicyDto, "document" | "version">;
+
+/** People are stored by their address; what was typed meanwhile stays. */
+function afterSave(now: Draft, { sent, saved }: { sent: Draft; saved: Draft }): Draft {
+  const { document } = now.document === sent.document ? saved : now;
+  return { document, version: saved.version };
 }

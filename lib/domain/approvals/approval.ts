@@ -21,6 +21,10 @@ export type ReceiptState = (typeof RECEIPT_STATES)[number];
 export const DECIDER_ROLES = ["owner", "admin", "reviewer"] as const;
 export type DeciderRole = (typeof DECIDER_ROLES)[number];
 
+export function isDeciderRole(role: string): boolean {
+  return DECIDER_ROLES.some((known) => known === role);
+}
+
 /** Whom a policy lets decide: by role, or by e-mail, name or label of a key. Empty: not by this. */
 export type Deciders = {
   rule: string;

@@ -7,6 +7,7 @@ import { createGuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { platformFetch } from "@/lib/outgoing/platform-fetch";
 import { asJson, canonicalJson } from "@/lib/domain/json";
 import { requireActingAgent } from "../acting-agent";
+import { namePeople } from "../approvals/name-people";
 import { requirePointing } from "./require-pointing";
 import { writeAudit } from "../audit/write-audit";
 import type { ServiceContext } from "../context";
@@ -21,7 +22,7 @@ export async function registerAgent(
 ): Promise<RegisteredAgentDto> {
   requireScope(ctx, "run");
   requireActingAgent(ctx, name);
-  const settings = "settings" in agent ? asJson(agent.settings) : null;
+  const settings = await settingsOf(ctx, agent);
   const instructions = agent.kind === "llm" ? agent.settings.instructions : null;
   await refuseSecrets(ctx, { instructions, description: agent.description ?? null });
   const saved = await saveAudited(ctx, {
@@ -36,6 +37,15 @@ export async function registerAgent(
     isDown: agent.is_down,
   });
   return toRegisteredAgentDto(saved);
+}
+
+/** Whoever is an agent is stored by address, as a name may be somebody else's later. */
+async function settingsOf(ctx: ServiceContext, agent: RegisterAgentRequest) {
+  if (!("settings" in agent)) return null;
+  const { assignee: who } = agent.kind === "human" ? agent.settings : {};
+  if (who === undefined) return asJson(agent.settings);
+  const assignee = await namePeople(ctx, ({ next }) => next(who, ["settings", "assignee"]));
+  return asJson({ ...agent.settings, assignee });
 }
 
 /** Agents register at every start; only what that changed is worth an entry. */

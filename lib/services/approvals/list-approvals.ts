@@ -5,7 +5,7 @@ import type { UserId } from "@/lib/domain/ids";
 import type { ServiceContext } from "../context";
 import { decodeCursor, instantOfCursor, toPage } from "../cursor";
 import { requireScope } from "../require-scope";
-import { findAssignee } from "./assignee";
+import { readAssignee } from "./assignee";
 import { toApprovalDto } from "./to-approval-dto";
 
 /** The newest first. */
@@ -32,7 +32,7 @@ export async function listApprovals(
 }
 
 async function assigneeOf(ctx: ServiceContext, who: string): Promise<UserId | undefined> {
-  if (who !== "me") return (await findAssignee(ctx, who))?.assigneeId;
+  if (who !== "me") return (await readAssignee(ctx, who))?.assigneeId;
   return ctx.actor.kind === "user" ? ctx.actor.id : undefined;
 }
 

@@ -4,10 +4,12 @@ import type { PublishRulesRequest, RuleVersionDto } from "@/lib/contracts/rules"
 import { asJson, canonicalJson } from "@/lib/domain/json";
 import { checkRules } from "@/lib/domain/routing/check-rules";
 import { NO_RULES } from "@/lib/domain/routing/no-rules";
+import { renameInRules } from "@/lib/domain/routing/rename-people";
 import type { Rule, RuleSet } from "@/lib/domain/routing/rule-set";
 import { AppError } from "@/lib/errors";
 import { writeAudit } from "../audit/write-audit";
 import { actorName } from "../actor-name";
+import { namePeople } from "../approvals/name-people";
 import type { ServiceContext } from "../context";
 import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
@@ -17,9 +19,17 @@ import { toRuleVersionDto } from "./to-rules-dto";
  * The rules that hold from now on. On a base that is no longer the newest nothing changes: the refusal
  * brings both documents, so that whoever wrote can join them.
  */
-export async function publishRules(
+export function publishRules(
   ctx: ServiceContext,
-  { document, base, note }: PublishRulesRequest,
+  asked: PublishRulesRequest,
+): Promise<RuleVersionDto> {
+  return publish(ctx, { ...asked, namedFrom: 0 });
+}
+
+/** Whom the rules name from `namedFrom` on is looked up; those before are as they were stored. */
+async function publish(
+  ctx: ServiceContext,
+  { document, base, note, namedFrom }: PublishRulesRequest & { namedFrom: number },
 ): Promise<RuleVersionDto> {
   requireScope(ctx, "admin");
   const choosers = await listAgentNames(ctx.db, { projectId: ctx.projectId, kind: "llm" });
@@ -32,8 +42,15 @@ export async function publishRules(
   await refuseSecrets(ctx, asJson({ document, note }));
   const { projectId } = ctx;
   const author = actorName(ctx.actor);
+  const named = await namePeople(ctx, ({ next }) => renameInRules(document, next, namedFrom));
   const row = await ctx.db.transaction(async (tx) => {
-    const published = await insertRuleSet(tx, { projectId, base, document, author, note });
+    const published = await insertRuleSet(tx, {
+      projectId,
+      base,
+      document: named,
+      author,
+      note,
+    });
     // Only the draft that was published ends: one that says something else is somebody's work.
     const draft = published && (await findDraft(tx, projectId));
     if (draft && isSame(draft.document, document)) await deleteDraft(tx, projectId);
@@ -73,7 +90,8 @@ export async function addRule(
   requireScope(ctx, "admin");
   const newest = await findRuleSet(ctx.db, { projectId: ctx.projectId });
   const { rules } = newest?.document ?? NO_RULES;
-  return publishRules(ctx, { document: { rules: [...rules, rule] }, base, note });
+  const document = { rules: [...rules, rule] };
+  return publish(ctx, { document, base, note, namedFrom: rules.length });
 }
 
 /** An old document as a new version; what lies between stays on record. */
@@ -85,5 +103,6 @@ export async function rollBackRules(
   const old = await findRuleSet(ctx.db, { projectId: ctx.projectId, version });
   if (!old) throw new AppError("not_found", `There is no version ${version} of the rules.`);
   const told = note === "" ? `Back to version ${version}` : note;
-  return publishRules(ctx, { document: old.document, base, note: told });
+  const { document } = old;
+  return publish(ctx, { document, base, note: told, namedFrom: document.rules.length });
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addPerson } from "@/db/testing/add-person";
 import { openTestProjects } from "@/db/testing/test-project";
 import { RegisterAgentRequest } from "@/lib/contracts/registered-agent";
 import { ApprovalId } from "@/lib/domain/approvals/approval";
@@ -37,11 +38,14 @@ const chain = [
 async function startRouted({
   fallback = chain,
   stage = {},
+  people = [],
 }: {
   fallback?: object[];
   stage?: object;
+  people?: string[];
 }) {
   const ctx = await projects.context();
+  for (const name of people) await addPerson(ctx, { name });
   for (const name of ["writer", "analyst", "other"]) {
     await registerAgent(ctx, { ...RegisterAgentRequest.parse({ capabilities: [] }), name });
   }
@@ -105,7 +109,7 @@ describe("a stage that a rule routed", () => {
       { escalate: { due_ms: 60_000, on_timeout: { escalate: { to: ["bo", "cy"] } } } },
       { reroute: { agent: "analyst" } },
     ];
-    const { ctx, id } = await startRouted({ fallback });
+    const { ctx, id } = await startRouted({ fallback, people: ["bo", "cy"] });
     await fails(ctx, "writer");
     const asked = async () => (await listApprovals(ctx, { limit: 10 })).items[0];
     const missed = async () => {

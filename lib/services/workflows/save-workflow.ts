@@ -4,10 +4,12 @@ import {
   type WorkflowRow,
 } from "@/db/queries/runtime/workflows";
 import { checkWorkflow } from "@/lib/domain/orchestration/check-workflow";
+import { renameInWorkflow } from "@/lib/domain/orchestration/rename-people";
 import { Workflow, type WorkflowInput } from "@/lib/domain/orchestration/workflow";
 import { asJson } from "@/lib/domain/json";
 import { AppError } from "@/lib/errors";
 import { requireActingAgent } from "../acting-agent";
+import { namePeople } from "../approvals/name-people";
 import type { ServiceContext } from "../context";
 import { writeAudit } from "../audit/write-audit";
 import { actorName } from "../actor-name";
@@ -30,6 +32,7 @@ export async function saveWorkflow(
   if (issues.length > 0) {
     throw new AppError("invalid_input", "This workflow cannot run.", { issues });
   }
+  const named = await namePeople(ctx, ({ next }) => renameInWorkflow(workflow, next));
   const place = { projectId: ctx.projectId, name: workflow.name };
   const newest = await findWorkflow(ctx.db, place);
   // A plan is its orchestrator's, before the change and after it.
@@ -37,9 +40,7 @@ export async function saveWorkflow(
   if (newest) requireActingAgent(ctx, newest.document.orchestrator);
   const version = newest?.version ?? 0;
   const saved =
-    after !== undefined && after !== version
-      ? undefined
-      : await insertAudited(ctx, workflow, version);
+    after !== undefined && after !== version ? undefined : await insertAudited(ctx, named, version);
   if (saved) return saved;
   throw new AppError("version_conflict", `"${workflow.name}" is at version ${version} now.`);
 }

@@ -1,0 +1,77 @@
+import { listKeyLabels } from "@/db/queries/api-keys";
+import { type DeciderRow, listMemberNames } from "@/db/queries/members";
+import { isDeciderRole } from "@/lib/domain/approvals/approval";
+import { isSame } from "@/lib/domain/approvals/may-decide";
+import type { Rename } from "@/lib/domain/approvals/rename-people";
+import { whoIs, whyUnclear } from "@/lib/domain/approvals/who-is";
+import { AppError, type FieldIssue } from "@/lib/errors";
+import type { ServiceContext } from "../context";
+import { choicesFor } from "./assignee";
+
+type Names = {
+  /** Who decides: a member, or a key. */
+  decider: Rename;
+  /** Who is asked: a member who may decide. */
+  next: Rename;
+};
+
+type Clear = { kind: "clear"; name: string } | { kind: "unclear"; why: string };
+
+/**
+ * Stores people by their address, which nobody else can take: names are free for others once those who had
+ * them have left. What does not mean one of them is refused, with where it stands.
+ */
+export async function namePeople<Document>(
+  ctx: ServiceContext,
+  rename: (names: Names) => Document,
+): Promise<Document> {
+  const { db, projectId } = ctx;
+  const members = await listMemberNames(db, projectId);
+  const keys = await listKeyLabels(db, projectId);
+  const live = keys.filter(({ isLive }) => isLive).map(({ label }) => label);
+  const deciders = members.filter(({ role }) => isDeciderRole(role));
+  const issues: FieldIssue[] = [];
+  const taking =
+    (read: (who: string) => Clear): Rename =>
+    (who, path) => {
+      const meant = read(who);
+      if (meant.kind === "clear") return meant.name;
+      issues.push({ path: `/${path.join("/")}`, message: meant.why });
+      return who;
+    };
+  const named = rename({
+    decider: taking((who) => keyOrPerson(ctx, { who, members, labels: live })),
+    next: taking((who) => onePerson(ctx, who, whoIs(deciders, who))),
+  });
+  const [first] = issues;
+  if (!first) return named;
+  throw new AppError("invalid_input", `${first.path}: ${first.message}.`, { issues });
+}
+
+function keyOrPerson(
+  ctx: ServiceContext,
+  {
+    who,
+    members,
+    labels,
+  }: { who: string; members: readonly DeciderRow[]; labels: readonly string[] },
+): Clear {
+  const found = whoIs(members, who);
+  const label = labels.find((each) => isSame(each, who));
+  if (label === undefined && found.length === 0) {
+    const why = `${who} is nobody here: write the e-mail address of a member, or the label of a key`;
+    return { kind: "unclear", why };
+  }
+  if (label === undefined || (found.length > 0 && who.includes("@"))) {
+    return onePerson(ctx, who, found);
+  }
+  if (found.length === 0) return { kind: "clear", name: label };
+  const addresses = found.map(({ email }) => email).join(" or ");
+  return { kind: "unclear", why: `a key is called ${who}, too: write ${addresses} for the person` };
+}
+
+function onePerson(ctx: ServiceContext, who: string, found: readonly DeciderRow[]): Clear {
+  const [one, ...others] = found;
+  if (one && others.length === 0) return { kind: "clear", name: one.email };
+  return { kind: "unclear", why: whyUnclear(who, choicesFor(ctx, found)) };
+}
