@@ -60,5 +60,6 @@ async function sessionContext(request: Request): Promise<RequestContext> {
   const projects = await listUserProjects(sharedDb(env().DATABASE_URL), session.user.id);
   const slug = new URL(request.url).searchParams.get("project") ?? undefined;
   const project = chooseProject(projects, slug);
-  return { ctx: userContext(session.user, project), cookies: session.cookies };
+  const ctx = { ...userContext(session.user, project), sessionId: session.id };
+  return { ctx, cookies: session.cookies };
 }

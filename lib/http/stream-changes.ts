@@ -2,9 +2,8 @@ import { sharedDb } from "@/db/client";
 import { env } from "@/lib/env";
 import { changeStream } from "@/lib/live/change-stream";
 import { sharedFeed } from "@/lib/live/feed";
-import { requireSeat, takeSeat } from "@/lib/live/stream-seats";
-import { actorId } from "@/lib/services/actor-name";
 import type { ServiceContext } from "@/lib/services/context";
+import { admitReader } from "./admit-reader";
 
 const HEADERS = {
   "content-type": "text/event-stream; charset=utf-8",
@@ -19,16 +18,15 @@ export async function streamChanges(
   { ctx }: { ctx: ServiceContext },
 ): Promise<Response> {
   const { DATABASE_URL } = env();
-  const caller = actorId(ctx.actor);
-  requireSeat(caller);
   const db = sharedDb(DATABASE_URL);
   const lastId = request.headers.get("last-event-id") ?? undefined;
   const place = { feed: sharedFeed(db, DATABASE_URL), db, projectId: ctx.projectId, lastId };
-  const onEnd = takeSeat(caller);
+  const { over, leave } = admitReader(ctx);
   try {
-    return new Response(await changeStream({ ...place, onEnd }), { headers: HEADERS });
+    const stream = await changeStream({ ...place, over, onEnd: leave });
+    return new Response(stream, { headers: HEADERS });
   } catch (error) {
-    onEnd();
+    leave();
     throw error;
   }
 }

@@ -4,10 +4,9 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { nextChunk } from "@/lib/live/chunk-wake";
 import { sharedFeed } from "@/lib/live/feed";
-import { requireSeat, takeSeat } from "@/lib/live/stream-seats";
-import { actorId } from "@/lib/services/actor-name";
 import type { ServiceContext } from "@/lib/services/context";
 import { markRead, readStream, requireStreamReader } from "@/lib/services/streams/read-stream";
+import { admitReader } from "./admit-reader";
 import { callingAgent } from "./board-request";
 import { lineStream } from "./line-stream";
 
@@ -20,7 +19,7 @@ const HEADERS = {
 /** How late the end of a handoff is seen that no chunk tells of. */
 const LOOK_EVERY_MS = 1_000;
 const ALIVE_EVERY_LOOKS = 15;
-/** Then its reader comes back with `Last-Event-ID`, and is asked again who it is. */
+/** Then its reader comes back with `Last-Event-ID`. */
 const LASTS_MS = 300_000;
 
 /** `GET /handoffs/{id}/chunks`: what came, and what comes; `Last-Event-ID` goes on where a reader was. */
@@ -28,15 +27,13 @@ export async function streamChunks(
   request: Request,
   { ctx, handoffId }: { ctx: ServiceContext; handoffId: HandoffId },
 ): Promise<Response> {
-  const caller = actorId(ctx.actor);
-  requireSeat(caller);
-  // At once: of many that ask together each would see a free one.
-  const leave = takeSeat(caller);
+  const { over, leave } = admitReader(ctx);
   try {
     const agent = callingAgent(request);
     const { isCallee } = await requireStreamReader(ctx, { handoffId, agent });
     const after = startOf(request);
-    const lines = messages(ctx, { handoffId, after, isCallee, signal: request.signal });
+    const signal = AbortSignal.any([request.signal, over]);
+    const lines = messages(ctx, { handoffId, after, isCallee, signal });
     return new Response(lineStream(seated(lines, leave)), { headers: HEADERS });
   } catch (error) {
     leave();
@@ -73,6 +70,7 @@ async function* messages(
   for (let looks = 1; !over.aborted; looks += 1) {
     const { pieces, end } = await readStream(ctx, key, after);
     for (const { fromByte, toByte, body } of pieces) {
+      if (over.aborted) return;
       yield message("chunk", { offset: fromByte, text: body }, toByte);
       after = toByte;
     }

@@ -7,7 +7,7 @@ const MISSED_MAX = 2000;
 /** A reader that does not keep up is let go; it comes back for what it missed. */
 const UNREAD_MAX = 500;
 const ALIVE_EVERY_MS = 15_000;
-/** Then the reader comes again, and who it is is looked at again. */
+/** Then the reader comes again. */
 const LASTS_MS = 300_000;
 const RETRY_MS = 2_000;
 
@@ -17,6 +17,8 @@ type Streaming = {
   projectId: ProjectId;
   /** Where the reader was, as the last message that it got says. */
   lastId: string | undefined;
+  /** Aborts when the reader may not read any more. */
+  over?: AbortSignal;
   /** Called once nobody reads any more. */
   onEnd?: () => void;
 };
@@ -27,7 +29,7 @@ type Streaming = {
  * nothing but memory: no connection of the database waits for it.
  */
 export async function changeStream(streaming: Streaming): Promise<ReadableStream<Uint8Array>> {
-  const { feed, db, projectId, lastId, onEnd } = streaming;
+  const { feed, db, projectId, lastId, over, onEnd } = streaming;
   const encoder = new TextEncoder();
   let early: ChangeRow[] | undefined = [];
   let write: ((text: string) => void) | undefined;
@@ -40,11 +42,12 @@ export async function changeStream(streaming: Streaming): Promise<ReadableStream
     {
       async start(controller) {
         const alive = setInterval(() => write?.(": alive\n\n"), ALIVE_EVERY_MS);
-        const over = setTimeout(() => close(), LASTS_MS);
+        const later = setTimeout(() => close(), LASTS_MS);
         stop = () => {
           clearInterval(alive);
-          clearTimeout(over);
+          clearTimeout(later);
           feed.closed.removeEventListener("abort", close);
+          over?.removeEventListener("abort", close);
           write = undefined;
           leave();
           onEnd?.();
@@ -60,6 +63,9 @@ export async function changeStream(streaming: Streaming): Promise<ReadableStream
           else controller.enqueue(encoder.encode(text));
         };
         feed.closed.addEventListener("abort", close);
+        over?.addEventListener("abort", close);
+        // While the feed was opened.
+        if (over?.aborted) return close();
         write(`retry: ${RETRY_MS}\n\n`);
         const missed = await missedBy(db, { projectId, lastId }).catch((error: unknown) => {
           stop();

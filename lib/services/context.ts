@@ -23,6 +23,8 @@ export type ServiceContext = {
   projectId: ProjectId;
   actor: Actor;
   now: () => Nanos;
+  /** The session of the person who asks; what they read live ends with it. */
+  sessionId?: string | undefined;
   /** Where the request came from, for the audit log. */
   origin?: { address: string | null; requestId: string | null } | undefined;
 };

@@ -51,6 +51,11 @@ async function findKey(db: Db, hash: string, nowMs: number): Promise<ApiKeyRow |
   return row;
 }
 
+/** It is looked up again when it is next used. */
+export function forgetKey(id: string): void {
+  for (const [hash, { row }] of cache) if (row.id === id) cache.delete(hash);
+}
+
 /** Not awaited: a request never waits for, or fails of, this note. */
 function noteUse(db: Db, key: ApiKeyRow, nowMs: number): void {
   const ifBefore = new Date(nowMs - USED_EVERY_MS);
