@@ -36,7 +36,10 @@ export type ProxyRequest = z.infer<typeof ProxyRequest>;
 export const ProxyAnswer = z.object({
   status: z.int(),
   status_text: z.string(),
+  /** One value a name: of several cookies the last, the others are in `set_cookies`. */
   headers: z.record(z.string(), z.string()),
+  /** Every `set-cookie`, in order: they cannot be joined to one value. */
+  set_cookies: z.array(z.string()),
   body: z.string(),
   /** `base64` where the body is not a text. */
   body_encoding: z.enum(["utf8", "base64"]),

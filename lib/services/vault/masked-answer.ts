@@ -33,11 +33,14 @@ export async function maskedAnswer(
     return writeMark("vault_secret", fingerprint(value));
   };
   const clean = (text: string) => finders.reduce((rest, find) => hide(rest, find, mark), text);
-  const kept = [...headers].filter(([name]) => !CONNECTION_HEADERS.has(name));
+  const kept = [...headers]
+    .filter(([name]) => !CONNECTION_HEADERS.has(name))
+    .map(([name, text]): [string, string] => [clean(name), clean(text)]);
   const cleaned = {
     status,
     status_text: clean(statusText),
-    headers: Object.fromEntries(kept.map(([name, text]) => [clean(name), clean(text)])),
+    headers: Object.fromEntries(kept),
+    set_cookies: kept.filter(([name]) => name === "set-cookie").map(([, text]) => text),
     ...bodyOf(body, clean),
   };
   return { ...cleaned, masked };

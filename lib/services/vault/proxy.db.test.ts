@@ -25,6 +25,10 @@ const answers: Record<string, (response: ServerResponse, body: string, url: stri
   "/loud": (response, body) => response.end(Buffer.from(body).toString("hex").toUpperCase()),
   "/headers": (response, body) =>
     response.writeHead(418, encodeURIComponent(body), { "x-key": encodeURIComponent(body) }).end(),
+  "/cookies": (response, body) => {
+    const value = encodeURIComponent(body);
+    response.writeHead(200, { "set-cookie": [`a=${value}`, "b=2; Path=/", "c=3, 4"] }).end();
+  },
   "/away": (response, body) =>
     response.writeHead(302, { location: `http://evil.test/?k=${encodeURIComponent(body)}` }).end(),
   "/gzip": (response, body) =>
@@ -106,6 +110,16 @@ describe("a call through the vault", () => {
     const name = SecretName.parse("KEY");
     const { items } = await listSecretUses(ctx, { name, limit: 5 });
     expect(items).toMatchObject([{ agent: "Research", host, way: "proxy", refusal: null }]);
+  });
+
+  it("hands on every cookie, without the value", async () => {
+    const answer = await post(await openVault(), "/cookies");
+
+    expect(answer).toMatchObject({
+      set_cookies: [expect.stringMatching(/^a=\[masked:/), "b=2; Path=/", "c=3, 4"],
+      headers: { "set-cookie": "c=3, 4" },
+      masked: 1,
+    });
   });
 
   it.each(["/echo", "/echo?k={{secret:KEY}}", "/base64", "/loud", "/headers", "/gzip"])(
