@@ -22,7 +22,7 @@ export async function registerAgent(
 ): Promise<RegisteredAgentDto> {
   requireScope(ctx, "run");
   requireActingAgent(ctx, name);
-  const settings = await settingsOf(ctx, agent);
+  const settings = await settingsOf(ctx, { name, agent });
   const instructions = agent.kind === "llm" ? agent.settings.instructions : null;
   await refuseSecrets(ctx, { instructions, description: agent.description ?? null });
   const saved = await saveAudited(ctx, {
@@ -40,10 +40,16 @@ export async function registerAgent(
 }
 
 /** Whoever is an agent is stored by address, as a name may be somebody else's later. */
-async function settingsOf(ctx: ServiceContext, agent: RegisterAgentRequest) {
+async function settingsOf(
+  ctx: ServiceContext,
+  { name, agent }: { name: string; agent: RegisterAgentRequest },
+) {
   if (!("settings" in agent)) return null;
+  const said = asJson(agent.settings);
   const { assignee: who } = agent.kind === "human" ? agent.settings : {};
-  if (who === undefined) return asJson(agent.settings);
+  if (who === undefined) return said;
+  const before = await findAgent(ctx.db, { projectId: ctx.projectId, name });
+  if (before && canonicalJson(before.settings) === canonicalJson(said)) return said;
   const assignee = await namePeople(ctx, ({ next }) => next(who, ["settings", "assignee"]));
   return asJson({ ...agent.settings, assignee });
 }

@@ -181,6 +181,10 @@ describe("others that name people", () => {
     await expect(registerAgent(ctx, { ...person, name: "Bo's desk" })).rejects.toMatchObject({
       issues: [{ path: "/settings/assignee" }],
     });
+    const again = await saveWorkflow(ctx, { document: plan(bo.email) });
+    expect(again.document).toEqual(plan(bo.email));
+    const same = RegisterAgentRequest.parse({ kind: "human", settings: { assignee: bo.email } });
+    await registerAgent(ctx, { ...same, name: "Bo's desk" });
     const back = await rollBackRules(ctx, { version: 1, base: 1, note: "" });
     expect(back.document).toEqual(rules(bo.email));
   });

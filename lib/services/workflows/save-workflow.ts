@@ -6,7 +6,7 @@ import {
 import { checkWorkflow } from "@/lib/domain/orchestration/check-workflow";
 import { renameInWorkflow } from "@/lib/domain/orchestration/rename-people";
 import { Workflow, type WorkflowInput } from "@/lib/domain/orchestration/workflow";
-import { asJson } from "@/lib/domain/json";
+import { asJson, canonicalJson } from "@/lib/domain/json";
 import { AppError } from "@/lib/errors";
 import { requireActingAgent } from "../acting-agent";
 import { namePeople } from "../approvals/name-people";
@@ -32,17 +32,26 @@ export async function saveWorkflow(
   if (issues.length > 0) {
     throw new AppError("invalid_input", "This workflow cannot run.", { issues });
   }
-  const named = await namePeople(ctx, ({ next }) => renameInWorkflow(workflow, next));
   const place = { projectId: ctx.projectId, name: workflow.name };
   const newest = await findWorkflow(ctx.db, place);
   // A plan is its orchestrator's, before the change and after it.
   requireActingAgent(ctx, workflow.orchestrator);
   if (newest) requireActingAgent(ctx, newest.document.orchestrator);
+  const named = await namedIn(ctx, { workflow, before: newest?.document });
   const version = newest?.version ?? 0;
   const saved =
     after !== undefined && after !== version ? undefined : await insertAudited(ctx, named, version);
   if (saved) return saved;
   throw new AppError("version_conflict", `"${workflow.name}" is at version ${version} now.`);
+}
+
+/** Programs save their plans at every start: what is stored already is not looked up again. */
+async function namedIn(
+  ctx: ServiceContext,
+  { workflow, before }: { workflow: Workflow; before: Workflow | undefined },
+): Promise<Workflow> {
+  if (before && canonicalJson(asJson(before)) === canonicalJson(asJson(workflow))) return workflow;
+  return namePeople(ctx, ({ next }) => renameInWorkflow(workflow, next));
 }
 
 function insertAudited(ctx: ServiceContext, workflow: Workflow, after: number) {
