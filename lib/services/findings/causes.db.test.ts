@@ -155,6 +155,25 @@ describe("the causes of findings", () => {
     expect((await getCause(ctx, { id })).history).toHaveLength(1);
   });
 
+  it("are not changed by the agents that they are about", async () => {
+    const ctx = await openProject();
+    await analyse(ctx, oversized("t1", { day: 1 }));
+    const { id } = await onlyCause(ctx);
+    const key = { kind: "api_key" as const, id: "k", label: "the desk" };
+    const bound = { ...ctx, actor: { ...key, scopes: ["run" as const], agents: ["Desk"] } };
+    const judge = { ...ctx, actor: { ...bound.actor, scopes: ["approve" as const] } };
+    const free = { ...ctx, actor: { ...key, scopes: ["run" as const] } };
+
+    await expect(changeCause(bound, { id, status: "resolved" })).rejects.toMatchObject({
+      code: "forbidden",
+      message: expect.stringContaining("scope approve"),
+    });
+    expect(await changeCause(free, { id, status: "resolved" })).toMatchObject({
+      status: "resolved",
+    });
+    expect(await changeCause(judge, { id, status: "open" })).toMatchObject({ status: "open" });
+  });
+
   it("are not changed by those who only look, nor muted without a reason", async () => {
     const ctx = await openProject();
     await analyse(ctx, oversized("t1", { day: 1 }));

@@ -5,7 +5,7 @@ import { msFromNanos } from "@/lib/domain/time";
 import { AppError } from "@/lib/errors";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
-import { requireOneScope } from "../require-scope";
+import { requireJudge } from "../require-judge";
 import { requireCause, toCauseDetail } from "./get-cause";
 
 /** Mutes, resolves or reopens a cause with all its findings; `id` may be that of one of them. */
@@ -13,7 +13,7 @@ export async function changeCause(
   ctx: ServiceContext,
   { id, status, ...body }: ChangeFindingBody & { id: string },
 ): Promise<FindingCauseDetail> {
-  requireOneScope(ctx, ["run", "approve"]);
+  requireJudge(ctx);
   const reason = body.reason ?? null;
   return ctx.db.transaction(async (tx) => {
     const cause = await requireCause({ ...ctx, db: tx }, id);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestProjects } from "@/db/testing/test-project";
 import { RatingBody } from "@/lib/contracts/rating";
 import { HandoffId, UserId } from "@/lib/domain/ids";
+import type { KeyScope } from "@/lib/domain/members/scopes";
 import { ingestEvents } from "../events/ingest-events";
 import { listHandoffEvents } from "../handoffs/list-handoff-events";
 import { rateHandoff } from "./rate-handoff";
@@ -50,7 +51,7 @@ describe("a rating", () => {
   });
 
   it("is for those who work or review, of what there is, from 0 to 1", async () => {
-    const { as } = await openProject();
+    const { ctx, as } = await openProject();
     const none = HandoffId.parse("none");
 
     await expect(rateHandoff(as("vi", "viewer"), { id, score: 1 })).rejects.toMatchObject({
@@ -58,6 +59,17 @@ describe("a rating", () => {
     });
     await expect(rateHandoff(as("ana"), { id: none, score: 1 })).rejects.toMatchObject({
       code: "not_found",
+    });
+    const bound = (agent: string, scopes: KeyScope[]) => ({
+      ...ctx,
+      actor: { kind: "api_key" as const, id: agent, label: agent, scopes, agents: [agent] },
+    });
+    await expect(rateHandoff(bound("b", ["run"]), { id, score: 1 })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    expect(await rateHandoff(bound("a", ["run"]), { id, score: 1 })).toMatchObject({ quality: 1 });
+    expect(await rateHandoff(bound("b", ["approve"]), { id, score: 0 })).toMatchObject({
+      quality: 0.5,
     });
     expect(RatingBody.safeParse({ score: 1.1 }).success).toBe(false);
     expect(RatingBody.safeParse({ score: Number.NaN }).success).toBe(false);

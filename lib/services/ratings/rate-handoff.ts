@@ -1,12 +1,13 @@
 import type { HandoffDto } from "@/lib/contracts/handoff";
 import type { RatingBody } from "@/lib/contracts/rating";
 import { formatInstant } from "@/lib/domain/time";
+import { requireActingAgent } from "../acting-agent";
 import { actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
 import { ingestEvents } from "../events/ingest-events";
 import { type HandoffKey, requireHandoff } from "../handoffs/require-handoff";
 import { toHandoffDto } from "../handoffs/to-handoff-dto";
-import { requireOneScope } from "../require-scope";
+import { holdsScope, requireOneScope } from "../require-scope";
 
 /** Says how good a result is, as an event like any other: the outcome follows from it. */
 export async function rateHandoff(
@@ -15,6 +16,8 @@ export async function rateHandoff(
 ): Promise<HandoffDto> {
   requireOneScope(ctx, ["run", "approve"]);
   const handoff = await requireHandoff(ctx, key);
+  // Of an agent's own key: it says how good the answer is that it got, not the one that it gave.
+  if (!holdsScope(ctx, "approve")) requireActingAgent(ctx, handoff.fromAgent);
   const own = { trace_id: handoff.traceId, handoff_id: handoff.id };
   const said = note === undefined ? {} : { note };
   await ingestEvents(
