@@ -18,21 +18,27 @@ export function admitReader(ctx: ServiceContext): Admitted {
   const caller = actorId(ctx.actor);
   requireSeat(caller);
   const leaveSeat = takeSeat(caller);
+  const { over, leave } = watchReader(ctx);
+  return {
+    over,
+    leave: () => {
+      leave();
+      leaveSeat();
+    },
+  };
+}
+
+/** Whoever waits for something to read, for as long as they may. */
+export function watchReader(ctx: ServiceContext): Admitted {
   const over = new AbortController();
   const reader = readerOf(ctx);
-  if (!reader) return { over: over.signal, leave: leaveSeat };
-  const unwatch = sharedReaderWatch(sharedDb(env().DATABASE_URL)).watch(reader, () => {
+  if (!reader) return { over: over.signal, leave: () => undefined };
+  const leave = sharedReaderWatch(sharedDb(env().DATABASE_URL)).watch(reader, () => {
     // Or it would be let in again for as long as it is remembered.
     if (reader.keyId !== null) forgetKey(reader.keyId);
     over.abort();
   });
-  return {
-    over: over.signal,
-    leave: () => {
-      unwatch();
-      leaveSeat();
-    },
-  };
+  return { over: over.signal, leave };
 }
 
 function readerOf({ actor, projectId, sessionId }: ServiceContext): Reader | undefined {

@@ -5,12 +5,16 @@ import { closeSharedDb } from "@/db/client";
 import { session } from "@/db/schema";
 import { addPerson } from "@/db/testing/add-person";
 import { openTestProjects } from "@/db/testing/test-project";
+import { AskRequest } from "@/lib/contracts/approval";
+import { ApprovalId } from "@/lib/domain/approvals/approval";
 import { ChunkRequest } from "@/lib/contracts/chunk";
 import { RegisterAgentRequest } from "@/lib/contracts/registered-agent";
 import { HandOffRequest } from "@/lib/contracts/task";
 import { HandoffId } from "@/lib/domain/ids";
 import { clock } from "@/lib/clock";
 import { registerAgent } from "@/lib/services/agents/register-agent";
+import { getApproval } from "@/lib/services/approvals/get-approval";
+import { requestApproval } from "@/lib/services/approvals/request-approval";
 import { revokeSession } from "@/lib/services/account/revoke-session";
 import { authenticateKey } from "@/lib/services/api-keys/authenticate-key";
 import { createApiKey } from "@/lib/services/api-keys/create-api-key";
@@ -19,6 +23,7 @@ import type { ServiceContext } from "@/lib/services/context";
 import { changeMember } from "@/lib/services/members/change-member";
 import { appendChunk } from "@/lib/services/streams/append-chunk";
 import { handOff } from "@/lib/services/tasks/hand-off";
+import { waitFor } from "./wait-for";
 import { streamChanges } from "./stream-changes";
 import { streamChunks } from "./stream-chunks";
 
@@ -84,6 +89,7 @@ describe("a live stream", () => {
     await ctx.db.execute(sql`update session set expires_at = now() where id = ${late.sessionId}`);
 
     for (const stream of streams) expect(await stream.text()).toContain("retry:");
+    // Nothing remembers it, or its stream would be opened again.
     await expect(revoked.asKey()).rejects.toMatchObject({ code: "unauthenticated" });
     await registerAgent(ctx, { ...RegisterAgentRequest.parse({}), name: "reader" });
     const asked = { from_agent: "boss", to_agent: "reader", task: "read" };
@@ -91,6 +97,20 @@ describe("a live stream", () => {
     await ctx.db.execute(sql`insert into change (project_id, topic, ids)
       values (${ctx.projectId}, 'run', ${sql.param([id])}::text[])`);
     for (const stream of going) expect(await readUntil(stream, id)).toContain("event: run");
+  });
+
+  it("is a wait for an answer, too: it ends with a refusal", async () => {
+    const { approval } = await requestApproval(ctx, AskRequest.parse({ question: "May I?" }));
+    const { id, as } = await addKey();
+    const waiting = waitFor(as, () => getApproval(as, ApprovalId.parse(approval.id)), {
+      isThere: ({ status }) => status !== "waiting",
+      waitMs: 60_000,
+      signal: new AbortController().signal,
+    });
+
+    await revokeApiKey(ctx, id);
+
+    await expect(waiting).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
   it("of an answer ends in the middle, too", async () => {

@@ -5,10 +5,11 @@ import { AppError } from "@/lib/errors";
 import { writeAudit } from "../audit/write-audit";
 import type { ServiceContext } from "../context";
 import { requireScope } from "../require-scope";
+import { forgetKey } from "./authenticate-key";
 import { keyNote } from "./key-note";
 import { toApiKeyDto } from "./to-api-key-dto";
 
-/** Revoking twice changes nothing. Nodes stop accepting the key within 10 s (authenticate-key). */
+/** Revoking twice changes nothing. Other nodes stop accepting the key within 10 s (authenticate-key). */
 export async function revokeApiKey(ctx: ServiceContext, id: string): Promise<ApiKeyDto> {
   requireScope(ctx, "admin");
   const key = { id, projectId: ctx.projectId };
@@ -20,5 +21,6 @@ export async function revokeApiKey(ctx: ServiceContext, id: string): Promise<Api
     return revoked;
   });
   if (!row) throw new AppError("not_found", `There is no API key ${id} in this project.`);
+  forgetKey(id);
   return toApiKeyDto(row);
 }

@@ -11,5 +11,5 @@ export const GET = apiRoute<{ id: string }>({ scope: "read" }, async (request, {
   const read = () => getApproval(ctx, id);
   const isThere = ({ status }: Awaited<ReturnType<typeof read>>) =>
     status !== "waiting" && status !== "snoozed";
-  return Response.json(await waitFor(read, { isThere, waitMs, signal: request.signal }));
+  return Response.json(await waitFor(ctx, read, { isThere, waitMs, signal: request.signal }));
 });

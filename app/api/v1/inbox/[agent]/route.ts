@@ -12,6 +12,6 @@ export const GET = apiRoute<{ agent: string }>(
     const { wait_ms: waitMs } = readQuery(request, InboxQuery);
     const read = () => listInbox(ctx, agent);
     const isThere = ({ items }: Awaited<ReturnType<typeof read>>) => items.length > 0;
-    return Response.json(await waitFor(read, { isThere, waitMs, signal: request.signal }));
+    return Response.json(await waitFor(ctx, read, { isThere, waitMs, signal: request.signal }));
   },
 );
