@@ -71,7 +71,8 @@ function keyOrPerson(
 }
 
 function onePerson(ctx: ServiceContext, who: string, found: readonly DeciderRow[]): Clear {
-  const [one, ...others] = found;
-  if (one && others.length === 0) return { kind: "clear", name: one.email };
-  return { kind: "unclear", why: whyUnclear(who, choicesFor(ctx, found)) };
+  const { count, choices } = choicesFor(ctx, found);
+  if (count !== 1) return { kind: "unclear", why: whyUnclear(who, { count, choices }) };
+  // What is stored is answered: whoever may not list people would learn the address of a name.
+  return { kind: "clear", name: choices[0] ?? who };
 }

@@ -1,9 +1,11 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { saveApprovalPolicy as storePolicy } from "@/db/queries/runtime/approval-policies";
 import { addPerson } from "@/db/testing/add-person";
 import { openTestProjects } from "@/db/testing/test-project";
 import { AskRequest } from "@/lib/contracts/approval";
 import { RegisterAgentRequest } from "@/lib/contracts/registered-agent";
+import { ApprovalId } from "@/lib/domain/approvals/approval";
 import { ApprovalPolicy } from "@/lib/domain/approvals/policy";
 import { Workflow } from "@/lib/domain/orchestration/workflow";
 import { RuleSet } from "@/lib/domain/routing/rule-set";
@@ -17,9 +19,12 @@ import { publishRules, rollBackRules } from "../routing/publish-rules";
 import { saveWorkflow } from "../workflows/save-workflow";
 import { getApprovalPolicy, saveApprovalPolicy } from "./approval-policy";
 import { reassignApproval } from "./change-approval";
+import { countApprovals } from "./count-approvals";
 import { decideApproval } from "./decide-approval";
+import { getApproval } from "./get-approval";
 import { listApprovals } from "./list-approvals";
 import { requestApproval } from "./request-approval";
+import { settleApprovals } from "./settle-approvals";
 
 let projects: Awaited<ReturnType<typeof openTestProjects>>;
 let ctx: ServiceContext;
@@ -166,6 +171,12 @@ describe("others that name people", () => {
       settings: { assignee: bo.email },
     });
 
+    // Or a key that may not list people would be told the address of a name.
+    const by = keyOf("builder", ["run"]);
+    const kept = await saveWorkflow(by, { document: { ...plan("Bo"), title: "W" } });
+    expect(kept.document).toEqual({ ...plan("Bo"), title: "W" });
+    await saveWorkflow(ctx, { document: plan(bo.email) });
+
     await changeMember(ctx, { userId: bo.actor.id, role: null });
     await expect(
       publishRules(ctx, { document: rules("Bo"), base: 1, note: "" }),
@@ -206,6 +217,19 @@ describe("an assignee", () => {
       "2 people are called Bo: write the e-mail address.",
     );
     expect(await reassignApproval(ctx, { id, to: other.email })).toMatchObject({ assignee: "bo" });
+  });
+
+  it("who is next and whose name two have is nobody, and so everybody's", async () => {
+    const one = await addPerson(ctx, { name: "Bo" });
+    await addPerson(ctx, { name: "bo" });
+    const { id } = await ask({ timeout_ms: 60_000, ...ladderTo("Bo") });
+    await ctx.db.execute(sql`update approval set due_at = now() - interval '1 second'
+      where project_id = ${ctx.projectId}`);
+
+    await settleApprovals(ctx.db, ctx.now);
+
+    expect(await getApproval(ctx, ApprovalId.parse(id))).toMatchObject({ assignee: "Bo" });
+    expect(await countApprovals(as(one))).toMatchObject({ waiting: 1, mine: 0 });
   });
 
   it("by an address is never somebody who is called like it", async () => {
