@@ -1,5 +1,3 @@
-import { isSame } from "./may-decide";
-
 type Called = { name: string; email: string };
 
 /**
@@ -7,8 +5,19 @@ type Called = { name: string; email: string };
  * a name that looks like one is not that address.
  */
 export function whoIs<Person extends Called>(people: readonly Person[], who: string): Person[] {
-  const isAddress = who.includes("@");
-  return people.filter(({ name, email }) => isSame(isAddress ? email : name, who));
+  return directoryOf(people)(who);
+}
+
+/** For many words, of which each is as quick as one; the same are the same by `isSame`. */
+export function directoryOf<Person extends Called>(
+  people: readonly Person[],
+): (who: string) => Person[] {
+  const byName = Map.groupBy(people, ({ name }) => name.toLowerCase());
+  const byAddress = Map.groupBy(people, ({ email }) => email.toLowerCase());
+  return (who) => {
+    const named = who.includes("@") ? byAddress : byName;
+    return named.get(who.toLowerCase()) ?? [];
+  };
 }
 
 /** Why a word does not mean one person, and what to write. */

@@ -1,12 +1,14 @@
 import { listKeyLabels } from "@/db/queries/api-keys";
 import { type DeciderRow, listMemberNames } from "@/db/queries/members";
 import { isDeciderRole } from "@/lib/domain/approvals/approval";
-import { isSame } from "@/lib/domain/approvals/may-decide";
 import type { Rename } from "@/lib/domain/approvals/rename-people";
-import { whoIs, whyUnclear } from "@/lib/domain/approvals/who-is";
+import { directoryOf, whyUnclear } from "@/lib/domain/approvals/who-is";
 import { AppError, type FieldIssue } from "@/lib/errors";
 import type { ServiceContext } from "../context";
 import { choicesFor } from "./assignee";
+
+/** A plan has room for a hundred thousand names. */
+const ISSUES_MAX = 50;
 
 type Names = {
   /** Who decides: a member, or a key. */
@@ -28,20 +30,27 @@ export async function namePeople<Document>(
   const { db, projectId } = ctx;
   const members = await listMemberNames(db, projectId);
   const keys = await listKeyLabels(db, projectId);
-  const live = keys.filter(({ isLive }) => isLive).map(({ label }) => label);
-  const deciders = members.filter(({ role }) => isDeciderRole(role));
+  const live = new Map(
+    keys.filter(({ isLive }) => isLive).map(({ label }) => [label.toLowerCase(), label]),
+  );
+  const memberOf = directoryOf(members);
+  const deciderOf = directoryOf(members.filter(({ role }) => isDeciderRole(role)));
   const issues: FieldIssue[] = [];
   const taking =
     (read: (who: string) => Clear): Rename =>
     (who, path) => {
       const meant = read(who);
       if (meant.kind === "clear") return meant.name;
-      issues.push({ path: `/${path.join("/")}`, message: meant.why });
+      if (issues.length < ISSUES_MAX) {
+        issues.push({ path: `/${path.join("/")}`, message: meant.why });
+      }
       return who;
     };
   const named = rename({
-    decider: taking((who) => keyOrPerson(ctx, { who, members, labels: live })),
-    next: taking((who) => onePerson(ctx, who, whoIs(deciders, who))),
+    decider: taking((who) => {
+      return keyOrPerson(ctx, { who, found: memberOf(who), label: live.get(who.toLowerCase()) });
+    }),
+    next: taking((who) => onePerson(ctx, who, deciderOf(who))),
   });
   const [first] = issues;
   if (!first) return named;
@@ -50,14 +59,8 @@ export async function namePeople<Document>(
 
 function keyOrPerson(
   ctx: ServiceContext,
-  {
-    who,
-    members,
-    labels,
-  }: { who: string; members: readonly DeciderRow[]; labels: readonly string[] },
+  { who, found, label }: { who: string; found: readonly DeciderRow[]; label: string | undefined },
 ): Clear {
-  const found = whoIs(members, who);
-  const label = labels.find((each) => isSame(each, who));
   if (label === undefined && found.length === 0) {
     const why = `${who} is nobody here: write the e-mail address of a member, or the label of a key`;
     return { kind: "unclear", why };
