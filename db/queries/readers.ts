@@ -1,14 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { ProjectId, UserId } from "../../lib/domain/ids";
+import type { Reader } from "../../lib/domain/members/reader";
 import type { Db } from "../client";
-
-/** Who was let in to read in a project: a key, or a person in a session of theirs. */
-export type Reader = {
-  projectId: ProjectId;
-  keyId: string | null;
-  userId: UserId | null;
-  sessionId: string | null;
-};
 
 /** Which of them (by place) would not be let in any more. */
 export async function findReadersOver(db: Db, readers: readonly Reader[]): Promise<number[]> {

@@ -1,5 +1,5 @@
 import { sharedDb } from "@/db/client";
-import type { Reader } from "@/db/queries/readers";
+import type { Reader } from "@/lib/domain/members/reader";
 import { env } from "@/lib/env";
 import { requireSeat, takeSeat } from "@/lib/live/stream-seats";
 import { sharedReaderWatch } from "@/lib/live/watch-readers";

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Db } from "@/db/client";
-import { findReadersOver, type Reader } from "@/db/queries/readers";
+import { findReadersOver } from "@/db/queries/readers";
+import type { Reader } from "@/lib/domain/members/reader";
 import { log } from "@/lib/log";
 
 export type ReaderWatch = {
