@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { saveApprovalPolicy as storePolicy } from "@/db/queries/runtime/approval-policies";
@@ -48,7 +49,7 @@ const keyOf = (label: string, scopes: KeyScope[]) => ({
   actor: { kind: "api_key" as const, id: label, label, scopes },
 });
 async function ask(more: object = {}, by = keyOf("crm", ["run"])) {
-  const asked = AskRequest.parse({ question: `May I? ${Math.random()}`, ...more });
+  const asked = AskRequest.parse({ question: `May I? ${randomUUID()}`, ...more });
   return (await requestApproval(by, asked)).approval;
 }
 async function decide(by: ServiceContext) {
