@@ -5,8 +5,9 @@ import type { ServiceContext } from "../context";
 import { pipelineWorld, readPipeline } from "./pipeline-world";
 import { routeTask } from "./route-task";
 import { routedBy } from "./routed-by";
-import { asRouted, canBegin, printOf, type Ready } from "./send-task";
+import { canBegin, printOf, type Ready } from "./sending";
 import type { TaskRequest } from "./task-request";
+import { asRouted } from "./task-row";
 
 export type TaskRefusal = Refusal | { code: "no_route"; message: string };
 export type NotSent =
