@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connect } from "@/db/client";
 import { openTestProjects } from "@/db/testing/test-project";
 import { HandoffListQuery } from "@/lib/contracts/trace";
 import { upsertMaskingPolicy } from "@/db/queries/masking-policies";
@@ -97,6 +98,35 @@ describe("a project's masking policy", () => {
     expect(within.extraPatterns).toBeUndefined();
     expect(after.extraPatterns).toHaveLength(1);
     expect(reads).toBe(4);
+  });
+
+  it("is waited for by no transaction that whoever reads it waits for", async () => {
+    const { projectId } = await projects.context();
+    const { db, close } = connect(projects.url, { max: 1 });
+    const begun = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const inside = db.transaction(async (tx) => {
+      begun.resolve();
+      await asked.promise;
+      return maskingRulesOf({ db: tx, projectId });
+    });
+    await begun.promise;
+    // Behind the transaction, which has the only connection.
+    const outside = maskingRulesOf({ db, projectId });
+    asked.resolve();
+
+    const [one, other] = await Promise.all([inside, outside]);
+    expect(one.fingerprint("x")).toBe(other.fingerprint("x"));
+    await close();
+  });
+
+  it("is not remembered as it was before a change that came while it was read", async () => {
+    const ctx = await projects.context();
+    const read = maskingRulesOf(ctx);
+    const save = saveMaskingPolicy(ctx, policy);
+    await Promise.all([read, save]);
+
+    expect((await maskingRulesOf(ctx)).extraPatterns).toHaveLength(1);
   });
 
   it("refuses an expression that could stop ingest, and says which", async () => {

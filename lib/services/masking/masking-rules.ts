@@ -10,27 +10,32 @@ import { compilePolicy } from "./compile-policy";
 export const POLICY_CACHE_MS = 5_000;
 const PROJECTS_MAX = 1_000;
 
-type Cached = { rules: Promise<MaskingRules>; until: number };
+const cache = new Map<ProjectId, { rules: MaskingRules; until: number }>();
+/** How often something was forgotten: what was read before that is not remembered after it. */
+let forgotten = 0;
 
-const cache = new Map<ProjectId, Cached>();
-
-/** The rules of the project, read once in five seconds: ingest must not ask at every request. */
-export function maskingRulesOf(
+/**
+ * The rules of the project, read once in five seconds: ingest must not ask at every request. Whoever needs them
+ * meanwhile reads them, too, and waits for nobody: in a transaction that would be for a connection that waits
+ * for this one.
+ */
+export async function maskingRulesOf(
   ctx: Pick<ServiceContext, "db" | "projectId">,
   nowMs = Date.now(),
 ): Promise<MaskingRules> {
   const cached = cache.get(ctx.projectId);
   if (cached && cached.until > nowMs) return cached.rules;
+  const before = forgotten;
+  const rules = await loadRules(ctx);
+  if (before !== forgotten) return rules;
   if (cache.size >= PROJECTS_MAX) cache.clear();
-  const rules = loadRules(ctx);
   cache.set(ctx.projectId, { rules, until: nowMs + POLICY_CACHE_MS });
-  // A failure is the caller's to see and is not remembered.
-  rules.catch(() => forgetMaskingRules(ctx.projectId));
   return rules;
 }
 
 /** After a change on this node; the others follow within `POLICY_CACHE_MS`. */
 export function forgetMaskingRules(projectId: ProjectId): void {
+  forgotten += 1;
   cache.delete(projectId);
 }
 
