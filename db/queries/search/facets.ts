@@ -1,36 +1,15 @@
 import { and, desc, eq, sql, type SQL } from "drizzle-orm";
+import type { ProjectId } from "../../../lib/domain/ids";
+import type { Query } from "../../../lib/domain/query/query";
 import type { Db } from "../../client";
 import { finding, handoff, trace } from "../../schema";
 import { inScope, type TraceScope } from "../traces";
 import { handoffTogether } from "./compile-query";
+import { type FacetName, GATHERED, OF_FINDING, OF_HANDOFF, OF_TRACE } from "./facet-values";
 import { escapeLike } from "./match-values";
 
 /** Facets of more traces than this are those of the newest. */
 export const FACET_TRACES_MAX = 10_000;
-
-/** Where the values of a field are read in a trace … */
-const OF_TRACE = {
-  status: sql`matched.status`,
-  source: sql`matched.source`,
-  session: sql`matched.session_id`,
-  agent: sql`unnest(matched.agents)`,
-} satisfies Record<string, SQL>;
-
-/** … or in its handoffs. */
-const OF_HANDOFF = {
-  outcome: sql`${handoff.outcome}`,
-  type: sql`${handoff.type}`,
-  from: sql`${handoff.fromAgent}`,
-  to: sql`${handoff.toAgent}`,
-  reason: sql`${handoff.reason}`,
-  error: sql`${handoff.error} ->> 'type'`,
-  flag: sql`jsonb_array_elements_text(${handoff.flags})`,
-  service: sql`unnest(array[${handoff.fromService}, ${handoff.toService}])`,
-} satisfies Record<string, SQL>;
-
-type OfTrace = keyof typeof OF_TRACE;
-type OfHandoff = keyof typeof OF_HANDOFF;
-export type FacetName = OfTrace | OfHandoff | "finding";
 
 export type FacetRow = { field: FacetName; value: string; count: number; values: number };
 export type FacetCounts = { counted: number; rows: FacetRow[] };
@@ -49,20 +28,22 @@ type FacetAsked = TraceScope & {
 export async function countFacets(db: Db, asked: FacetAsked): Promise<FacetCounts> {
   const matched = db
     .select({
-      projectId: trace.projectId,
       id: trace.id,
       status: trace.status,
       source: trace.source,
       sessionId: trace.sessionId,
       agents: trace.agents,
+      startedAt: trace.startedAt,
+      handoffCount: trace.handoffCount,
     })
     .from(trace)
     .where(inScope(asked))
     .orderBy(desc(trace.startedAt), desc(trace.id))
     .limit(FACET_TRACES_MAX);
+  const { tables, counts } = countValues(asked);
   const rows = await db.execute<{ counted: number } & (FacetRow | { field: null })>(sql`
-    with matched as materialized ${matched},
-    valued (field, value, count) as (${sql.join(sourcesOf(asked), sql` union all `)}),
+    with ${sql.join([sql`matched as materialized ${matched}`, ...tables], sql`, `)},
+    valued (field, value, count) as (${sql.join(counts, sql` union all `)}),
     ranked as (select *, count(*) over (partition by field)::int as values,
       row_number() over (partition by field order by count desc, value) as rank
       from valued where value is not null ${containing(asked)})
@@ -77,62 +58,77 @@ function containing({ contains = "" }: FacetAsked): SQL {
   return contains === "" ? sql`` : sql`and value ilike ${`%${escapeLike(contains)}%`}`;
 }
 
-function sourcesOf({ projectId, filter, fields }: FacetAsked): SQL[] {
-  const ofHandoff = fields.filter(isOfHandoff);
-  const together = handoffTogether({ projectId, query: filter.query ?? [] });
-  return [
-    // Gives the columns their types when nothing but `counted` is asked for.
-    sql`select ''::text, ''::text, 0 where false`,
-    ...fields.flatMap((field) => (isOfTrace(field) ? [ofTraces(field)] : [])),
-    ...(ofHandoff.length === 0 ? [] : [countOnce(ofHandoffs(ofHandoff, together))]),
-    ...(fields.includes("finding") ? [countOnce(OF_FINDINGS)] : []),
-  ];
+type Asking = { projectId: ProjectId; query: Query };
+/** What is gathered of a trace, and its names. */
+type Columns = { columns: SQL; names: SQL };
+
+const SOURCES = [
+  { table: sql`of_trace`, known: OF_TRACE, rowsOf: ofTraces },
+  { table: sql`of_handoff`, known: OF_HANDOFF, rowsOf: ofHandoffs },
+  { table: sql`of_finding`, known: OF_FINDING, rowsOf: ofFindings },
+];
+
+/** Tables of how many traces gathered the same, and what that makes of each value. */
+function countValues({ projectId, filter, fields }: FacetAsked): { tables: SQL[]; counts: SQL[] } {
+  const { query = [] } = filter;
+  const tables: SQL[] = [];
+  // Gives the columns their types when nothing but `counted` is asked for.
+  const counts = [sql`select ''::text, ''::text, 0 where false`];
+  for (const { table, known, rowsOf } of SOURCES) {
+    const own = fields.filter((field) => field in known);
+    if (own.length === 0) continue;
+    const names = sql.join(own.map(nameOf), sql`, `);
+    const columns = own.map((field) => sql`${GATHERED[field].gather} as ${nameOf(field)}`);
+    const rows = rowsOf({ columns: sql.join(columns, sql`, `), names }, { projectId, query });
+    tables.push(
+      sql`${table} as (select ${names}, count(*) as traces from (${rows}) each group by ${names})`,
+    );
+    for (const field of own) {
+      counts.push(sql`select ${field}::text, value, sum(traces)::int
+        from ${table} cross join lateral (${GATHERED[field].values(nameOf(field))}) each(value)
+        group by value`);
+    }
+  }
+  return { tables, counts };
 }
 
-/** A trace has one value of these, or each but once. */
-function ofTraces(field: OfTrace): SQL {
-  return sql`select ${field}::text, value, count(*)::int
-    from (select ${OF_TRACE[field]} as value from matched) each group by value`;
+function nameOf(field: FacetName): SQL {
+  return sql`${sql.identifier(field)}`;
 }
 
-/** Of rows (field, id, value), of which a trace may have the same more than once. */
-function countOnce(rows: SQL): SQL {
-  return sql`select field, value, count(*)::int
-    from (select distinct field, id, value from (${rows}) each where value is not null) once
-    group by field, value`;
+function ofTraces({ columns }: Columns): SQL {
+  return sql`select ${columns} from matched`;
 }
 
-/** Only the handoffs that the query means, all fields in one pass. */
-function ofHandoffs(fields: readonly OfHandoff[], together: SQL | undefined): SQL {
-  const join = and(
-    eq(handoff.projectId, sql`matched.project_id`),
-    eq(handoff.traceId, sql`matched.id`),
-    together,
-  );
-  const values = fields.map(
-    (field) => sql`select ${field}::text as field, ${OF_HANDOFF[field]} as value`,
-  );
-  return sql`select each.field, matched.id, each.value from matched
-    cross join lateral (
-      select outcome, type, from_agent, to_agent, reason, error, flags, from_service, to_service
-      from ${handoff} where ${join}
-      -- Looked up trace by trace: joined, all handoffs of the project were read.
-      offset 0
-    ) as ${handoff}
-    cross join lateral (${sql.join(values, sql` union all `)}) each`;
+/**
+ * Only the handoffs that the query means, looked up trace by trace. Where nothing narrows the traces, their handoffs
+ * lie together in time: all since the first of them began are read in that order, and what is looked up are traces of
+ * which that was not all.
+ */
+function ofHandoffs({ columns, names }: Columns, { projectId, query }: Asking): SQL {
+  const together = handoffTogether({ projectId, query });
+  const lookedUp = (ids: SQL) => sql`
+    select ${columns} from ${handoff}
+    where ${and(eq(handoff.projectId, projectId), sql`${handoff.traceId} = any(array(${ids}))`, together)}
+    group by ${handoff.traceId}`;
+  if (query.length > 0) return lookedUp(sql`select id from matched`);
+  return sql`
+    with whole as materialized (
+      select matched.id, ${columns}
+      from (
+        select * from ${handoff} where ${handoff.projectId} = ${projectId}
+          and ${handoff.firstSignAt} >= (select min(started_at) from matched)
+        order by ${handoff.firstSignAt} limit (select 2 * sum(handoff_count) from matched)
+      ) as ${handoff} join matched on matched.id = ${handoff.traceId}
+      group by matched.id having count(*) = min(matched.handoff_count)
+    )
+    select ${names} from whole
+    union all ${lookedUp(sql`select id from matched except select id from whole`)}`;
 }
 
-const OF_FINDINGS = sql`select 'finding' as field, matched.id, each.kind as value from matched
-  cross join lateral (
-    select kind from ${finding} where ${finding.projectId} = matched.project_id
-      and ${finding.traceId} = matched.id and ${finding.status} = 'open'
-    offset 0
-  ) each`;
-
-function isOfTrace(field: FacetName): field is OfTrace {
-  return field in OF_TRACE;
-}
-
-function isOfHandoff(field: FacetName): field is OfHandoff {
-  return field in OF_HANDOFF;
+function ofFindings({ columns }: Columns, { projectId }: Asking): SQL {
+  return sql`select ${columns} from ${finding}
+    where ${finding.projectId} = ${projectId} and ${finding.status} = 'open'
+      and ${finding.traceId} = any(array(select id from matched))
+    group by ${finding.traceId}`;
 }

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureDay } from "@/db/queries/partitions";
 import { openTestProjects } from "@/db/testing/test-project";
@@ -78,4 +79,42 @@ it("answers a query that nothing matches", async () => {
 
   expect(counted).toBe(0);
   expect(facets.find(({ field }) => field === "status")?.values).toEqual([]);
+});
+
+it("counts what a trace did long after others began", async () => {
+  const own = await projects.context();
+  const of = (trace: string, id: string, minute: number) =>
+    handoffEvents({ trace, id, from: trace, to: `${trace} ${id}`, minute });
+  const others = Array.from({ length: 5 }, (_, n) => of("later", `o${n}`, n + 2)).flat();
+  const values = [...of("long", "first", 0), ...others, ...of("long", "last", 30)];
+  await ingestEvents(own, { values, source: "native" });
+
+  const { facets } = await getTraceFacets(
+    own,
+    TraceFacetsQuery.parse({ field: "to", to: "2026-01-15T11:01:00Z" }),
+  );
+
+  expect(facets[0]?.values).toEqual([
+    { value: "long first", count: 1 },
+    { value: "long last", count: 1 },
+  ]);
+});
+
+it("counts flags and services, each once a trace", async () => {
+  const own = await projects.context();
+  const services = { from_service: "desk", to_service: "desk" };
+  const values = ["h1", "h2"]
+    .flatMap((id) => handoffEvents({ trace: "t", id, from: "a", to: "b", minute: 0 }))
+    .map((event) => ({ ...Object(event), ...services }));
+  await ingestEvents(own, { values, source: "native" });
+  await projects.db.execute(sql`
+    update handoff set flags = '["tool_error", "clock_skew"]' where project_id = ${own.projectId}`);
+  const read = async (field: string) =>
+    (await getTraceFacets(own, TraceFacetsQuery.parse({ field }))).facets[0]?.values;
+
+  expect(await read("service")).toEqual([{ value: "desk", count: 1 }]);
+  expect(await read("flag")).toEqual([
+    { value: "clock_skew", count: 1 },
+    { value: "tool_error", count: 1 },
+  ]);
 });
