@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { listCauses } from "@/db/queries/findings/list-causes";
+import { countCausesByStep, listCauses } from "@/db/queries/findings/list-causes";
 import { listLostPaths } from "@/db/queries/gaps";
 import { countFindingsByKind } from "@/db/queries/overview";
 import { openTestProjects } from "@/db/testing/test-project";
@@ -119,6 +119,9 @@ async function addUpAll({ db }: Context): Promise<void> {
   while ((await addUpQuietFoundDays(db, EVER)) > 0);
 }
 
+/** Steps of which some begin with a day, and others within one. */
+const STEPS = [1, 3, 4, 8, 10, 11, 15].map(instant);
+
 const isWithin = (at: number, { from, to }: Period) =>
   (from === undefined || instant(at) >= from) && (to === undefined || instant(at) < to);
 const distinct = (names: readonly string[]) => new Set(names).size;
@@ -135,7 +138,18 @@ function countByHand({ findings, losses }: Kept, period: Period) {
     count: rows.length,
     traces: distinct(rows.map((row) => row.trace)),
   });
+  const steps = STEPS.slice(1).map((to, index) => ({ slot: index + 1, from: STEPS[index], to }));
   return {
+    steps: sorted(
+      steps.flatMap(({ slot, ...step }) => {
+        const own = [...findings.values()].filter(({ at }) => isWithin(at, step));
+        return [...Map.groupBy(own, ({ cause }) => cause)].map(([id, rows]) => ({
+          id,
+          slot,
+          count: rows.length,
+        }));
+      }),
+    ),
     kinds: sorted(
       [...Map.groupBy(open, ({ cause }) => KIND_OF[cause])].map(([kind, rows]) => ({
         kind,
@@ -165,7 +179,9 @@ function countByHand({ findings, losses }: Kept, period: Period) {
 async function read({ db, projectId }: Context, period: Period) {
   const of = { projectId, ...period };
   const causes = await listCauses(db, { ...of, limit: 50 });
+  const ids = Object.keys(KIND_OF);
   return {
+    steps: sorted([...(await countCausesByStep(db, { projectId, ids, borders: STEPS }))]),
     kinds: sorted(
       [...(await countFindingsByKind(db, of))].map(({ kind, severity, count, traces }) => ({
         kind,

@@ -8,7 +8,7 @@ import {
 import type { ProjectId, TraceId } from "../../../lib/domain/ids";
 import { nanos, type Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
-import { findingsByCause } from "../rollups/found-figures";
+import { findingsByCause, findingsByStep } from "../rollups/found-figures";
 import { startedWithin } from "../started-within";
 import { SEVERITIES } from "./severity-rank";
 
@@ -89,18 +89,12 @@ function toRow({ firstAt, lastAt, changedAt, ...row }: CauseSql): CauseRow {
   };
 }
 
-/** How often each of these was found, by the step in which the trace began; steps without are left out. */
+/** Steps in which one was not found are left out. */
 export async function countCausesByStep(
   db: Db,
-  read: { projectId: ProjectId; ids: readonly string[]; borders: readonly Nanos[] },
+  { ids, ...steps }: { projectId: ProjectId; ids: readonly string[]; borders: readonly Nanos[] },
 ): Promise<{ id: string; slot: number; count: number }[]> {
-  const edges = sql.param(read.borders.map(String));
-  return db.execute(sql`
-    select cause_id as id, width_bucket(started_at, ${edges}::bigint[]) as slot, count(*)::int as count
-    from finding where project_id = ${read.projectId} and cause_id = any(${sql.param(read.ids)}::text[])
-      and started_at >= ${String(read.borders[0])}::bigint
-      and started_at < ${String(read.borders.at(-1))}::bigint
-    group by cause_id, slot`);
+  return db.execute(findingsByStep(ids, steps));
 }
 
 export async function countCausesByStatus(

@@ -14,6 +14,11 @@ export function dayOf(instant: SQL): SQL {
   return sql`(${instant} / ${NS})::int`;
 }
 
+/** The other way round. */
+export function startOfDay(day: SQL): SQL {
+  return sql`${day} * ${NS}`;
+}
+
 /** How a period is read: what `parts` are of a `with`, and which rows of its days are taken as they are stored. */
 type Divided = { parts: SQL; stored: SQL };
 
@@ -25,18 +30,27 @@ export function undivided({ from = nanos(0n), to = NEVER }: Omit<Period, "projec
   };
 }
 
-/** Days that are whole and clean as they are stored; all else is in the `ranges`. */
+/** Days that are whole and clean as they are stored; all else is in the `ranges`. None that a border in between cuts. */
 export function divideDays(
   { table, column }: Marks,
-  { projectId, from = nanos(0n), to = NEVER }: Period,
+  {
+    projectId,
+    from = nanos(0n),
+    to = NEVER,
+    between = [],
+  }: Period & { between?: readonly Nanos[] },
 ): Divided {
+  const cut = between
+    .filter((border) => border % DAY_NS !== 0n)
+    .map((border) => Number(border / DAY_NS));
   const firstDay = Number(from / DAY_NS) + (from % DAY_NS === 0n ? 0 : 1);
   const endDay = Math.max(firstDay, Number(to / DAY_NS));
   const [start, end] = [sql`${String(from)}::bigint`, sql`${String(to)}::bigint`];
   const isWhole = sql`project_id = ${projectId} and day >= ${firstDay} and day < ${endDay}`;
   return {
     parts: sql`dirty as materialized (
-      select distinct ${sql.raw(column)} as day from ${sql.raw(table)} where ${isWhole}
+      select ${sql.raw(column)} as day from ${sql.raw(table)} where ${isWhole}
+      union select day from unnest(${sql.param(cut)}::int[]) as day where day >= ${firstDay} and day < ${endDay}
     ),
     ranges as (
       select ${start} as lo, least(${firstDay} * ${NS}, ${end}) as hi

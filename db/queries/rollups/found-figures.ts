@@ -3,7 +3,7 @@ import type { FindingKind } from "../../../lib/domain/findings/finding";
 import type { ProjectId } from "../../../lib/domain/ids";
 import type { Nanos } from "../../../lib/domain/time";
 import { SEVERITY_RANK } from "../findings/severity-rank";
-import { divideDays, startedInRanges, undivided } from "./days";
+import { divideDays, startedInRanges, startOfDay, undivided } from "./days";
 import { IS_LOST } from "./found-days";
 import { FOUND_DAY_MARKS } from "./marks";
 
@@ -32,6 +32,28 @@ export function openFindingsByKind(period: Period): SQL {
     stored: sql`cause_id is null`,
     own: sql`status = 'open'`,
   });
+}
+
+/** How often each of some causes was found, by the step in which the trace began: `(id, slot, count)`. */
+export function findingsByStep(
+  ids: readonly string[],
+  { projectId, borders }: { projectId: ProjectId; borders: readonly Nanos[] },
+): SQL {
+  const between = borders.slice(1, -1);
+  const period = { projectId, from: borders[0], to: borders.at(-1), between };
+  const days = divideDays(FOUND_DAY_MARKS, period);
+  const slotOf = (instant: SQL) =>
+    sql`width_bucket(${instant}, ${sql.param(borders.map(String))}::bigint[])`;
+  const isAsked = sql`cause_id = any(${sql.param(ids)}::text[])`;
+  return sql`
+    with ${days.parts}
+    select cause_id as id, slot, sum(findings)::int as count from (
+      select cause_id, ${slotOf(startOfDay(sql`day`))} as slot, findings
+      from finding_day where ${days.stored} and ${isAsked}
+      union all
+      select cause_id, ${slotOf(sql`started_at`)}, count(*)
+      from ${startedInRanges("finding", projectId, isAsked)} group by 1, 2
+    ) parts group by cause_id, slot`;
 }
 
 function foundBy(
