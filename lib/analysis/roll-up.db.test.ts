@@ -140,6 +140,24 @@ describe("rollups", () => {
     expect(await read(ctx, dimension, borders)).toEqual(late);
   });
 
+  it("take a day and leave out what it has too much, unless that is most of it", async () => {
+    const ctx = await projects.context();
+    await send(ctx, handoffs());
+    await rollUpAll(ctx);
+    const count = async (from: string, to: string) =>
+      (await read(ctx, "all", [at(from), at(to)])).map((sum) => sum.count);
+    const early = ["2026-01-02T03:30:00Z", "2026-01-03T02:10:00Z"] as const;
+    const late = ["2026-01-02T15:30:00Z", "2026-01-03T00:00:00Z"] as const;
+    const before = [await count(...early), await count(...late)];
+
+    // As if days had been added up wrong: whoever reads them sees that.
+    await ctx.db.execute(sql`
+      update rollup set count = count + 1000 where project_id = ${ctx.projectId} and grain = 'day'`);
+
+    expect(before).toEqual([[28], [10]]);
+    expect([await count(...early), await count(...late)]).toEqual([[1028], [10]]);
+  });
+
   it("are right at once when something comes late, moves or goes", async () => {
     const ctx = await projects.context();
     await send(ctx, handoffs());

@@ -23,15 +23,28 @@ const KEYS: Record<RollupDimension, readonly SQL[]> = {
   pair: [sql`from_agent`, sql`to_agent`],
   pair_size: [sql`from_agent`, sql`to_agent`, sql`size`],
   pair_start: [sql`from_agent`, sql`to_agent`, sql`pooled`],
-  trait: [sql`json_build_array(from_agent, to_agent, type)`, sql`trait`, sql`level`],
+  trait: [sql`stratum`, sql`trait`, sql`level`],
 };
 
-/** A row for each trait that a handoff says anything of, and one for the handoff. */
-const TRAITS_OF_EACH = sql.raw(
-  `join lateral (values ('${EVERY}', ''), ${TRAITS.map((trait) => `('${trait}', ${trait})`).join(
-    ", ",
-  )}) as each_trait(trait, level) on level is not null`,
-);
+/**
+ * The counted handoffs `own`; of the dimension `trait`, a row for each trait that one says anything of, and one for
+ * itself. Unnested, because a list of values is prepared anew for each handoff.
+ */
+function ownBy(dimension: RollupDimension, traits: readonly string[] = [EVERY, ...TRAITS]): SQL {
+  if (dimension !== "trait") return sql`own`;
+  const levels = traits.map((trait) => sql.raw(trait === EVERY ? "''" : trait));
+  return sql`(
+    select * from (
+      select *, unnest(${sql.param(traits)}::text[]) as trait, unnest(array[${sql.join(levels, sql`, `)}]) as level
+      from (
+        select *, json_build_array(from_agent, to_agent, type)::text as stratum, ${timesOf(dimension)} as times
+        from own
+        -- Once a handoff, not once for each of its traits.
+        offset 0
+      ) once
+    ) each_trait where level is not null
+  ) own`;
+}
 
 /** Stands for the handoff itself among the codes of its times. */
 const ITSELF = -1;
@@ -74,33 +87,29 @@ export function addUp(dimension: RollupDimension): SQL {
         filter (where code <> ${sql.raw(`${ITSELF}`)}) as latencies
     from (
       select slot, ${keysOf(dimension)}, code, count(*)::int as n, ${figures(itself)}
-      from own ${dimension === "trait" ? TRAITS_OF_EACH : sql``}
-        cross join lateral unnest(array[${sql.join(codes, sql`, `)}]) as code
+      from ${ownBy(dimension)} cross join lateral unnest(array[${sql.join(codes, sql`, `)}]) as code
       where code is not null group by slot, a, b, c, code
     ) each group by slot, a, b, c`;
 }
 
 /**
- * The same in two rows a key, one with the counts and one with the histogram, for who adds up what it reads: each
- * is one grouping without a sort, in a fifth of the time.
+ * The same for who adds up what it reads: in one grouping without a sort, the times of each handoff laid behind each
+ * other.
  */
-export function addUpApart(dimension: RollupDimension): SQL {
-  const traits = dimension === "trait" ? TRAITS_OF_EACH : sql``;
-  const counts = sql`
-    select slot, ${keysOf(dimension)}, count(*)::int as count, ${figures(sql`true`)}, null::bytea as latencies
-    from own ${traits} group by slot, a, b, c`;
-  const codes = TIMED_BY[dimension].map(codeOf);
-  if (codes.length === 0) return counts;
-  return sql`${counts}
-    union all
-    select slot, a, b, c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-      string_agg(int2send(code::int2) || int4send(n), ''::bytea)
-    from (
-      select slot, a, b, c, code, count(*)::int as n from (
-        select slot, ${keysOf(dimension)}, unnest(array[${sql.join(codes, sql`, `)}]) as code
-        from own ${traits}
-      ) timed where code is not null group by slot, a, b, c, code
-    ) counted group by slot, a, b, c`;
+export function addUpLaid(dimension: RollupDimension, traits?: readonly string[]): SQL {
+  const times = dimension === "trait" ? sql`times` : timesOf(dimension);
+  return sql`
+    select slot, ${keysOf(dimension)}, count(*)::int as count, ${figures(sql`true`)},
+      string_agg(${times}, ''::bytea) as latencies
+    from ${ownBy(dimension, traits)} group by slot, a, b, c`;
+}
+
+/** A handoff's times as a stored histogram that counts one of each; null where none is known. */
+function timesOf(dimension: RollupDimension): SQL {
+  const times = TIMED_BY[dimension].map(
+    (component) => sql`coalesce(int2send((${codeOf(component)})::int2) || int4send(1), '')`,
+  );
+  return sql`nullif(${sql.join([sql`''::bytea`, ...times], sql` || `)}, '')`;
 }
 
 /** Of the handoffs that `each` row stands for. */

@@ -7,7 +7,7 @@ import { HANDOFF_TYPES } from "../../../lib/domain/handoff/taxonomy";
 import { planRead, type ReadPlan } from "../../../lib/domain/rollups/plan-read";
 import { nanos, type Nanos } from "../../../lib/domain/time";
 import type { Db } from "../../client";
-import { addUpApart, countedColumns } from "./counted-handoffs";
+import { addUpLaid, countedColumns } from "./counted-handoffs";
 
 export type RollupRead = {
   projectId: ProjectId;
@@ -43,7 +43,9 @@ const COUNTS = [
   "timed",
   "handoff_ms",
 ] as const;
-const FIGURES = sql.raw([...COUNTS, "latencies"].join(", "));
+const FIGURES = sql.raw([...COUNTS, "latencies", "null::bytea as without"].join(", "));
+/** The same, to be taken away. */
+const LESS = sql.raw([...COUNTS.map((name) => `-${name}`), "null", "latencies"].join(", "));
 /**
  * Histograms are laid behind each other: whoever reads them adds them up faster than SQL can. As base64, which is
  * read several times faster than the hexadecimal digits that bytes would come in.
@@ -51,17 +53,21 @@ const FIGURES = sql.raw([...COUNTS, "latencies"].join(", "));
 const SUMS = sql.raw(
   [
     ...COUNTS.map((name) => `sum(${name})::float8 as ${name}`),
-    "encode(string_agg(latencies, ''::bytea), 'base64') as latencies",
+    ...["latencies", "without"].map(
+      (name) => `encode(string_agg(${name}, ''::bytea), 'base64') as ${name}`,
+    ),
   ].join(", "),
 );
 const HOUR = sql.raw(`${HOUR_NS}::bigint`);
 const DAY_HOURS = sql.raw(`${HOURS_PER_DAY}`);
 const WEEK_HOURS = sql.raw(`${HOURS_PER_WEEK}`);
+/** A day that lacks more is read by its hours. */
+const HOURS_LEFT_OUT_MAX = HOURS_PER_DAY / 2;
 
 /**
  * What a period's handoffs come to, in one statement and so of one moment: weeks where they are whole and
- * clean, else days where those are, else hours, else the handoffs themselves. It is never behind what was
- * recorded.
+ * clean, else days where those are, else hours or a day without some of its hours, else the handoffs themselves. It
+ * is never behind what was recorded.
  */
 export async function readRollup(db: Db, read: RollupRead): Promise<ReadPart[]> {
   const { projectId, dimension, borders } = read;
@@ -70,8 +76,8 @@ export async function readRollup(db: Db, read: RollupRead): Promise<ReadPart[]> 
   const slotOf = (instant: SQL) => sql`width_bucket(${instant}, ${edges}::bigint[])`;
   const from = sql`${String(borders[0])}::bigint`;
   const to = sql`${String(borders.at(-1))}::bigint`;
-  const rows = await db.execute<Omit<ReadPart, "latencies"> & { latencies: string | null }>(sql`
-    with ${divisions(projectId, plan)},
+  const rows = await db.execute<ReadRow>(sql`
+    with ${divisions(read, plan)},
     -- Computed once a handoff, not once for each of its times.
     own as materialized (
       select ${countedColumns(slotOf(sql`h.first_sign_at`))}
@@ -87,19 +93,28 @@ export async function readRollup(db: Db, read: RollupRead): Promise<ReadPart[]> 
     parts as (
       ${storedParts(read, { plan, slot: slotOf(sql`r.at::bigint * ${HOUR}`) })}
       union all
-      select slot, a, b, c, ${FIGURES} from (${addUpApart(dimension)}) live
-      where ${ofTraits(read)}
+      ${lessenedParts(read, slotOf(sql`greatest(l.day::bigint * ${HOUR}, ${from})`))}
+      union all
+      select slot, a, b, c, ${FIGURES} from (${addUpLaid(dimension, read.traits)}) live
     ),
-    summed as (select slot, a, b, c, ${SUMS} from parts group by slot, a, b, c)
+    summed as (select slot, a, b, c, ${SUMS} from parts group by slot, a, b, c having sum(count) > 0)
     ${picked(read)}`);
-  return rows.map(({ latencies, ...part }) => ({
+  return rows.map(({ latencies, without, ...part }) => ({
     ...part,
-    latencies: latencies === null ? null : Buffer.from(latencies, "base64"),
+    latencies: bytesOf(latencies),
+    without: bytesOf(without),
   }));
 }
 
+type ReadRow = Omit<ReadPart, "latencies" | "without"> &
+  Record<"latencies" | "without", string | null>;
+
+function bytesOf(base64: string | null): Uint8Array | null {
+  return base64 === null ? null : Buffer.from(base64, "base64");
+}
+
 /** Hours, days and weeks that cannot be taken as they are stored, and where finer ones stand in for them. */
-function divisions(projectId: ProjectId, plan: ReadPlan): SQL {
+function divisions({ projectId, dimension }: RollupRead, plan: ReadPlan): SQL {
   const [firstHour, endHour] = plan.hours;
   const [firstDay, endDay] = plan.days;
   const [firstWeek, endWeek] = plan.weeks;
@@ -107,6 +122,18 @@ function divisions(projectId: ProjectId, plan: ReadPlan): SQL {
       select distinct hour from dirty_hour
       where project_id = ${projectId} and hour >= ${firstHour} and hour < ${endHour}
       union select unnest(${sql.param(plan.cutHours)}::int[])
+    ),
+    left_out as materialized (
+      select hour, ${startOf(sql`hour`, DAY_HOURS)} as day
+      from (select hour from dirty union select unnest(${sql.param(plan.hoursBeside)}::int[])) hours(hour)
+    ),
+    lessened as materialized (
+      select day from left_out where day <> all(${sql.param(plan.sharedDays)}::int[]) group by day
+      -- Those that are yet to come, it lacks anyway.
+      having count(*) filter (where hour <= (
+        select max(at) from rollup
+        where project_id = ${projectId} and dimension = ${dimension} and grain = 'hour'
+      )) <= ${HOURS_LEFT_OUT_MAX}
     ),
     divided as materialized (
       select ${startOf(sql`hour`, DAY_HOURS)} as day from dirty
@@ -125,16 +152,17 @@ function divisions(projectId: ProjectId, plan: ReadPlan): SQL {
         where week >= ${firstWeek} and week < ${endWeek}
     ),
     hour_ranges as (
-      select ${firstHour}::int as lo, ${Math.min(firstDay, endHour)}::int as hi
-      union all select ${Math.max(endDay, firstHour)}::int, ${endHour}::int
-      union all select day, day + ${DAY_HOURS} from divided where day >= ${firstDay} and day < ${endDay}
+      select * from (
+        select ${firstHour}::int as lo, ${Math.min(firstDay, endHour)}::int as hi
+        union all select ${Math.max(endDay, firstHour)}::int, ${endHour}::int
+        union all select day, day + ${DAY_HOURS} from divided where day >= ${firstDay} and day < ${endDay}
+      ) of_day where ${startOf(sql`lo`, DAY_HOURS)} not in (select day from lessened)
     )`;
 }
 
 function storedParts(read: RollupRead, { plan, slot }: { plan: ReadPlan; slot: SQL }): SQL {
   const [firstWeek, endWeek] = plan.weeks;
-  const stored = sql`r.project_id = ${read.projectId} and r.dimension = ${read.dimension}
-    ${rollupFilter(read)}`;
+  const stored = storedBy(read);
   return sql`select ${slot} as slot, a, b, c, ${FIGURES}
       from rollup r where ${stored} and r.grain = 'week' and r.at >= ${firstWeek} and r.at < ${endWeek}
         and r.at not in (select week from divided_weeks)
@@ -148,13 +176,24 @@ function storedParts(read: RollupRead, { plan, slot }: { plan: ReadPlan; slot: S
       where r.at not in (select hour from dirty)`;
 }
 
+/** Days but for the hours that are left out; a day is always the sum of its hours as they are stored. */
+function lessenedParts(read: RollupRead, slot: SQL): SQL {
+  const stored = storedBy(read);
+  return sql`select ${slot}, a, b, c, ${FIGURES}
+      from lessened l join rollup r on ${stored} and r.grain = 'day' and r.at = l.day
+      union all
+      select ${slot}, a, b, c, ${LESS}
+      from lessened l join left_out o using (day)
+        join rollup r on ${stored} and r.grain = 'hour' and r.at = o.hour`;
+}
+
+function storedBy(read: RollupRead): SQL {
+  return sql`r.project_id = ${read.projectId} and r.dimension = ${read.dimension} ${rollupFilter(read)}`;
+}
+
 /** The first hour of the day or week that an hour is of. */
 function startOf(hour: SQL, hours: SQL): SQL {
   return sql`${hour} - mod(mod(${hour}, ${hours}) + ${hours}, ${hours})`;
-}
-
-function ofTraits({ traits }: RollupRead): SQL {
-  return traits === undefined ? sql`true` : sql`b = any(${sql.param(traits)}::text[])`;
 }
 
 function rollupFilter({ pair, agent, ...read }: RollupRead): SQL {

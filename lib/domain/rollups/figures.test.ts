@@ -15,6 +15,8 @@ const rollup = fc
     return { ...emptyRollup(), count, timed: count, latencies: new Map(latencies) };
   });
 
+const byCode = ([one]: [number, number], [other]: [number, number]) => one - other;
+
 it("adds up in memory as it does in what is stored", () => {
   fc.assert(
     fc.property(fc.array(rollup), (rollups) => {
@@ -35,6 +37,20 @@ it("reads one component without the others", () => {
       expect(read.count).toBe(one.count);
       expect(histogramOf(read.latencies, component)).toEqual(histogramOf(one.latencies, component));
       expect(read.latencies.size).toBe(histogramOf(one.latencies, component).size);
+    }),
+  );
+});
+
+it("takes away again what was added", () => {
+  fc.assert(
+    fc.property(rollup, rollup, (one, other) => {
+      const whole = toPart(sumRollups([one, other]));
+      const read = emptyRollup();
+      addPart(read, { ...whole, without: toPart(other).latencies });
+
+      expect(new Map([...read.latencies].sort(byCode))).toEqual(
+        new Map([...one.latencies].sort(byCode)),
+      );
     }),
   );
 });

@@ -26,8 +26,14 @@ const NOTHING = {
 };
 export type Counts = typeof NOTHING;
 
-/** Stored or freshly counted; `latencies` may be those of several, one behind the other. */
-export type RollupPart = Counts & { latencies: Uint8Array | null };
+/**
+ * Stored or freshly counted; `latencies` may be those of several, one behind the other. `without`: what they have too
+ * much, where the counts are right already.
+ */
+export type RollupPart = Counts & {
+  latencies: Uint8Array | null;
+  without?: Uint8Array | null | undefined;
+};
 export type Rollup = Counts & { latencies: Latencies };
 
 export function emptyRollup(): Rollup {
@@ -38,7 +44,7 @@ export function emptyRollup(): Rollup {
 export function addPart(sum: Rollup, part: RollupPart, only?: RolledUpComponent): void {
   addCounts(sum, part);
   if (!part.latencies) return;
-  const own = decodeLatencies(part.latencies, only);
+  const own = decodeLatencies(part.latencies, { only, without: part.without });
   if (sum.latencies.size === 0) sum.latencies = own;
   else addLatencies(sum.latencies, own);
 }

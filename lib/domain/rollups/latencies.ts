@@ -24,26 +24,41 @@ export type Latencies = Map<number, number>;
 /** Where counts are added up: of a year, a map entry each would take most of a page's time. */
 const counts = new Float64Array(ROLLED_UP_COMPONENTS.length * CODES_PER_COMPONENT);
 
-/**
- * What several stored histograms, one behind the other, come to, in the order of codes. `only`: of one
- * component; the others are passed over.
- */
-export function decodeLatencies(bytes: Uint8Array, only?: RolledUpComponent): Latencies {
+type Decoded = {
+  /** Of one component; the others are passed over. */
+  only?: RolledUpComponent | undefined;
+  /** Histograms to take away. */
+  without?: Uint8Array | null | undefined;
+};
+
+/** What several stored histograms, one behind the other, come to, in the order of codes. */
+export function decodeLatencies(bytes: Uint8Array, { only, without }: Decoded = {}): Latencies {
+  const range = only === undefined ? ([0, counts.length] as const) : codesOf(only);
+  const seen = addCounts(bytes, { range, sign: 1 });
+  if (without) addCounts(without, { range, sign: -1 });
+  const latencies: Latencies = new Map();
+  for (const code of seen.sort((one, other) => one - other)) {
+    const count = counts[code] ?? 0;
+    if (count > 0) latencies.set(code, count);
+    counts[code] = 0;
+  }
+  return latencies;
+}
+
+/** Returns the codes that had no count yet. */
+function addCounts(
+  bytes: Uint8Array,
+  { range: [first, end], sign }: { range: readonly [number, number]; sign: 1 | -1 },
+): number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [first, end] = only === undefined ? [0, counts.length] : codesOf(only);
   const seen: number[] = [];
   for (let at = 0; at + ENTRY_BYTES <= bytes.byteLength; at += ENTRY_BYTES) {
     const code = view.getUint16(at);
     if (code < first || code >= end) continue;
     if (counts[code] === 0) seen.push(code);
-    counts[code] = (counts[code] ?? 0) + view.getUint32(at + COUNT_AT);
+    counts[code] = (counts[code] ?? 0) + sign * view.getUint32(at + COUNT_AT);
   }
-  const latencies: Latencies = new Map();
-  for (const code of seen.sort((one, other) => one - other)) {
-    latencies.set(code, counts[code] ?? 0);
-    counts[code] = 0;
-  }
-  return latencies;
+  return seen;
 }
 
 export function addLatencies(

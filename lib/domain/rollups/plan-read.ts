@@ -15,6 +15,10 @@ export type ReadPlan = {
   cutDays: number[];
   /** Weeks that a border divides: their days are added up. */
   cutWeeks: number[];
+  /** Days that are of several steps. */
+  sharedDays: number[];
+  /** Hours of the first and the last day that are not of the period. */
+  hoursBeside: number[];
 };
 
 /**
@@ -33,8 +37,8 @@ export function planRead(borders: readonly Nanos[]): ReadPlan {
   const dayEnd = Math.max(dayStart, dayOfHour(end));
   const weekStart = weekOfHour(dayStart + HOURS_PER_WEEK - 1);
   const weekEnd = Math.max(weekStart, weekOfHour(dayEnd));
-  const cutBy = (hours: number) =>
-    borders.filter((border) => border % (HOUR_NS * BigInt(hours)) !== 0n).map(hourOf);
+  const cutBy = (hours: number, by = borders) =>
+    by.filter((border) => border % (HOUR_NS * BigInt(hours)) !== 0n).map(hourOf);
   return {
     hours: [start, end],
     days: [dayStart, dayEnd],
@@ -42,5 +46,14 @@ export function planRead(borders: readonly Nanos[]): ReadPlan {
     cutHours: [...new Set(cutBy(1))],
     cutDays: [...new Set(cutBy(HOURS_PER_DAY).map(dayOfHour))],
     cutWeeks: [...new Set(cutBy(HOURS_PER_WEEK).map(weekOfHour))],
+    sharedDays: [...new Set(cutBy(HOURS_PER_DAY, borders.slice(1, -1)).map(dayOfHour))],
+    hoursBeside: [
+      ...hoursFrom(dayOfHour(start), start),
+      ...hoursFrom(end, dayOfHour(end + HOURS_PER_DAY - 1)),
+    ],
   };
+}
+
+function hoursFrom(first: number, end: number): number[] {
+  return Array.from({ length: end - first }, (_, index) => first + index);
 }

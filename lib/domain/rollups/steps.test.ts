@@ -65,6 +65,11 @@ describe("stepBorders", () => {
 });
 
 describe("planRead", () => {
+  const hoursOf = (from: string, to: string) => {
+    const [first, end] = [at(from), at(to)].map((instant) => Number(instant / 3_600_000_000_000n));
+    return Array.from({ length: (end ?? 0) - (first ?? 0) }, (_, n) => (first ?? 0) + n);
+  };
+
   it("cuts only the hours, days and weeks that a border divides", () => {
     const borders = ["2026-01-01T10:30:00Z", "2026-01-03T00:00:00Z", "2026-01-04T05:00:00Z"].map(
       at,
@@ -78,7 +83,20 @@ describe("planRead", () => {
       cutHours: [hour("2026-01-01T10:00:00Z")],
       cutDays: [hour("2026-01-01T00:00:00Z"), hour("2026-01-04T00:00:00Z")],
       cutWeeks: [hour("2026-01-01T00:00:00Z")],
+      sharedDays: [],
+      hoursBeside: [
+        ...hoursOf("2026-01-01T00:00:00Z", "2026-01-01T10:00:00Z"),
+        ...hoursOf("2026-01-04T05:00:00Z", "2026-01-05T00:00:00Z"),
+      ],
     });
+  });
+
+  it("knows the days that are of several steps", () => {
+    const borders = ["2026-01-01T10:30:00Z", "2026-01-01T12:00:00Z", "2026-01-02T00:00:00Z"];
+
+    expect(planRead(borders.map(at)).sharedDays).toEqual(
+      hoursOf("2026-01-01T00:00:00Z", "2026-01-01T01:00:00Z"),
+    );
   });
 
   it("has the weeks that are whole, from Thursday to Thursday", () => {
