@@ -50,11 +50,13 @@ function ownBy(dimension: RollupDimension, traits: readonly string[] = [EVERY, .
 const ITSELF = -1;
 
 /**
- * The columns of handoffs `h` that are counted, with `slot` for what they are added up by. Ruling 25 says
- * which are decided.
+ * The columns of handoffs `h` that are counted, by one dimension or by all, with `slot` for what they are added up
+ * by. Ruling 25 says which are decided.
  */
-export function countedColumns(slot: SQL): SQL {
-  const times = ROLLED_UP_COMPONENTS.map((component) => {
+export function countedColumns(slot: SQL, dimension?: RollupDimension): SQL {
+  // Whatever is counted, the handoff's own time is.
+  const timed = dimension && new Set([...TIMED_BY[dimension], "handoff" as const]);
+  const times = [...(timed ?? ROLLED_UP_COMPONENTS)].map((component) => {
     const key = sql.raw(`'${component}Ms'`);
     return sql`case when h.source <> ${SOURCE_WITHOUT_TIMES} then (h.timing ->> ${key})::float8 end
       as ${sql.raw(`${component}_ms`)}`;

@@ -80,7 +80,7 @@ export async function readRollup(db: Db, read: RollupRead): Promise<ReadPart[]> 
     with ${divisions(read, plan)},
     -- Computed once a handoff, not once for each of its times.
     own as materialized (
-      select ${countedColumns(slotOf(sql`h.first_sign_at`))}
+      select ${countedColumns(slotOf(sql`h.first_sign_at`), dimension)}
       from dirty cross join lateral (
         select * from handoff where project_id = ${projectId}
           and first_sign_at >= greatest(dirty.hour::bigint * ${HOUR}, ${from})

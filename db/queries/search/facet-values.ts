@@ -45,10 +45,10 @@ export type FacetName = keyof typeof OF_TRACE | keyof typeof OF_HANDOFF | keyof 
 function words(column: SQLWrapper, known: readonly string[]): Gathered {
   const all = sql`${sql.param(known)}::text[]`;
   return {
-    gather: sql`bit_or(1 << array_position(${all}, ${column}))`,
+    gather: sql`bit_or(1::bigint << array_position(${all}, ${column}))`,
     values: (bits) => sql`
       select word from unnest(${all}) with ordinality as each_word(word, place)
-      where ${bits} & (1 << place::int) <> 0`,
+      where ${bits} & (1::bigint << place::int) <> 0`,
   };
 }
 
