@@ -11,6 +11,7 @@ import { useViewParams } from "@/lib/client/use-view-params";
 import { allTime, type ViewParams, viewHref } from "@/lib/client/view-params";
 import { PatternPanel } from "./pattern-panel";
 import { TraitPanel } from "./trait-panel";
+import { busiestPairsOnly } from "@/lib/format/looked-through";
 
 /** As long as the panels usually are, so that what comes after does not move in sight. */
 const SKELETON_PX = 1_200;
@@ -61,6 +62,7 @@ function Effects({ view }: { view: ViewParams }) {
         What goes together need not be cause and effect: teams that say why may do other things
         well, too. Intervals hold the true difference with 95 % confidence; where one includes no
         difference, chance would show as much.
+        {data.is_complete ? null : ` ${busiestPairsOnly(data.handoffs)}`}
       </Text>
       {data.items.map((item) => (
         <TraitPanel key={item.trait} item={item} handoffs={data.handoffs} view={view} />

@@ -2,14 +2,16 @@ import { Table, Text } from "@mantine/core";
 import { LatencyText, SuccessText } from "@/components/shared/effects/effect-text";
 import { TRAIT_WORDS } from "@/components/shared/effects/trait-words";
 import { Panel } from "@/components/ui/panel";
+import { busiestPairsOnly } from "@/lib/format/looked-through";
 import type { ReportDto } from "@/lib/contracts/report";
 
 const TABLE_WIDTH_MIN = 640;
 
 /** What goes with what, like with like; the page of effects has the rest. */
-export function EffectsTable({ report: { effects } }: { report: ReportDto }) {
+export function EffectsTable({ report: { effects, effects_complete } }: { report: ReportDto }) {
+  const of = effects_complete ? "" : ` ${busiestPairsOnly()}`;
   return (
-    <Panel title="Effects" description="Matched by pair of agents and type.">
+    <Panel title="Effects" description={`Matched by pair of agents and type.${of}`}>
       {effects.length === 0 ? (
         <Text c="dimmed">No handoff of this time says what could be compared.</Text>
       ) : (

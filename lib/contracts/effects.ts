@@ -56,7 +56,10 @@ const Level = z.object({
 export type EffectLevelDto = z.infer<typeof Level>;
 
 export const EffectsDto = z.object({
+  /** Those that are compared. */
   handoffs: z.int(),
+  /** False: there are more pairs than are compared, and these are the busiest. */
+  is_complete: z.boolean(),
   items: z.array(
     z.object({
       trait: z.enum(TRAITS),

@@ -42,6 +42,8 @@ export const ReportDto = z.object({
   /** Traces of the period that are still to be looked through. */
   pending_traces: FindingStatsDto.shape.pending_traces,
   effects: EffectsDto.shape.items,
+  /** False: they are of the busiest pairs alone. */
+  effects_complete: EffectsDto.shape.is_complete,
   patterns: PatternStatsDto.shape.items,
 });
 export type ReportDto = z.infer<typeof ReportDto>;

@@ -85,7 +85,8 @@ describe("effects", () => {
     const live = await ofBuyer();
     while ((await rollUpQuietHours(ctx.db, new Date("9999-01-01"))) > 0);
 
-    expect(live.handoffs).toBe(120);
+    expect(live).toMatchObject({ handoffs: 120, is_complete: true });
+    expect(await getEffects(ctx, {}, 6)).toMatchObject({ is_complete: false });
     expect((await getEffects(ctx, {})).handoffs).toBe(240);
     expect(await ofBuyer()).toEqual(live);
   });

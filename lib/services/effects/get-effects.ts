@@ -16,6 +16,7 @@ const KEYS_MAX = 20_000;
 export async function getEffects(
   ctx: ServiceContext,
   { from_agent: fromAgent, to_agent: toAgent, ...period }: EffectsQuery,
+  keysMax = KEYS_MAX,
 ): Promise<EffectsDto> {
   requireScope(ctx, "read");
   const pair =
@@ -23,7 +24,7 @@ export async function getEffects(
   const sums = await readInTime(ctx, {}, (reader) =>
     sumPeriod(reader, {
       dimension: "trait",
-      keysMax: KEYS_MAX,
+      keysMax,
       component: "handoff",
       pair,
       ...period,
@@ -38,7 +39,7 @@ export async function getEffects(
     const levels = levelsOf(trait).flatMap((level) => compareLevel(own, { trait, level }));
     return [{ trait, known, levels }];
   });
-  return { handoffs, items };
+  return { handoffs, is_complete: sums.length < keysMax, items };
 }
 
 /** Nothing where no handoff is of that level. */

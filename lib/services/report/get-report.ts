@@ -57,6 +57,7 @@ export async function getReport(ctx: ServiceContext, period: StatsPeriodQuery): 
     findings: findings.items,
     pending_traces: findings.pending_traces,
     effects: effects.items,
+    effects_complete: effects.is_complete,
     patterns: patterns.items,
   };
 }

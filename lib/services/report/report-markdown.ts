@@ -22,7 +22,7 @@ export function reportMarkdown(report: ReportDto): string {
   ].join("\n\n");
 }
 
-function figuresSection({ figures, published }: ReportDto): string {
+function figuresSection({ figures, published, pending_traces: pending }: ReportDto): string {
   const ms = figures.handoff_ms;
   const published_ms = published.handoff_ms;
   return `## Overall\n\n${table(
@@ -40,7 +40,7 @@ function figuresSection({ figures, published }: ReportDto): string {
       ],
       ["Latency p50 / p95 / p99", quantiles(ms), quantiles(published_ms)],
     ],
-  )}\n\n${disagreement(published)}`;
+  )}\n\n${pending === 0 ? "" : `Context loss may still grow. Traces that are still to be looked through: ${pending}.\n\n`}${disagreement(published)}`;
 }
 
 /** Said wherever the two are compared: nobody can meet both columns. */
@@ -69,7 +69,7 @@ function reasonSection({ reasons, without_reason: without }: ReportDto): string 
   )}\n\n${without} more gave no reason.`;
 }
 
-function effectSection({ effects }: ReportDto): string {
+function effectSection({ effects, effects_complete: isComplete }: ReportDto): string {
   const rows = effects.flatMap(({ trait, levels }) =>
     levels.map(({ level, success, latency }): Cell[] => [
       level === "true" ? trait : `${trait} ${level}`,
@@ -81,7 +81,10 @@ function effectSection({ effects }: ReportDto): string {
         : "too few to say",
     ]),
   );
-  return `## Effects, matched by pair and type\n\n${table(["With", "Success", "Latency"], rows)}`;
+  const of = isComplete
+    ? ""
+    : "There are more pairs of agents than are compared: these are the busiest.\n\n";
+  return `## Effects, matched by pair and type\n\n${of}${table(["With", "Success", "Latency"], rows)}`;
 }
 
 function patternSection({ patterns }: ReportDto): string {

@@ -130,7 +130,7 @@ describe("every page's figures", () => {
     expect(overview).toMatchObject({ handoffs: 0, success_rate: null, handoff_ms: null });
     expect(pairs.items).toEqual([]);
     expect(gaps).toMatchObject({ handoffs: 0, hops: [], pairs: [] });
-    expect(effects).toEqual({ handoffs: 0, items: [] });
+    expect(effects).toEqual({ handoffs: 0, is_complete: true, items: [] });
     expect([report.from, report.to]).toEqual([null, null]);
     expect(report.figures).toMatchObject({ handoffs: 0, success_rate: null });
     expect(sample.items).toEqual([]);
