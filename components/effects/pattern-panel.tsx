@@ -6,7 +6,7 @@ import { RateCell } from "@/components/shared/rate";
 import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { effectsCache } from "@/lib/client/effects";
-import { tracesHref } from "@/lib/client/traces-href";
+import { ratedHrefs } from "@/lib/client/traces-href";
 import type { ViewParams } from "@/lib/client/view-params";
 import type { PatternStatsDto } from "@/lib/contracts/effects";
 import { formatBytes } from "@/lib/format/bytes";
@@ -73,14 +73,15 @@ export function PatternPanel({ view }: { view: ViewParams }) {
 function PatternRow({ item, view }: { item: PatternStatsDto["items"][number]; view: ViewParams }) {
   const number = styles["number"] ?? "";
   const [low, high] = item.leak_interval ?? [0, 1];
+  const { href, failuresHref } = ratedHrefs([["pattern", item.pattern]], view);
   return (
     <Table.Tr>
-      <Table.Th scope="row">
-        <TextLink href={tracesHref([["pattern", item.pattern]], view)}>{item.pattern}</TextLink>
-      </Table.Th>
-      <Table.Td className={number}>{formatCount(item.count)}</Table.Td>
+      <Table.Th scope="row">{item.pattern}</Table.Th>
       <Table.Td className={number}>
-        <RateCell figures={item} />
+        <TextLink href={href}>{formatCount(item.count)}</TextLink>
+      </Table.Td>
+      <Table.Td className={number}>
+        <RateCell figures={item} href={failuresHref} />
       </Table.Td>
       <Table.Td className={number}>{formatDuration(item.handoff_ms?.p50)}</Table.Td>
       <Table.Td className={number}>{formatDuration(item.handoff_ms?.p95)}</Table.Td>

@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { Sparkline } from "@/components/shared/sparkline";
 import { Unknown } from "@/components/shared/unknown";
+import { CONTEXT_LOSS_TERMS } from "@/lib/client/context-loss-terms";
 import { bound, ratedHrefs, tracesHref } from "@/lib/client/traces-href";
 import { type ViewParams, viewHref } from "@/lib/client/view-params";
 import type { OverviewDto } from "@/lib/contracts/stats";
@@ -48,13 +49,6 @@ function ChangeText({ change }: Pick<Tile, "change">) {
   );
 }
 
-const CONTEXT_LOSS = [
-  "implicit-context",
-  "transfer-loss",
-  "lost-across-hops",
-  "premature-handoff",
-] as const;
-
 function hrefOf(name: TileName, { handoff_ms: ms }: OverviewDto, view: ViewParams): Route {
   switch (name) {
     case "handoffs":
@@ -64,13 +58,7 @@ function hrefOf(name: TileName, { handoff_ms: ms }: OverviewDto, view: ViewParam
     case "latency":
       return tracesHref([["latency", bound(">=", Math.floor(ms?.p95 ?? 0))]], view);
     case "context_loss":
-      return tracesHref(
-        [
-          ["outcome", "failed", "rejected"],
-          ["finding", ...CONTEXT_LOSS],
-        ],
-        view,
-      );
+      return tracesHref(CONTEXT_LOSS_TERMS, view);
     case "approvals":
       return viewHref("/approvals", view);
     case "leaks":

@@ -4,7 +4,7 @@ import { SeverityBadge } from "@/components/shared/severity-badge";
 import { VisibleText } from "@/components/shared/visible-text";
 import { TextLink } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
-import { tracesHref } from "@/lib/client/traces-href";
+import { ratedHrefs, tracesHref } from "@/lib/client/traces-href";
 import type { ViewParams } from "@/lib/client/view-params";
 import type { ReportDto } from "@/lib/contracts/report";
 import { formatCount } from "@/lib/format/count";
@@ -82,7 +82,10 @@ export function PatternsTable({ report: { patterns }, view }: TableProps) {
                     </TextLink>
                   </Table.Td>
                   <Table.Td className={number}>
-                    <RateCell figures={row} />
+                    <RateCell
+                      figures={row}
+                      href={ratedHrefs([["pattern", row.pattern]], view).failuresHref}
+                    />
                   </Table.Td>
                   <Table.Td className={number}>{formatDuration(row.handoff_ms?.p95)}</Table.Td>
                   <Table.Td className={number}>{formatCount(row.leaking)}</Table.Td>

@@ -70,7 +70,7 @@ function Report({ view }: { view: ViewParams }) {
         with their 95 % interval.
         {endsAhead(report) ? " It ends after it was made: the clock of a sender is ahead." : null}
       </Text>
-      <FiguresPanel report={report} />
+      <FiguresPanel report={report} view={view} />
       <RowsPanel
         title="By type"
         what="Type"
