@@ -24,7 +24,8 @@ type Row = {
 };
 
 const QUANTILES = ["p50", "p95", "p99"] as const;
-const TABLE_WIDTH_MIN = 480;
+/** What every panel has, also one of two in a row: the interval may have a line of its own. */
+const TABLE_WIDTH_MIN = 440;
 
 type RateTableProps = {
   what: string;
@@ -37,10 +38,11 @@ type RateTableProps = {
 export function RateTable({ what, rows, none, withLatency = true }: RateTableProps) {
   if (rows.length === 0) return <Text c="dimmed">{none}</Text>;
   const number = styles["number"] ?? "";
+  const whole = styles["whole"] ?? "";
   const hasInit = rows.some(({ init }) => init !== undefined);
   return (
     <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
-      <Table>
+      <Table horizontalSpacing={8}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{what}</Table.Th>
@@ -59,7 +61,9 @@ export function RateTable({ what, rows, none, withLatency = true }: RateTablePro
         <Table.Tbody>
           {rows.map((row) => (
             <Table.Tr key={row.key}>
-              <Table.Td>{row.label}</Table.Td>
+              <Table.Td className={typeof row.label === "string" ? whole : undefined}>
+                {row.label}
+              </Table.Td>
               <Table.Td className={number}>
                 {row.href && row.count > 0 ? (
                   <TextLink href={row.href}>{formatCount(row.count)}</TextLink>

@@ -21,7 +21,7 @@ export function RateCell({ figures, href }: { figures: RateFigures; href?: Route
   const [low, high] = interval;
   const hint = `${formatCount(succeeded)} of ${formatCount(decided)} decided; with 95 % confidence ${formatPercent(low)} to ${formatPercent(high)}`;
   return (
-    <span className={measure["measure"]} title={hint}>
+    <span className={measure["rate"]} title={hint}>
       {href && rate < 1 ? (
         <TextLink href={href}>{formatPercent(rate)}</TextLink>
       ) : (
