@@ -30,6 +30,7 @@ export function RangeMenu() {
     <Popover opened={opened} onChange={toggle} position="bottom-end" width={300} trapFocus>
       <Popover.Target>
         <Button
+          className={styles["button"] ?? ""}
           variant="default"
           px={10}
           leftSection={<IconCalendar size={14} className={styles["icon"]} aria-hidden />}
