@@ -4,6 +4,8 @@ import styles from "./traces.module.css";
 
 type ListFootProps = {
   shown: number;
+  /** Null where nobody counted so far. */
+  total: number | null;
   hasMore: boolean;
   isLoadingMore: boolean;
   /** Traces that a search for words does not know yet. */
@@ -16,11 +18,12 @@ type ListFootProps = {
 
 /** How much is shown, why not more, and what helps. */
 export function ListFoot(props: ListFootProps) {
-  const { shown, unindexed, onAllTime, onRefresh } = props;
+  const { shown, total, unindexed, onAllTime, onRefresh } = props;
   return (
     <div className={styles["foot"]}>
       <span aria-live="polite">
-        {formatCount(shown)} shown
+        {formatCount(shown)}
+        {total !== null && total > shown ? ` of ${formatCount(total)}` : null} shown
         {describeEnd(props)}
       </span>
       {onAllTime === null ? null : (

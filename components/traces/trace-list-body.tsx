@@ -25,6 +25,7 @@ const AHEAD_ROWS = 15;
 
 type TraceListBodyProps = {
   traces: readonly TraceDto[];
+  total: number | null;
   view: ViewParams;
   order: TraceOrder;
   onOrder: (order: TraceOrder) => void;
@@ -118,6 +119,7 @@ export function TraceListBody(props: TraceListBodyProps) {
       )}
       <ListFoot
         shown={rows.length}
+        total={props.total}
         hasMore={hasMore}
         isLoadingMore={isLoadingMore}
         unindexed={props.unindexed}

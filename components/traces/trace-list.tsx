@@ -19,6 +19,7 @@ import { TraceListEmpty } from "./trace-list-empty";
 import { TraceListStates } from "./trace-list-states";
 import styles from "./traces.module.css";
 import { useChosen } from "./use-chosen";
+import { useTotal } from "./use-total";
 import { useTraceList } from "./use-trace-list";
 
 const FacetPanel = dynamic(
@@ -65,6 +66,7 @@ export function TraceList({ projectSlug, savedViewActions }: TraceListProps) {
   const listView: TraceListView = { project, range: time, q, order: { sort, order } };
   const state = useTraceList(listView, view);
   const { list, traces, isLoaded, isReadable, hasOlder } = state;
+  const total = useTotal(listView, isReadable);
   const chosen = useChosen();
   const isPhone = useMediaQuery(PHONE, false);
   const ask = (next: string) => void setParams({ q: next === "" ? null : next });
@@ -107,6 +109,7 @@ export function TraceList({ projectSlug, savedViewActions }: TraceListProps) {
             <TraceListBody
               key={JSON.stringify(listView)}
               traces={traces}
+              total={total}
               view={view}
               order={listView.order}
               onOrder={(next) => void setParams(next)}
