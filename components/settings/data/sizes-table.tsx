@@ -2,6 +2,7 @@ import { Stack, Table, Text } from "@mantine/core";
 import { Instant } from "@/components/shared/instant";
 import type { DataDto } from "@/lib/contracts/data-life";
 import { formatBytes } from "@/lib/format/bytes";
+import { formatQuantity } from "@/lib/format/count";
 import { formatPercent } from "@/lib/format/percent";
 
 const ROWS_MAX = 12;
@@ -30,6 +31,8 @@ const WHAT: Record<string, string> = {
   approval: "approvals",
   run_event: "events of runs",
   blackboard_version: "the blackboard",
+  ingest_reject: "input that was refused",
+  agent: "agents",
 };
 
 export function SizesTable({ data }: { data: DataDto }) {
@@ -37,7 +40,8 @@ export function SizesTable({ data }: { data: DataDto }) {
   return (
     <Stack gap="sm">
       <Text>
-        {formatBytes(data.database_bytes)} in all. This project has {data.traces} traces
+        {formatBytes(data.database_bytes)} in all. This project has{" "}
+        {formatQuantity(data.traces, "trace")}
         {data.oldest_at === null ? (
           "."
         ) : (
