@@ -42,7 +42,7 @@ export function RateTable({ what, rows, none, withLatency = true }: RateTablePro
   const hasInit = rows.some(({ init }) => init !== undefined);
   return (
     <Table.ScrollContainer minWidth={TABLE_WIDTH_MIN}>
-      <Table horizontalSpacing={8}>
+      <Table horizontalSpacing={5}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{what}</Table.Th>
