@@ -76,6 +76,6 @@ export function toInserted({ ackTimeoutMs, delayMs, taker, ...row }: NewTask): I
     leaseMs: taker?.leaseMs ?? null,
     deliveredInMs: delayMs,
     ackInMs: delayMs + ackTimeoutMs,
-    dueInMs: delayMs + ackTimeoutMs + row.timeoutMs,
+    dueInMs: delayMs + (taker && !row.isStarted ? 0 : ackTimeoutMs) + row.timeoutMs,
   };
 }

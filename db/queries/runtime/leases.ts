@@ -19,6 +19,13 @@ const isClaimable = sql`(state = 'queued' or (state in ('claimed', 'accepted') a
 
 type Claim = { projectId: ProjectId; holder: string; leaseMs: number; at: Nanos };
 
+/**
+ * What it may take begins when it is taken. Not where an instance must be made ready or an agent be chosen
+ * first: then the time for taking it counts for that.
+ */
+const dueOnceTaken = sql`case when is_started or (to_agent is null and is_performed) then due_at
+  else least(due_at, now() + timeout_ms * interval '1 millisecond') end`;
+
 /** One handoff, if it can be had. Exactly one of several claimers gets it. */
 export async function claimTask(
   db: Db,
@@ -55,6 +62,7 @@ async function claimWhere(
         holder: claim.holder,
         leaseExpiresAt: sql`now() + ${claim.leaseMs} * interval '1 millisecond'`,
         receivedAt: sql`coalesce(${task.receivedAt}, ${claim.at.toString()}::bigint)`,
+        dueAt: dueOnceTaken,
       })
       // As an array it is picked once; `in` may pick anew for every row, and more than `max`.
       .where(and(eq(task.projectId, claim.projectId), sql`handoff_id = any(array(${picked}))`))

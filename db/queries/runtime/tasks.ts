@@ -146,6 +146,7 @@ export async function assignTask(
       receivedAt: null,
       deliveredAt: sql`now()`,
       ackDueAt: inMs(ACK_AFTER_CHOICE_MS),
+      dueAt: sql`now() + (${ACK_AFTER_CHOICE_MS} + ${task.timeoutMs}) * interval '1 millisecond'`,
     })
     .where(isHeld)
     .returning();

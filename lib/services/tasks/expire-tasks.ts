@@ -66,9 +66,10 @@ async function endOverdue(db: Db, now: () => Nanos): Promise<number> {
   return tasks.length;
 }
 
-export function timeoutOf({ state, toAgent, timeoutMs }: TaskRow) {
+/** What an agent has taken and is looked at again later lies in the queue, too: it did not finish. */
+export function timeoutOf({ state, toAgent, timeoutMs, receivedAt, dueAt, ackDueAt }: TaskRow) {
   const who = toAgent ?? "nobody";
-  return state === "queued"
+  return state === "queued" && (receivedAt === null || ackDueAt < dueAt)
     ? { type: "no_acknowledgement", message: `${who} did not take it in time.` }
     : { type: "timed_out", message: `${who} did not finish within ${timeoutMs} ms.` };
 }
