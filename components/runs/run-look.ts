@@ -26,8 +26,9 @@ export const STAGE_LOOKS: Record<RunStageDto["state"], Look> = {
   gated: { label: "Waits for a yes", tone: "waiting", icon: IconUserQuestion },
   asked: { label: "Waits for an answer", tone: "waiting", icon: IconUserQuestion },
   cleared: { label: "About to begin", tone: "in-flight", icon: IconPlayerPlay },
-  sent: { label: "At work", tone: "in-flight", icon: IconPlayerPlay },
+  sent: { label: "Handed off", tone: "in-flight", icon: IconPlayerPlay },
   broken: { label: "Failed", tone: "failed", icon: IconCircleX },
   succeeded: { label: "Succeeded", tone: "succeeded", icon: IconCircleCheck },
+  cancelled: { label: "Cancelled", tone: "neutral", icon: IconBan },
   absent: { label: "Failed, gone on without it", tone: "incomplete", icon: IconCircleX },
 };

@@ -34,6 +34,15 @@ function assertJsonType(request: Request): void {
   throw new AppError("unsupported_media_type", "Send JSON with content-type: application/json.");
 }
 
+/** As `readContent`, of a body that may be left out. */
+export async function readOptionalContent<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  if (request.headers.get("content-type") !== null) return readContent(request, schema);
+  return parseInput(schema, {});
+}
+
 /** A body that may be left out: then what the schema makes of `{}`. */
 export async function readOptionalJson<Schema extends z.ZodType>(
   request: Request,

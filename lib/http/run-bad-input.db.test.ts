@@ -65,7 +65,19 @@ async function openProject() {
   const pass = (column: "due_at" | "ack_due_at" | "lease_expires_at") =>
     db.execute(sql`update task set ${sql.identifier(column)} = now() - interval '1 second'
       where project_id = ${projectId} and ended_at is null`);
-  return { send, start, read, claim, pass };
+  const goOnFor = (seconds: number) =>
+    db.execute(sql`update task set due_at = due_at - ${seconds} * interval '1 second'
+      where project_id = ${projectId}`);
+  const layBack = () =>
+    db.execute(sql`update task set state = 'queued', lease_expires_at = null
+      where project_id = ${projectId}`);
+  const secondsLeft = async () => {
+    const [row] = await db.execute<{ seconds: number }>(sql`
+      select round(extract(epoch from due_at - now()))::int as seconds from task
+      where project_id = ${projectId}`);
+    return row?.seconds;
+  };
+  return { send, start, read, claim, pass, goOnFor, layBack, secondsLeft };
 }
 
 const one = { id: "one", target: { agent: AGENT }, task: "Add it up" };
@@ -147,6 +159,32 @@ describe("a run that cannot go on", () => {
     expect(await read(run)).toMatchObject({ status: "failed" });
   });
 
+  it("is given the time for its work from when its agent has it, and none twice", async () => {
+    const { start, claim, secondsLeft, goOnFor, pass } = await openProject();
+    await start({ ...one, timeout_ms: 20_000 });
+    expect(await secondsLeft()).toBe(50);
+
+    await claim();
+    expect(await secondsLeft()).toBe(20);
+
+    await goOnFor(5);
+    await pass("lease_expires_at");
+    await claim();
+    expect(await secondsLeft()).toBe(15);
+  });
+
+  it("whose agent has it and is looked at again later did not finish in time", async () => {
+    const { start, read, claim, layBack, pass } = await openProject();
+    const run = await start(one);
+    await claim();
+    await layBack();
+
+    await pass("due_at");
+    await expireTasks(db, clock);
+
+    expect(await read(run)).toMatchObject({ status: "failed", error: { type: "timed_out" } });
+  });
+
   it("whose agent never comes has failed when the time is over", async () => {
     const { start, read, pass } = await openProject();
     const run = await start(one);
@@ -186,17 +224,17 @@ describe("an agent with slashes and blanks in its name", () => {
     expect(await read(run)).toMatchObject({ status: "completed" });
   });
 
-  it(
-    "that answers fifty megabytes is told so, and nothing of it is kept",
+  it.each([11, 50])(
+    "that answers %i megabytes is told so, and nothing of it is kept",
     { timeout: 60_000 },
-    async () => {
+    async (megabytes) => {
       const { start, read, claim, send } = await openProject();
       const run = await start(one);
       const { handoff_id: id, lease } = await claim();
 
       const flood = await send(
         completeRoute,
-        { lease: lease?.token, result: "x".repeat(50 * 1024 * 1024) },
+        { lease: lease?.token, result: "x".repeat(megabytes * 1024 * 1024) },
         { id },
       );
 
@@ -204,6 +242,18 @@ describe("an agent with slashes and blanks in its name", () => {
       expect(await read(run)).toMatchObject({ status: "running", result: null });
     },
   );
+
+  it("may answer as much as a context holds", async () => {
+    const { start, read, claim, send } = await openProject();
+    const run = await start(one);
+    const { handoff_id: id, lease } = await claim();
+
+    const result = "x".repeat(2 * 1024 * 1024);
+    const done = await send(completeRoute, { lease: lease?.token, result }, { id });
+
+    expect(done.status).toBe(200);
+    expect(await read(run)).toMatchObject({ status: "completed", result: { one: result } });
+  });
 
   it("that says a secret is refused, and the run waits for an answer without", async () => {
     const { start, read, claim, send } = await openProject();
@@ -236,6 +286,7 @@ describe("an agent with slashes and blanks in its name", () => {
       status: "cancelled",
       error: { type: "cancelled", message: "no longer wanted" },
       result: null,
+      stages: [{ id: "one", state: "cancelled" }],
     });
   });
 });

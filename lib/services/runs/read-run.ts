@@ -25,7 +25,9 @@ function toRunDto(
   row: RunRow,
   { workflow, state }: { workflow: Workflow; state: RunState },
 ): RunDto {
-  const stages = workflow.stages.map((stage) => toStageDto(stage, state.stages.get(stage.id)));
+  const stages = workflow.stages
+    .map((stage) => toStageDto(stage, state.stages.get(stage.id)))
+    .map((stage) => (state.end && UNDER_WAY.has(stage.state) ? calledOff(stage) : stage));
   return {
     ...toRunSummary(row),
     status: runStatusOf(state),
@@ -35,6 +37,13 @@ function toRunDto(
     waiting_for: state.end ? null : waitingFor(stages),
     stages,
   };
+}
+
+const UNDER_WAY: ReadonlySet<RunStageDto["state"]> = new Set(["gated", "asked", "cleared", "sent"]);
+
+/** Nobody is asked and nobody works any more once the run is over. */
+function calledOff(stage: RunStageDto): RunStageDto {
+  return { ...stage, state: "cancelled" };
 }
 
 function toStageDto(stage: Stage, state: StageState = { kind: "waiting" }): RunStageDto {

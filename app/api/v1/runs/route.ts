@@ -1,5 +1,5 @@
 import { RunListQuery, StartRunRequest } from "@/lib/contracts/run";
-import { readJson } from "@/lib/http/read-json";
+import { readContent } from "@/lib/http/read-json";
 import { readQuery } from "@/lib/http/read-query";
 import { apiRoute } from "@/lib/http/route";
 import { listRuns } from "@/lib/services/runs/list-runs";
@@ -12,7 +12,7 @@ export const GET = apiRoute({ scope: "read" }, async (request, { ctx }) =>
 export const POST = apiRoute({ scope: "run" }, async (request, { ctx }) => {
   const idempotencyKey = request.headers.get("idempotency-key") ?? undefined;
   const run = await startRun(ctx, {
-    ...(await readJson(request, StartRunRequest)),
+    ...(await readContent(request, StartRunRequest)),
     idempotencyKey,
   });
   return Response.json(run, { status: 201 });

@@ -16,6 +16,7 @@ import type { ServiceContext } from "@/lib/services/context";
 import { ours } from "../../ours";
 import type { CredentialFor, Runner, RunnerIo, RunnerResult, RunnerTask } from "../../ports";
 import { describeTask } from "../llm/describe-task";
+import { callFailure, failed } from "../call-failure";
 import { toldError } from "../told-error";
 import { traceHeader } from "../trace-header";
 import { remoteMetadata } from "./remote-metadata";
@@ -80,7 +81,7 @@ async function goOn(set: Set, work: Going): Promise<RunnerResult> {
       ? remote.send(messageOf(task, { ...work, turn }), io.signal)
       : remote.look(work.remote?.taskId ?? "", io.signal),
   );
-  if ("kind" in reply) return isSending ? reply : later(set);
+  if ("kind" in reply) return isSending ? reply : lookAgain(set, reply);
   const { taskId, contextId } = reply.value;
   if (isSending && taskId !== "") {
     const known = { taskId, contextId };
@@ -102,10 +103,15 @@ async function follow(set: Set, { reply: first, ...told }: Told): Promise<Runner
     if (end) return end;
     await pause(LOOK_EVERY_MS, undefined, { signal: io.signal });
     const next = await reached(() => remote.look(reply.taskId, io.signal));
-    if ("kind" in next) return later(set);
+    if ("kind" in next) return lookAgain(set, next);
     reply = next.value;
   }
   return (await endOf(set, { ...told, reply })) ?? later(set);
+}
+
+/** What is out of reach for a moment may be there later; what is too large stays so. */
+function lookAgain(set: Set, failure: ReturnType<typeof callFailure>): Promise<RunnerResult> {
+  return failure.error.type === "answer_too_large" ? Promise.resolve(failure) : later(set);
 }
 
 async function later({ task, io }: Set): Promise<RunnerResult> {
@@ -173,21 +179,12 @@ function resultOf(parts: readonly A2aPart[], said: string): Json {
   return only ?? (said || null);
 }
 
-function failed(type: string, message: string) {
-  return { kind: "failed" as const, error: { type, message } };
-}
-
 async function reached<Value>(
   act: () => Promise<Value>,
-): Promise<{ value: Value } | ReturnType<typeof failed>> {
+): Promise<{ value: Value } | ReturnType<typeof callFailure>> {
   try {
     return { value: await act() };
   } catch (error) {
-    return failed("unreachable", reasonOf(error));
+    return callFailure(error);
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? reasonOf(error.cause) : error.message;
 }

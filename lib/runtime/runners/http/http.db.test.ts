@@ -121,7 +121,7 @@ describe("an agent that is called", () => {
     ["fails", "/fails", "failed", { type: "no_stock", message: "sold out" }],
     ["breaks", "/breaks", "failed", { type: "agent_error" }],
     ["answers prose", "/babbles", "failed", { type: "invalid_answer" }],
-    ["answers too much", "/floods", "failed", { type: "agent_error" }],
+    ["answers too much", "/floods", "failed", { type: "answer_too_large" }],
     ["sends us elsewhere", "/moves", "failed", { type: "agent_error" }],
   ])("%s", async (_what, path, outcome, error) => {
     const handoff = await ended(await send(origin + path));
@@ -153,7 +153,7 @@ describe("an agent that is called", () => {
 
   it("times out when it never answers", async () => {
     const handoff = await ended(
-      await send(`${origin}/hangs`, { timeout_ms: 200, ack_timeout_ms: 100 }),
+      await send(`${origin}/hangs`, { timeout_ms: 200, ack_timeout_ms: 60_000 }),
     );
 
     expect(handoff).toMatchObject({ outcome: "incomplete" });

@@ -1,7 +1,8 @@
 import type { GuardedFetch } from "@/lib/outgoing/guarded-fetch";
 import { signWebhook } from "@/lib/outgoing/sign-webhook";
-import type { Runner, RunnerResult, RunnerTask } from "../../ports";
+import type { Runner, RunnerTask } from "../../ports";
 import { answerOf, callBody } from "../agent-call";
+import { callFailure, failed } from "../call-failure";
 import { traceHeader } from "../trace-header";
 
 const ERROR_TEXT_MAX = 500;
@@ -27,10 +28,11 @@ export function createHttpRunner({ fetch, secretOf, nowMs }: Ports): Runner {
     const signed = signWebhook(body, { id: task.handoffId, secret: secretOf(task), seconds });
     const headers = { "content-type": "application/json", ...signed, ...traceHeader(task) };
     const response = await fetch(task.endpoint, { method: "POST", body, headers, signal }).catch(
-      (error: unknown) => failed("unreachable", reasonOf(error)),
+      callFailure,
     );
     if ("kind" in response) return response;
-    const answer = await response.text();
+    const answer = await response.text().catch(callFailure);
+    if (typeof answer !== "string") return answer;
     if (response.status === ACCEPTED) {
       await accept();
       return { kind: "later" };
@@ -41,13 +43,4 @@ export function createHttpRunner({ fetch, secretOf, nowMs }: Ports): Runner {
     }
     return answerOf(answer, accept);
   };
-}
-
-function failed(type: string, message: string): RunnerResult {
-  return { kind: "failed", error: { type, message } };
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
 }
