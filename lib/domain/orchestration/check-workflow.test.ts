@@ -40,6 +40,19 @@ describe("checkWorkflow", () => {
     ]);
   });
 
+  it("finds more stages than handoffs are allowed, and counts no questions to people", () => {
+    const asked = { id: "c", target: { human: { question: "Which?" } }, task: "ask" };
+    const stages = [a, b, asked];
+
+    const paths = (max: number) =>
+      checkWorkflow(Workflow.parse({ name: "w", stages, max_handoffs: max })).map(
+        ({ path }) => path,
+      );
+
+    expect(paths(1)).toEqual(["/max_handoffs"]);
+    expect(paths(2)).toEqual([]);
+  });
+
   it.each(["/inputs/x", "input/x", "/results", "/results/a~2b"])(
     "refuses the pointer %s",
     (pointer) => {

@@ -5,7 +5,7 @@ import type { Stage, Workflow } from "./workflow";
 export type WorkflowProblem = { path: string; message: string };
 
 /** What the schema cannot say: ids, dependencies and pointers must fit together, and it can end. */
-export function checkWorkflow({ stages, result }: Workflow): WorkflowProblem[] {
+export function checkWorkflow({ stages, result, max_handoffs: max }: Workflow): WorkflowProblem[] {
   const byId: Stages = new Map(stages.map((stage) => [stage.id, stage]));
   return [
     ...stages.flatMap((stage, index) => [
@@ -14,6 +14,7 @@ export function checkWorkflow({ stages, result }: Workflow): WorkflowProblem[] {
       ...stagePointers(stage, { index, byId }),
     ]),
     ...cycles(stages, byId),
+    ...tooManyHandoffs(stages, max),
     ...Object.entries(result ?? {}).flatMap(([name, pointer]) =>
       unknownStage(pointer, byId).map((message) => ({ path: `/result/${name}`, message })),
     ),
@@ -73,6 +74,15 @@ function ancestorsOf(stage: Stage, byId: Stages): Set<string> {
     open.push(...(byId.get(id)?.depends_on ?? []));
   }
   return found;
+}
+
+/** Each stage that is not a question to a person is a handoff at least. */
+function tooManyHandoffs(stages: readonly Stage[], max = Infinity): WorkflowProblem[] {
+  const least = stages.filter(({ target }) => !("human" in target)).length;
+  if (least <= max) return [];
+  return [
+    { path: "/max_handoffs", message: `the stages need ${least} handoffs, ${max} are allowed` },
+  ];
 }
 
 function cycles(stages: readonly Stage[], byId: Stages): WorkflowProblem[] {
