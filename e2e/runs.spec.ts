@@ -15,6 +15,7 @@ test("a workflow is started, waits for a person, and goes on with what they chan
   await expect(page.getByText("No agent has a pool")).toBeVisible();
   await expectAccessibleInBothSchemes(page);
 
+  await page.getByText("JSON", { exact: true }).click();
   const input = page.getByLabel("Input");
   await input.fill('{"minimum_results": ');
   await expect(page.getByText(/not JSON yet/)).toBeVisible();
@@ -48,7 +49,7 @@ test("a request that cannot be met fails with the reason, and can be retried", a
     await page.goto(`/runs?project=${workspace.project.slug}`);
     await expect(page.getByRole("button", { name: "Start" })).toBeVisible({ timeout: 1_000 });
   }).toPass();
-  await page.getByLabel("Input").fill('{"minimum_results": 400}');
+  await page.getByLabel("minimum results").fill("400");
   await page.getByRole("button", { name: "Start" }).click();
 
   const problem = page.getByRole("alert", { name: "too_few_results" });
@@ -56,4 +57,43 @@ test("a request that cannot be met fails with the reason, and can be retried", a
   await expect(problem).toContainText("retry from where it failed");
   await page.getByRole("button", { name: "Retry from where it failed" }).click();
   await expect(page.getByRole("row", { name: /^research/ })).toContainText("2");
+});
+
+test("a workflow is written as JSON, started from its form, stopped, and started again as it was", async ({
+  signedIn: page,
+  workspace,
+}) => {
+  await expect(async () => {
+    await page.goto(`/runs?project=${workspace.project.slug}`);
+    await expect(page.getByRole("button", { name: "Start" })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.getByRole("button", { name: "New from JSON" }).click();
+  const document = {
+    name: "ask-first",
+    input: { type: "object", properties: { topic: { type: "string", description: "What about" } } },
+    stages: [{ id: "ask", target: { human: { question: "Which one?" } }, task: "Ask" }],
+  };
+  const editor = page.getByLabel("A new workflow");
+  await editor.fill(JSON.stringify({ ...document, result: { it: "/results/none" } }));
+  await page.getByRole("button", { name: "Save as a new workflow" }).click();
+  await expect(page.getByText('/result/it: there is no stage "none"')).toBeVisible();
+  await expectAccessibleInBothSchemes(page);
+  await editor.fill(JSON.stringify(document));
+  await page.getByRole("button", { name: "Save as a new workflow" }).click();
+
+  await page.getByLabel("topic").fill("Foxes");
+  await expectAccessibleInBothSchemes(page);
+  await page.getByRole("button", { name: "Start" }).click();
+  await expect(page.getByText("Which one?")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel the run" }).click();
+
+  await expect(page.getByRole("row", { name: /^ask/ })).toContainText("Cancelled");
+  await page.getByRole("link", { name: "Start again" }).click();
+  await page.getByLabel("Which runs").selectOption("Failed");
+  await expect(page.getByText("No such run")).toBeVisible();
+  await page.getByLabel("Which runs").selectOption("Cancelled");
+  await expect(page.getByRole("row", { name: /ask-first/ })).toBeVisible();
+  await expect(page.getByLabel("topic")).toHaveValue("Foxes");
+  await page.getByRole("button", { name: "Edit as JSON" }).click();
+  await expect(page.getByRole("button", { name: "Save as version 2" })).toBeVisible();
 });

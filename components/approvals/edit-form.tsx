@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import type { ApprovalDto } from "@/lib/contracts/approval";
 import type { Json } from "@/lib/domain/json";
 import { readJsonText } from "./read-json-text";
-import { SchemaField } from "./schema-field";
+import { SchemaField } from "@/components/shared/schema-form/schema-field";
 
 type EditFormProps = {
   action: NonNullable<ApprovalDto["action"]>;

@@ -1,6 +1,6 @@
 import { isRecord, type Json } from "@/lib/domain/json";
 
-/** An input to begin with, from what the schema gives by default; the rest by the type of each field. */
+/** An input to begin with: what the schema gives by default or as an example, else by the type of each field. */
 export function defaultInput({ properties }: Record<string, Json>): Record<string, Json> {
   if (properties === undefined || !isRecord(properties)) return {};
   return Object.fromEntries(
@@ -19,7 +19,8 @@ const EMPTY: Record<string, Json> = {
 
 function defaultOf(schema: Json): Json {
   if (!isRecord(schema)) return null;
-  const { type, default: given } = schema;
+  const { type, examples } = schema;
+  const given = schema["default"] ?? (Array.isArray(examples) ? examples[0] : undefined);
   if (given !== undefined && given !== null) return given;
   return typeof type === "string" ? (EMPTY[type] ?? null) : null;
 }

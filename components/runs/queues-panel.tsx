@@ -26,10 +26,10 @@ export function QueuesTable() {
           <Table.Tr>
             <Table.Th>For</Table.Th>
             <Table.Th>Taken by</Table.Th>
-            <NumberHead>Waiting in it</NumberHead>
+            <NumberHead>Not taken yet</NumberHead>
             <Table.Th>Oldest</Table.Th>
             <NumberHead>In hand</NumberHead>
-            <NumberHead>Laid down</NumberHead>
+            <NumberHead>Waits for others</NumberHead>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -65,6 +65,14 @@ function Run({ id, project, actions }: RunViewProps) {
         <LinkButton variant="default" href={traceHref(run.trace_id, view)}>
           Open the trace
         </LinkButton>
+        {run.ended_at === null ? null : (
+          <LinkButton
+            variant="default"
+            href={viewHref(`/runs?again=${encodeURIComponent(run.id)}`, view)}
+          >
+            Start again
+          </LinkButton>
+        )}
         <RunButtons run={run} project={project} cancel={actions.cancel} retry={actions.retry} />
       </PageHeader>
       {run.error ? (

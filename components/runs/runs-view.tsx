@@ -1,18 +1,14 @@
 "use client";
 
-import { Button, SimpleGrid, Skeleton, Stack } from "@mantine/core";
-import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { SimpleGrid, Skeleton, Stack } from "@mantine/core";
 import dynamic from "next/dynamic";
-import { EmptyState } from "@/components/shared/empty-state";
 import { PageHeader } from "@/components/shared/page-header";
 import { QueryBoundary } from "@/components/shared/query-boundary";
 import { alive } from "@/components/ui/alive";
 import { Panel } from "@/components/ui/panel";
-import type { StartRun } from "@/lib/client/action";
-import { runsCache } from "@/lib/client/runs";
-import { useViewParams } from "@/lib/client/use-view-params";
+import type { SaveWorkflow, StartRun } from "@/lib/client/action";
+import { LatestRuns } from "./latest-runs";
 import { QueuesTable } from "./queues-panel";
-import { RunsTable } from "./runs-table";
 import { PoolsTable, WorkersTable } from "./workers-panel";
 
 const StartPanel = dynamic(
@@ -22,8 +18,10 @@ const StartPanel = dynamic(
   },
 );
 
+type RunsViewProps = { project: string; startRun: StartRun; saveWorkflow: SaveWorkflow };
+
 /** Workflows that Baton runs itself: start one, and see what became of the others. */
-export function RunsView({ project, startRun }: { project: string; startRun: StartRun }) {
+export function RunsView(actions: RunsViewProps) {
   return (
     <Stack gap="md">
       <PageHeader
@@ -31,13 +29,9 @@ export function RunsView({ project, startRun }: { project: string; startRun: Sta
         description="Workflows that Baton runs itself: durable handoffs that carry the original request all the way."
       />
       <QueryBoundary title="The workflows could not be read" skeleton={<Skeleton height={220} />}>
-        <StartPanel project={project} startRun={startRun} />
+        <StartPanel {...actions} />
       </QueryBoundary>
-      <Panel title="Latest runs">
-        <QueryBoundary title="The runs could not be read" skeleton={<Skeleton height={160} />}>
-          <Latest />
-        </QueryBoundary>
-      </Panel>
+      <LatestRuns />
       <Panel
         title="Queues"
         description="Handoffs that are open now, also those that no workflow made, by who is to take them."
@@ -59,34 +53,5 @@ export function RunsView({ project, startRun }: { project: string; startRun: Sta
         </Panel>
       </SimpleGrid>
     </Stack>
-  );
-}
-
-function Latest() {
-  const [view] = useViewParams();
-  const list = useSuspenseInfiniteQuery(runsCache.list(view.project));
-  const runs = list.data.pages.flatMap(({ items }) => items);
-  if (runs.length > 0) {
-    return (
-      <Stack gap="sm" align="flex-start">
-        <RunsTable runs={runs} view={view} />
-        {list.hasNextPage ? (
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        ) : null}
-      </Stack>
-    );
-  }
-  return (
-    <EmptyState
-      kind="nothing-yet"
-      title="No runs yet"
-      description="Start a workflow above. The shipped ones work offline and need no configuration."
-    />
   );
 }

@@ -9,6 +9,7 @@ describe("defaultInput", () => {
       ticket: { type: "string" },
       count: { type: "integer" },
       anything: {},
+      question: { type: "string", examples: ["Which one?", "Why?"] },
     };
 
     expect(defaultInput({ type: "object", properties })).toEqual({
@@ -16,6 +17,7 @@ describe("defaultInput", () => {
       ticket: "",
       count: 0,
       anything: null,
+      question: "Which one?",
     });
   });
 

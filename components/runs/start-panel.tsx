@@ -1,106 +1,99 @@
 "use client";
 
-import { Button, Group, JsonInput, Select, Stack, Text } from "@mantine/core";
-import { IconPlayerPlay } from "@tabler/icons-react";
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { Stack, Text } from "@mantine/core";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryState } from "nuqs";
 import { useState } from "react";
-import { ProblemAlert } from "@/components/shared/problem-alert";
 import { Panel } from "@/components/ui/panel";
-import { useHydrated } from "@/components/ui/use-hydrated";
-import { orThrow, type StartRun } from "@/lib/client/action";
+import type { SaveWorkflow, StartRun } from "@/lib/client/action";
 import { runsCache, workflowsCache } from "@/lib/client/runs";
 import { useViewParams } from "@/lib/client/use-view-params";
-import { viewHref } from "@/lib/client/view-params";
+import type { RunDto } from "@/lib/contracts/run";
 import type { WorkflowDto } from "@/lib/contracts/workflow";
-import type { Json } from "@/lib/domain/json";
-import { defaultInput } from "./default-input";
-import { parseInput } from "./parse-input";
+import { runsParsers } from "./runs-params";
+import { StartForm } from "./start-form";
+import { type Editing, WorkflowBar } from "./workflow-bar";
+import { WorkflowEditor } from "./workflow-editor";
 
 const FIRST = "partnership-discovery";
 
-type StartPanelProps = { project: string; startRun: StartRun };
+type StartPanelProps = { project: string; startRun: StartRun; saveWorkflow: SaveWorkflow };
 
-export function StartPanel({ project, startRun }: StartPanelProps) {
+export function StartPanel(props: StartPanelProps) {
   const [view] = useViewParams();
   const { data } = useSuspenseQuery(workflowsCache.list(view.project));
-  const [name, setName] = useState<string | null>(null);
-  const chosen =
-    data.items.find((workflow) => workflow.name === (name ?? FIRST)) ?? data.items.at(0);
+  const again = useRunAgain();
+  if (again.isPending) return <Wait text="Reading the run that is to be started again…" />;
+  return <Chooser {...props} workflows={data.items} again={again.run} />;
+}
+
+type ChooserProps = StartPanelProps & {
+  workflows: readonly WorkflowDto[];
+  /** The run whose workflow and input are to begin with. */
+  again: RunDto | undefined;
+};
+
+function Chooser({ workflows, again, project, startRun, saveWorkflow }: ChooserProps) {
+  const [name, setName] = useState<string>(again?.workflow ?? FIRST);
+  const [editing, setEditing] = useState<Editing>(null);
+  const chosen = workflows.find((workflow) => workflow.name === name) ?? workflows.at(0);
   if (!chosen) {
     return (
-      <Panel title="Start a workflow">
-        <Text c="dimmed">
-          The workflows that come with Baton are being installed; they show as soon as they are.
-        </Text>
-      </Panel>
+      <Wait text="The workflows that come with Baton are being installed; they show as soon as they are." />
     );
   }
+  const close = (saved?: WorkflowDto) => {
+    if (saved) setName(saved.name);
+    setEditing(null);
+  };
   return (
     <Panel title="Start a workflow" description={chosen.document.description}>
       <Stack gap="sm" align="stretch">
-        <Select
-          label="Workflow"
-          data={data.items.map(({ name: value, document }) => ({
-            value,
-            label: document.title ?? value,
-          }))}
-          value={chosen.name}
-          onChange={setName}
-          allowDeselect={false}
-          maw={420}
+        <WorkflowBar
+          workflows={workflows}
+          chosen={chosen}
+          isDisabled={editing !== null}
+          onChoose={setName}
+          onEdit={setEditing}
         />
-        <StartForm key={chosen.name} workflow={chosen} project={project} startRun={startRun} />
+        {editing ? (
+          <WorkflowEditor
+            edited={editing === "this" ? chosen : undefined}
+            project={project}
+            saveWorkflow={saveWorkflow}
+            onClose={close}
+          />
+        ) : (
+          <StartForm
+            key={`${chosen.name} ${chosen.version}`}
+            workflow={chosen}
+            given={again?.workflow === chosen.name ? again.input : undefined}
+            project={project}
+            startRun={startRun}
+          />
+        )}
       </Stack>
     </Panel>
   );
 }
 
-function StartForm({ workflow, project, startRun }: StartPanelProps & { workflow: WorkflowDto }) {
-  const [view] = useViewParams();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const [text, setText] = useState(() =>
-    JSON.stringify(defaultInput(workflow.document.input), null, 2),
-  );
-  // What is typed before the page is live would be mixed with what it begins with.
-  const isLive = useHydrated();
-  const input = parseInput(text);
-  const start = useMutation({
-    mutationFn: (value: Json) =>
-      orThrow(startRun({ project, workflow: workflow.document.name, input: value })),
-    onSuccess: async (run) => {
-      await queryClient.invalidateQueries({ queryKey: runsCache.all });
-      router.push(viewHref(`/runs/${encodeURIComponent(run.id)}`, view));
-    },
-  });
+function Wait({ text }: { text: string }) {
   return (
-    <Stack gap="sm">
-      {start.isError ? <ProblemAlert title="The run did not start" problem={start.error} /> : null}
-      <JsonInput
-        label="Input"
-        description={`${workflow.document.stages.length} stages: ${workflow.document.stages.map(({ id }) => id).join(" → ")}`}
-        value={text}
-        onChange={setText}
-        disabled={!isLive}
-        error={input.kind === "problem" ? input.message : undefined}
-        autosize
-        minRows={4}
-        maxRows={20}
-        maw={640}
-      />
-      <Group>
-        <Button
-          leftSection={<IconPlayerPlay size={14} />}
-          loading={start.isPending}
-          disabled={!isLive || input.kind === "problem"}
-          onClick={() => {
-            if (input.kind === "value") start.mutate(input.value);
-          }}
-        >
-          Start
-        </Button>
-      </Group>
-    </Stack>
+    <Panel title="Start a workflow">
+      <Text c="dimmed">{text}</Text>
+    </Panel>
   );
+}
+
+/** The run that the address names; one that cannot be read is as good as none. */
+function useRunAgain() {
+  const [view] = useViewParams();
+  const [id] = useQueryState("again", runsParsers.again);
+  const { data, isLoading } = useQuery({
+    ...runsCache.one(view.project, id ?? ""),
+    enabled: id !== null,
+    refetchInterval: false,
+    retry: false,
+  });
+  return { run: data, isPending: isLoading };
 }

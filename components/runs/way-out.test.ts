@@ -8,6 +8,11 @@ it.each([
   "timed_out",
   "credential_in_payload",
   "invalid_answer",
+  "answer_too_large",
+  "agent_error",
+  "rejected",
+  "loop_detected",
+  "max_handoffs_exceeded",
 ])("says what to do about %s", (code) => {
   expect(wayOut(code).text).not.toBe(wayOut("of an agent's own").text);
 });

@@ -33,7 +33,7 @@ const WAYS: Readonly<Record<string, WayOut>> = {
   },
   credential_in_payload: {
     text: "Put the secret into the vault and name it there: contexts never carry one.",
-    link: { label: "Open the settings", path: "/settings" },
+    link: { label: "Open the vault", path: "/settings/vault" },
   },
   no_acknowledgement: {
     text: "Nobody took the work in time: no such agent or worker was there. Start it, then retry.",
@@ -53,15 +53,49 @@ const WAYS: Readonly<Record<string, WayOut>> = {
     text: "Where the workers run, the folder of agents or the module is not there. Put it there, then retry.",
     link: { label: "Open the agents", path: "/agents" },
   },
+  agent_error: {
+    text: "The agent itself failed: its message is above, what it got is in the trace. Mend the agent, then retry.",
+    link: { label: "Open the agents", path: "/agents" },
+  },
+  answer_too_large: {
+    text: "Let the agent write what is large to the blackboard and answer with its key. Then retry.",
+    link: { label: "Open the blackboard", path: "/blackboard" },
+  },
+  rejected: {
+    text: "The agent took a look and said no. Give the stage what it asks for, another agent or a fallback; then start again.",
+  },
+  loop_detected: {
+    text: "An agent would get the same work a second time without anything new. Give the stage a context that it did not have, or another agent; then start again.",
+  },
+  max_handoffs_exceeded: {
+    text: "The run made as many handoffs as its workflow allows. Raise max_handoffs in the workflow, then start again.",
+    link: { label: "Open the workflows", path: "/runs" },
+  },
+  tools_unavailable: {
+    text: "A tool server of the agent could not be reached or lacks a tool that is named. Mend it or the agent, then retry.",
+    link: { label: "Open the agents", path: "/agents" },
+  },
+  model_unauthorized: {
+    text: "The model's provider refused the key. Put a good one into the vault, for this agent and this host; then retry.",
+    link: { label: "Open the vault", path: "/settings/vault" },
+  },
+  model_not_found: {
+    text: "The provider has no model of that name, or the address is wrong. Change the agent, then retry.",
+    link: { label: "Open the agents", path: "/agents" },
+  },
+  model_rate_limited: {
+    text: "The model's provider has too much to do. Wait a little, then retry.",
+  },
+  model_unavailable: { text: "The model's provider does not answer. Wait a little, then retry." },
   rejected_by_human: { text: "A person said no. Start it again when that has changed." },
   approval_expired: {
     text: "Nobody answered in time. Start it again, or let the approval policy ask more people.",
   },
-  cancelled: { text: "Somebody stopped it. Start it again where it is wanted after all." },
+  cancelled: { text: "Somebody stopped it. “Start again” takes the same input." },
 };
 
 const OTHERWISE: WayOut = {
-  text: "The trace shows what each agent got and did. When the cause is mended, retry from where it failed.",
+  text: "The trace shows what each agent got and did. When the cause is mended, retry from where it failed; to change the input, start again.",
 };
 
 export function wayOut(errorType: string): WayOut {

@@ -78,6 +78,7 @@ import type {
   SaveRetentionInput,
 } from "@/lib/contracts/data-life";
 import type { SaveThresholdsInput, ThresholdsDto } from "@/lib/contracts/finding-thresholds";
+import type { SaveWorkflowInput, WorkflowDto } from "@/lib/contracts/workflow";
 import { ERROR_STATUS } from "@/lib/errors";
 import { ProblemError } from "./problem-error";
 
@@ -118,6 +119,7 @@ export type SavedViewActions = {
 };
 export type ChangeFinding = Action<ChangeFindingInput, FindingCauseDetail>;
 export type StartRun = Action<StartRunInput, RunDto>;
+export type SaveWorkflow = Action<SaveWorkflowInput, WorkflowDto>;
 export type ChangeRun = Action<RunActionInput, RunDto>;
 export type DecideApproval = Action<DecideInput, ApprovalDto>;
 export type TryContract = Action<TryContractInput, ContractTrialDto>;

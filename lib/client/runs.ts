@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { RunDto, RunList } from "@/lib/contracts/run";
 import type { WorkflowList } from "@/lib/contracts/workflow";
+import type { RunStatus } from "@/lib/domain/orchestration/run-state";
 import { getJson } from "./get-json";
 import { unlessTold } from "./live";
 
@@ -9,13 +10,13 @@ const LIST_LIVE_MS = 5_000;
 
 export const runsCache = {
   all: ["runs"] as const,
-  list: (project: string | null) =>
+  list: (project: string | null, status: RunStatus | null) =>
     infiniteQueryOptions({
-      queryKey: [...runsCache.all, "list", project],
+      queryKey: [...runsCache.all, "list", project, status],
       queryFn: ({ pageParam, signal }): Promise<RunList> =>
         getJson("/api/v1/runs", async () => (await import("@/lib/contracts/run")).RunList, {
           project,
-          params: { cursor: pageParam },
+          params: { cursor: pageParam, status },
           signal,
         }),
       initialPageParam: null as string | null,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Json } from "@/lib/domain/json";
 import { Workflow } from "@/lib/domain/orchestration/workflow";
 import { listOf } from "./list";
 
@@ -19,3 +20,9 @@ export const SaveWorkflowRequest = z.strictObject({
   after: z.int().nonnegative().optional(),
 });
 export type SaveWorkflowRequest = z.infer<typeof SaveWorkflowRequest>;
+
+/** The same from a form; what is no workflow comes back with where it is wrong. */
+export const SaveWorkflowInput = SaveWorkflowRequest.extend({ project: z.string() });
+export type SaveWorkflowInput = Omit<z.input<typeof SaveWorkflowInput>, "document"> & {
+  document: Json;
+};

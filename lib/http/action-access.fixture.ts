@@ -83,6 +83,10 @@ export const ACTION_ACCESS: Record<string, { access: ActionAccess; input?: objec
     access: "approve",
     input: { id: NOTHING, until: "2099-01-01T00:00:00Z" },
   },
+  saveWorkflowAction: {
+    access: "run",
+    input: { document: { name: "w", stages: [{ id: "a", target: { agent: "a" }, task: "t" }] } },
+  },
   startRunAction: { access: "run", input: { workflow: "nothing-of-the-kind" } },
   testChannelAction: { access: "admin", input: { id: NOTHING } },
   tryContractAction: {

@@ -11,7 +11,8 @@ import { listRuns } from "@/lib/services/runs/list-runs";
 import { listQueues } from "@/lib/services/runtime-status/list-queues";
 import { listWorkers } from "@/lib/services/runtime-status/list-workers";
 import { listWorkflows } from "@/lib/services/workflows/list-workflows";
-import { startRunAction } from "./actions";
+import { saveWorkflowAction, startRunAction } from "./actions";
+import { loadRunsParams } from "./search-params";
 
 export const metadata: Metadata = { title: "Runs" };
 
@@ -19,10 +20,11 @@ export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
   const search = await searchParams;
   const { ctx, project } = await pageContext(search);
   const view = loadViewParams(search);
+  const { status } = loadRunsParams(search);
   const queryClient = getQueryClient();
   void queryClient.prefetchInfiniteQuery({
-    ...runsCache.list(view.project),
-    queryFn: () => listRuns(ctx, RunListQuery.parse({})),
+    ...runsCache.list(view.project, status),
+    queryFn: () => listRuns(ctx, RunListQuery.parse(status ? { status } : {})),
   });
   void queryClient.prefetchQuery({
     ...workflowsCache.list(view.project),
@@ -38,7 +40,11 @@ export default async function RunsPage({ searchParams }: PageProps<"/runs">) {
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <RunsView project={project.slug} startRun={startRunAction} />
+      <RunsView
+        project={project.slug}
+        startRun={startRunAction}
+        saveWorkflow={saveWorkflowAction}
+      />
     </HydrationBoundary>
   );
 }

@@ -1,5 +1,5 @@
 import Elk, { type ELK } from "elkjs/lib/elk-api.js";
-import { readElkLayout, toElkGraph } from "./elk-graph";
+import { type Direction, readElkLayout, toElkGraph } from "./elk-graph";
 import type { GraphLayout, GraphShape } from "./graph-layout";
 import { layoutLayered } from "./layered-layout";
 import { readingDirection } from "./reading-direction";
@@ -23,19 +23,26 @@ export function warmLayout(): void {
   spare ??= startEngine();
 }
 
+type Wanted = {
+  isSequence: boolean;
+  /** Left out: as it reads best. */
+  direction?: Direction | undefined;
+  signal: AbortSignal;
+};
+
 /**
  * Lays out in a worker, so that a deadline can end it; falls back to the simple layout. A sequence wraps
  * into lines.
  */
 export async function requestLayout(
   graph: GraphShape,
-  { isSequence, signal }: { isSequence: boolean; signal: AbortSignal },
+  { isSequence, direction: given, signal }: Wanted,
 ): Promise<GraphLayout> {
   const engine = spare ?? startEngine();
   spare = undefined;
   try {
     await within(LOAD_DEADLINE_MS, [engine.ready, engine.failed], signal);
-    const direction = isSequence ? "RIGHT" : readingDirection(graph);
+    const direction = given ?? (isSequence ? "RIGHT" : readingDirection(graph));
     const laidOut = engine.elk.layout(toElkGraph(graph, { isSequence, direction }));
     const layout = await within(LAYOUT_DEADLINE_MS, [laidOut, engine.failed], signal);
     spare ??= engine;

@@ -1,6 +1,9 @@
 import type { WorkflowInput } from "@/lib/domain/orchestration/workflow";
 
-/** The reference workflow (domain §8): four stages, eight handoffs, 28 credits, then a person decides. */
+/**
+ * The reference workflow (domain §8): four stages, eight handoffs, 28 credits, then a person decides. Its
+ * orchestrator hands off with all that it has gathered and before anything is done: `phase` is about that.
+ */
 export const partnershipDiscovery: WorkflowInput = {
   name: "partnership-discovery",
   title: "Partnership discovery",
@@ -29,7 +32,7 @@ export const partnershipDiscovery: WorkflowInput = {
         minimum_results: "/input/minimum_results",
       },
       required_tools: ["company_lookup"],
-      phase: "gathering",
+      phase: "ready",
       acceptance_criteria: ["At least the asked number of companies"],
     },
     {
@@ -66,7 +69,7 @@ export const partnershipDiscovery: WorkflowInput = {
       task: "Release the approved drafts",
       context: { approved_drafts: "/results/drafts/drafts" },
       required_tools: ["send_email"],
-      phase: "executing",
+      phase: "ready",
       approval: { question: "Release these drafts to the contacts?", kind: "send_email" },
     },
   ],

@@ -8,7 +8,13 @@ export const supportTriage: WorkflowInput = {
   orchestrator: "Orchestrator",
   input: {
     type: "object",
-    properties: { ticket: { type: "string", minLength: 1 } },
+    properties: {
+      ticket: {
+        type: "string",
+        minLength: 1,
+        examples: ["I was charged twice for invoice INV-7. Please pay one of them back."],
+      },
+    },
     required: ["ticket"],
   },
   stages: [

@@ -2,7 +2,6 @@ import { Button, Group, Stack } from "@mantine/core";
 import { useState } from "react";
 import { isRecord, type Json } from "@/lib/domain/json";
 import { formatQuantity } from "@/lib/format/count";
-import styles from "./approvals.module.css";
 import { ChoiceField, type FieldProps, ScalarField } from "./scalar-field";
 import {
   emptyOf,
@@ -13,6 +12,7 @@ import {
   missingMembers,
   summaryOf,
 } from "./schema-hints";
+import styles from "./schema-form.module.css";
 
 type Of<Value extends Json> = Omit<FieldProps, "value"> & { value: Value };
 

@@ -1,0 +1,4 @@
+import { createLoader } from "nuqs/server";
+import { runsParsers } from "@/components/runs/runs-params";
+
+export const loadRunsParams = createLoader(runsParsers);
