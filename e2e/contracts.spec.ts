@@ -14,6 +14,10 @@ test("a contract is tried on past handoffs, saved, and holds from then on", asyn
     });
   expect((await handOff({ tone: "plain" })).status()).toBe(201);
 
+  await page.goto(`/agents?project=${slug}&tab=contract`);
+  await page.getByRole("combobox", { name: "Required fields" }).fill("budget");
+  await page.getByRole("combobox", { name: "Required fields" }).press("Enter");
+  await expect(page.getByText("1 of 1 would have been refused")).toBeVisible();
   await page.goto(`/pairs/boss/writer?project=${slug}&tab=contract`);
   await expect(page.getByText("0 of 1 would have been refused")).toBeVisible();
   await page.getByRole("combobox", { name: "Required fields" }).fill("pages");

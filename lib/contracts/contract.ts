@@ -32,12 +32,17 @@ export type SaveContractRequest = z.infer<typeof SaveContractRequest>;
 
 export const CHECKED_MAX = 200;
 
-export const TryContractRequest = z.strictObject({
-  from_agent: AgentName,
-  to_agent: AgentName,
+/** Without a pair it is tried as the default, on all pairs that have nothing of their own. */
+const TryFields = z.strictObject({
+  from_agent: AgentName.optional(),
+  to_agent: AgentName.optional(),
   contract: Contract,
   limit: z.int().min(1).max(CHECKED_MAX).default(50),
 });
+const isPairOrNone = ({ from_agent: from, to_agent: to }: z.infer<typeof TryFields>) =>
+  (from === undefined) === (to === undefined);
+const BOTH = { path: ["to_agent"], message: "name both agents, or neither" };
+export const TryContractRequest = TryFields.refine(isPairOrNone, BOTH);
 export type TryContractRequest = z.infer<typeof TryContractRequest>;
 
 const PastHandoff = z.object({
@@ -64,5 +69,8 @@ export const SaveContractInput = SaveContractRequest.extend({
   to: AgentName.nullable(),
 });
 export type SaveContractInput = z.infer<typeof SaveContractInput>;
-export const TryContractInput = TryContractRequest.extend({ project: z.string() });
+export const TryContractInput = TryFields.extend({ project: z.string() }).refine(
+  isPairOrNone,
+  BOTH,
+);
 export type TryContractInput = z.infer<typeof TryContractInput>;

@@ -41,7 +41,6 @@ export function ContractForm({ project, pair, stored, actions }: ContractFormPro
     setDraft({ ...draft, ...part });
     save.reset();
   };
-  const { from, to } = pair;
   return (
     <Stack gap="sm" maw={720}>
       <Fields draft={draft} change={change} isLive={isLive} />
@@ -56,14 +55,12 @@ export function ContractForm({ project, pair, stored, actions }: ContractFormPro
         minRows={4}
         maxRows={20}
       />
-      {from !== null && to !== null ? (
-        <ContractTrial
-          project={project}
-          pair={{ from, to }}
-          contract={read.kind === "contract" ? read.contract : undefined}
-          tryContract={actions.try}
-        />
-      ) : null}
+      <ContractTrial
+        project={project}
+        pair={pair}
+        contract={read.kind === "contract" ? read.contract : undefined}
+        tryContract={actions.try}
+      />
       {save.isError ? (
         <ProblemAlert title="The contract was not saved" problem={save.error} />
       ) : null}
@@ -77,7 +74,7 @@ export function ContractForm({ project, pair, stored, actions }: ContractFormPro
         >
           Save contract
         </Button>
-        {from !== null && !stored.is_inherited ? (
+        {pair.from !== null && !stored.is_inherited ? (
           <Button variant="default" disabled={save.isPending} onClick={() => save.mutate(null)}>
             Use the default again
           </Button>

@@ -73,7 +73,8 @@ function OwnContracts() {
   if (data.pairs.length === 0) {
     return (
       <Text size="sm" c="dimmed">
-        No pair has a contract of its own; a pair's page is where to give it one.
+        No pair has a contract of its own. To give it one, open an agent of the two, there Contract,
+        and choose the pair.
       </Text>
     );
   }

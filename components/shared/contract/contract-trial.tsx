@@ -9,6 +9,7 @@ import { TextLink } from "@/components/ui/link-button";
 import { orThrow, type TryContract } from "@/lib/client/action";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { handoffHref } from "@/lib/client/view-params";
+import type { ContractPair } from "@/lib/client/contracts";
 import type { ContractTrialDto } from "@/lib/contracts/contract";
 import type { Contract } from "@/lib/domain/contract/contract";
 import { formatQuantity } from "@/lib/format/count";
@@ -19,22 +20,22 @@ const DEBOUNCE_MS = 400;
 
 type ContractTrialProps = {
   project: string;
-  pair: { from: string; to: string };
+  pair: ContractPair;
   /** Undefined: what is typed is no contract yet. */
   contract: Contract | undefined;
   tryContract: TryContract;
 };
 
-/** What the contract would have done to the pair's latest handoffs, while it is being written. */
+/** What the contract would have done to the latest handoffs that it is for, while it is being written. */
 export function ContractTrial({ project, pair, contract, tryContract }: ContractTrialProps) {
   const [settled] = useDebouncedValue(contract, DEBOUNCE_MS);
   const trial = useQuery({
     queryKey: ["contract-trial", project, pair, settled],
     queryFn: () => {
       if (!settled) throw new Error("there is nothing to try");
-      const { from: from_agent, to: to_agent } = pair;
-      const asked = { project, from_agent, to_agent, contract: settled, limit: LATEST };
-      return orThrow(tryContract(asked));
+      const { from, to } = pair;
+      const agents = from !== null && to !== null ? { from_agent: from, to_agent: to } : {};
+      return orThrow(tryContract({ project, ...agents, contract: settled, limit: LATEST }));
     },
     enabled: settled !== undefined,
     placeholderData: keepPreviousData,
@@ -52,7 +53,7 @@ function Verdict({ trial }: { trial: ContractTrialDto }) {
   if (checked === 0) {
     return (
       <Text size="sm" c="dimmed">
-        There is no handoff of this pair to try it on.
+        There is no handoff yet to try it on.
       </Text>
     );
   }

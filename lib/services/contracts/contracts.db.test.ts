@@ -137,6 +137,23 @@ describe("a handoff under a contract", () => {
     expect(row).toHaveLength(1);
   });
 
+  it("can be tried as the default, on all but the pairs with their own and what came back", async () => {
+    const ctx = await withAgents();
+    await registerAgent(ctx, { ...RegisterAgentRequest.parse({}), name: "reader" });
+    const sent = await handOff(ctx, asked({ context: { pages: 3 } }));
+    const other = await handOff(ctx, asked({ to_agent: "reader", context: { pages: 4 } }));
+    await deliverTraces(ctx, [sent.trace_id, other.trace_id]);
+    const trial = { contract: contractOf({ roles: { specialist: [] } }), limit: 50 };
+
+    expect(await tryContract(ctx, trial)).toMatchObject({ checked: 2 });
+    await saveContract(ctx, { ...PAIR, contract: contractOf({}) });
+
+    expect(await tryContract(ctx, trial)).toMatchObject({
+      checked: 1,
+      withheld: [{ handoff_id: other.handoff_id, fields: ["pages"] }],
+    });
+  });
+
   it("is judged by it afterwards, and past ones can be tried against a new one", async () => {
     const ctx = await withAgents();
     const sent = await handOff(ctx, asked({ context: { pages: 3 } }));

@@ -14,7 +14,7 @@ import { requireUsable } from "./save-contract";
 
 const BYTES_MAX = 16_000_000;
 
-/** What a contract would have done to the latest handoffs of a pair, had it held then. */
+/** What a contract would have done to the latest handoffs, of a pair or of all by default, had it held then. */
 export async function tryContract(
   ctx: ServiceContext,
   { from_agent: from, to_agent: to, contract, limit }: TryContractRequest,
@@ -22,13 +22,18 @@ export async function tryContract(
   requireScope(ctx, "read");
   await requireUsable(ctx, contract);
   const { projectId } = ctx;
-  const { role, rows } = await readInTime(ctx, {}, async ({ db }) => ({
-    role: await findAgentRole(db, { projectId, name: to }),
-    rows: await listPairPayloads(db, { projectId, from, to, limit, bytesMax: BYTES_MAX }),
-  }));
-  const terms = termsFor(contract, role, checkInTime);
-  const judged = rows.flatMap(({ body, ...handoff }) => {
+  const pair = from !== undefined && to !== undefined ? { from, to } : undefined;
+  const { roles, rows } = await readInTime(ctx, {}, async ({ db }) => {
+    const found = await listPairPayloads(db, { projectId, pair, limit, bytesMax: BYTES_MAX });
+    const names = [...new Set(found.map(({ toAgent }) => toAgent))];
+    const known = names.map(async (name) => {
+      return [name, await findAgentRole(db, { projectId, name })] as const;
+    });
+    return { rows: found, roles: new Map(await Promise.all(known)) };
+  });
+  const judged = rows.flatMap(({ body, toAgent, ...handoff }) => {
     if (body === null) return [];
+    const terms = termsFor(contract, roles.get(toAgent) ?? null, checkInTime);
     const payload: Json = JSON.parse(body);
     const past = {
       trace_id: handoff.traceId,
