@@ -97,3 +97,17 @@ test("a workflow is written as JSON, started from its form, stopped, and started
   await page.getByRole("button", { name: "Edit as JSON" }).click();
   await expect(page.getByRole("button", { name: "Save as version 2" })).toBeVisible();
 });
+
+test("the workflow that a new one begins with runs as it stands", async ({
+  signedIn: page,
+  workspace,
+}) => {
+  await expect(async () => {
+    await page.goto(`/runs?project=${workspace.project.slug}`);
+    await expect(page.getByRole("button", { name: "Start" })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.getByRole("button", { name: "New from JSON" }).click();
+  await page.getByRole("button", { name: "Save as a new workflow" }).click();
+  await page.getByRole("button", { name: "Start" }).click();
+  await expect(page.getByRole("main").getByText("Completed", { exact: true })).toBeVisible();
+});

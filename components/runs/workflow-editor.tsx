@@ -28,7 +28,7 @@ const EXAMPLE = {
       target: { agent: "Writer" },
       depends_on: ["research"],
       task: "Write about what was found",
-      context: { companies: "/results/research/companies" },
+      context: { topic: "/input/industry", companies: "/results/research/companies" },
     },
   ],
 };
@@ -57,9 +57,6 @@ export function WorkflowEditor({ edited, project, saveWorkflow, onClose }: Workf
   });
   return (
     <Stack gap="sm">
-      {save.isError ? (
-        <ProblemAlert title="The workflow was not saved" problem={save.error} />
-      ) : null}
       <JsonInput
         label={edited ? `${edited.name}, version ${edited.version}` : "A new workflow"}
         description={
@@ -75,6 +72,9 @@ export function WorkflowEditor({ edited, project, saveWorkflow, onClose }: Workf
         minRows={12}
         maxRows={30}
       />
+      {save.isError ? (
+        <ProblemAlert title="The workflow was not saved" problem={save.error} />
+      ) : null}
       <Group gap="xs">
         <Button
           loading={save.isPending}
@@ -86,7 +86,7 @@ export function WorkflowEditor({ edited, project, saveWorkflow, onClose }: Workf
           {after === 0 ? "Save as a new workflow" : `Save as version ${after + 1}`}
         </Button>
         <Button variant="default" onClick={() => onClose()}>
-          Leave it
+          Close without saving
         </Button>
       </Group>
     </Stack>
