@@ -1,38 +1,31 @@
 "use client";
 
-import { Button, NativeSelect, Skeleton, Stack } from "@mantine/core";
+import { Button, Skeleton, Stack } from "@mantine/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useQueryState } from "nuqs";
 import { EmptyState } from "@/components/shared/empty-state";
 import { QueryBoundary } from "@/components/shared/query-boundary";
+import { alive } from "@/components/ui/alive";
 import { Panel } from "@/components/ui/panel";
 import { runsCache } from "@/lib/client/runs";
 import { useViewParams } from "@/lib/client/use-view-params";
-import { RUN_STATUSES, type RunStatus } from "@/lib/domain/orchestration/run-state";
-import { RUN_LOOKS } from "./run-look";
+import type { RunStatus } from "@/lib/domain/orchestration/run-state";
 import { runsParsers } from "./runs-params";
 import { RunsTable } from "./runs-table";
 
-const CHOICES = [
-  { value: "", label: "All" },
-  ...RUN_STATUSES.map((value) => ({ value, label: RUN_LOOKS[value].label })),
-];
+/** What a list opens in weighs more than the rest of the panel. */
+const StatusFilter = dynamic(
+  () => import("./status-filter").then((module) => alive(module.StatusFilter)),
+  { loading: () => <Skeleton width={180} height={36} /> },
+);
 
 export function LatestRuns() {
   const [status, setStatus] = useQueryState("status", runsParsers.status);
   return (
     <Panel
       title="Latest runs"
-      actions={
-        <NativeSelect
-          aria-label="Which runs"
-          data={CHOICES}
-          value={status ?? ""}
-          onChange={({ currentTarget: { value } }) =>
-            void setStatus(RUN_STATUSES.find((one) => one === value) ?? null)
-          }
-        />
-      }
+      actions={<StatusFilter status={status} onChange={(next) => void setStatus(next)} />}
     >
       <QueryBoundary title="The runs could not be read" skeleton={<Skeleton height={160} />}>
         <Latest key={status} status={status} />
