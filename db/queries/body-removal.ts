@@ -1,20 +1,20 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { ProjectId, TraceId } from "../../lib/domain/ids";
-import type { Nanos } from "../../lib/domain/time";
 import type { Db } from "../client";
 import { trace } from "../schema";
+import { type Age, isOlderThan } from "./older-than";
 import { isBusy } from "./trace-deletion";
 
-type Old = { projectId: ProjectId; before: Nanos };
+type Old = Age & { projectId: ProjectId };
 
 /** Silent since, nothing goes on in them, and not looked at in this way after their last change. */
 export async function listTracesWithOldBodies(
   db: Db,
-  { projectId, before, limit }: Old & { limit: number },
+  { projectId, limit, ...age }: Old & { limit: number },
 ): Promise<TraceId[]> {
   const rows = await db.execute<{ id: TraceId }>(sql`
     select t.id from trace t
-    where t.project_id = ${projectId} and t.last_sign_at < ${before.toString()}::bigint
+    where t.project_id = ${projectId} and ${isOlderThan(age)}
       and t.source <> 'demo' and (t.bodies_removed_at is null or t.bodies_removed_at < t.updated_at)
       and not ${isBusy}
     limit ${limit}`);
@@ -24,12 +24,12 @@ export async function listTracesWithOldBodies(
 /** Of the traces that are silent still, the text and the words to find it by; how many those were. */
 export async function removeBodies(
   db: Db,
-  { projectId, ids, before }: Old & { ids: readonly TraceId[] },
+  { projectId, ids, ...age }: Old & { ids: readonly TraceId[] },
 ): Promise<number> {
   const silent = await db.execute<{ id: string; day: string }>(sql`
-    update trace set bodies_removed_at = clock_timestamp()
-    where project_id = ${projectId} and id = any(${sql.param([...ids])}::text[])
-      and last_sign_at < ${before.toString()}::bigint
+    update trace t set bodies_removed_at = clock_timestamp()
+    where t.project_id = ${projectId} and t.id = any(${sql.param([...ids])}::text[])
+      and ${isOlderThan(age)}
     returning id, day::text`);
   if (silent.length === 0) return 0;
   const traces = sql`${sql.param(silent.map(({ id }) => id))}::text[]`;

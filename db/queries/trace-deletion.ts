@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { ProjectId, TraceId } from "../../lib/domain/ids";
 import type { Db } from "../client";
 import { markHoursOf } from "./rollups/dirty-hours";
+import { type Age, isOlderThan } from "./older-than";
 
 type Traces = { projectId: ProjectId; ids: readonly TraceId[] };
 type NamedTable = { name: string; column: "trace_id" | "handoff_id" | "run_id" | "approval_id" };
@@ -171,7 +172,7 @@ export async function listTracesOfUser(
 /** Silent since, and nothing goes on in them; the demo is never old. */
 export async function listOldTraces(
   db: Db,
-  { projectId, before, limit, withWork }: Search & { before: bigint; withWork: boolean },
+  { projectId, limit, withWork, ...age }: Search & Age & { withWork: boolean },
 ): Promise<TraceId[]> {
   const hasWork = withWork
     ? sql`and exists (select from task k where k.project_id = t.project_id and k.trace_id = t.id
@@ -180,7 +181,7 @@ export async function listOldTraces(
   return listIds(
     db,
     sql`select t.id from trace t
-    where t.project_id = ${projectId} and t.last_sign_at < ${before.toString()}::bigint
+    where t.project_id = ${projectId} and ${isOlderThan(age)}
       and t.source <> 'demo' and not ${isBusy} ${hasWork}
     order by t.last_sign_at, t.id limit ${limit}`,
   );

@@ -38,7 +38,7 @@ export function RetentionForm({ project, saved, save }: RetentionFormProps) {
         <SimpleGrid cols={{ base: 1, sm: 3 }}>
           <NumberInput
             label="Traces"
-            description="All of a trace that has been silent for so long"
+            description="All of a trace that came, and has been silent, for so long"
             {...field("traces")}
           />
           <NumberInput

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { trace } from "@/db/schema";
 import { ensureDay } from "@/db/queries/partitions";
 import { openTestProjects, TEST_NOW } from "@/db/testing/test-project";
 import { HandoffId, type ProjectId, TraceId } from "@/lib/domain/ids";
@@ -24,6 +25,7 @@ let ctx: ServiceContext;
 beforeAll(async () => {
   projects = await openTestProjects();
   await ensureDay(projects.db, "2026-01-15");
+  await ensureDay(projects.db, "2025-11-06");
   await ensureDay(projects.db, new Date().toISOString().slice(0, 10));
 });
 beforeEach(async () => {
@@ -34,38 +36,44 @@ afterAll(() => projects.close());
 const remove = (kind: "trace" | "session" | "user", id: string, is_preview = false) =>
   deleteData(ctx, { kind, id, is_preview });
 
+/** Ten weeks ago, by the clock of its sender and by ours. */
+const old = { at: "2025-11-01T12:00:00Z", came: nanos(TEST_NOW - 70n * DAY) };
+
 async function sendTrace(
   id: string,
-  { user = "nobody", session = "s", at = "2026-01-15T12:00:00Z" } = {},
+  { user = "nobody", session = "s", at = "2026-01-15T12:00:00Z", came = TEST_NOW } = {},
 ) {
   const base = { trace_id: id, at };
-  const sent = await ingestEvents(ctx, {
-    values: [
-      { event: "trace_started", ...base, name: `${MARK} ${id}`, session_id: session },
-      {
-        event: "handoff_initiated",
-        ...base,
-        handoff_id: `${id}-h`,
-        from_agent: "a",
-        to_agent: "b",
-        task: MARK,
-        context: { [MARK]: id },
-      },
-      { event: "task_complete", ...base, handoff_id: `${id}-h`, result: { text: MARK } },
-      {
-        event: "span",
-        trace_id: id,
-        id: `${id}-s`,
-        kind: "tool",
-        name: MARK,
-        start: at,
-        end: at,
-        attributes: { "user.id": user },
-      },
-      { event: "trace_ended", ...base, status: "succeeded" },
-    ],
-    source: "native",
-  });
+  const sent = await ingestEvents(
+    { ...ctx, now: () => came },
+    {
+      values: [
+        { event: "trace_started", ...base, name: `${MARK} ${id}`, session_id: session },
+        {
+          event: "handoff_initiated",
+          ...base,
+          handoff_id: `${id}-h`,
+          from_agent: "a",
+          to_agent: "b",
+          task: MARK,
+          context: { [MARK]: id },
+        },
+        { event: "task_complete", ...base, handoff_id: `${id}-h`, result: { text: MARK } },
+        {
+          event: "span",
+          trace_id: id,
+          id: `${id}-s`,
+          kind: "tool",
+          name: MARK,
+          start: at,
+          end: at,
+          attributes: { "user.id": user },
+        },
+        { event: "trace_ended", ...base, status: "succeeded" },
+      ],
+      source: "native",
+    },
+  );
   expect(sent.rejected).toEqual([]);
 }
 
@@ -142,11 +150,11 @@ it("takes nothing away from under work that goes on", async () => {
 it("forgets what is older than the project says, never the demo, and nothing elsewhere", async () => {
   const other = await projects.context();
   await saveRetention(ctx, { traces: 30, work: null, bodies: null });
-  await sendTrace("old", { at: "2025-11-01T12:00:00Z" });
+  await sendTrace("old", old);
   await sendTrace("new");
   const mine = ctx;
   ctx = other;
-  await sendTrace("old", { at: "2025-11-01T12:00:00Z" });
+  await sendTrace("old", old);
   ctx = mine;
 
   while ((await applyRetention(projects.db, () => nanos(TEST_NOW))) > 0);
@@ -159,14 +167,37 @@ it("forgets what is older than the project says, never the demo, and nothing els
   expect(await applyRetention(projects.db, () => nanos(TEST_NOW + 400n * DAY))).toBe(0);
 });
 
+it("goes by when a trace came, whatever its sender's clock says", async () => {
+  await saveRetention(ctx, { traces: 30, work: null, bodies: null });
+  await sendTrace("says 1970", { at: "1970-01-02T00:00:00Z" });
+  await sendTrace("says 2099", { at: "2099-01-01T00:00:00Z", came: old.came });
+  await sendTrace("goes on", old);
+  await sendTrace("goes on");
+  const kept = async () =>
+    (
+      await projects.db
+        .select({ id: trace.id })
+        .from(trace)
+        .where(eq(trace.projectId, ctx.projectId))
+    )
+      .map(({ id }) => id)
+      .toSorted();
+
+  while ((await applyRetention(projects.db, () => nanos(TEST_NOW))) > 0);
+  expect(await kept()).toEqual(["goes on", "says 1970"]);
+
+  while ((await applyRetention(projects.db, () => nanos(TEST_NOW + 40n * DAY))) > 0);
+  expect(await kept()).toEqual([]);
+});
+
 it("forgets the text alone, says since when, and keeps what was read off it", async () => {
   const other = await projects.context();
   await saveRetention(ctx, { traces: null, work: null, bodies: 30 });
-  await sendTrace("old", { at: "2025-11-01T12:00:00Z" });
+  await sendTrace("old", old);
   await sendTrace("new");
   const mine = ctx;
   ctx = other;
-  await sendTrace("old", { at: "2025-11-01T12:00:00Z" });
+  await sendTrace("old", old);
   ctx = mine;
   const before = await getHandoff(ctx, { id: HandoffId.parse("old-h") });
 
@@ -203,7 +234,7 @@ it.each([
   "finds old $kind behind any number of traces that people still have to answer",
   async (given) => {
     await saveRetention(ctx, given.retention);
-    await sendTrace("free", { at: "2025-11-01T12:00:00Z" });
+    await sendTrace("free", old);
     await projects.db.execute(sql`
     insert into trace (project_id, id, day, source, started_at, last_sign_at)
     select project_id, 'waits-' || n, day, source, started_at - 1, last_sign_at - 1

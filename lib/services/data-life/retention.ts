@@ -6,6 +6,7 @@ import {
   saveRetention as save,
 } from "@/db/queries/retention";
 import { listTracesWithOldBodies, removeBodies } from "@/db/queries/body-removal";
+import type { Age } from "@/db/queries/older-than";
 import { listTableSizes } from "@/db/queries/operations";
 import { listRollupFailures } from "@/db/queries/rollups/rollup-failures";
 import { countProjectTraces } from "@/db/queries/traces";
@@ -65,20 +66,21 @@ export async function saveRetention(
 export async function applyRetention(db: Db, now: () => Nanos): Promise<number> {
   let count = 0;
   for (const { projectId, kind, days } of await listAllRetention(db)) {
-    const before = nanos(now() - BigInt(days) * DAY);
-    count += await forget({ db, now }, { projectId, kind, before });
+    const at = now();
+    const age = { now: at, before: nanos(at - BigInt(days) * DAY) };
+    count += await forget({ db, now }, { projectId, kind, age });
   }
   return count;
 }
 
 async function forget(
   { db, now }: { db: Db; now: () => Nanos },
-  { projectId, kind, before }: { projectId: ProjectId; kind: RetentionKind; before: Nanos },
+  { projectId, kind, age }: { projectId: ProjectId; kind: RetentionKind; age: Age },
 ): Promise<number> {
-  if (kind === "bodies") return forgetBodies({ db, now }, { projectId, before });
+  if (kind === "bodies") return forgetBodies({ db, now }, { projectId, age });
   const withWork = kind === "work";
   return db.transaction(async (tx) => {
-    const ids = await listOldTraces(tx, { projectId, before, withWork, limit: TRACES_AT_ONCE });
+    const ids = await listOldTraces(tx, { projectId, ...age, withWork, limit: TRACES_AT_ONCE });
     if (ids.length === 0) return 0;
     await deleteTraces(tx, { projectId, ids, keepsTrace: withWork });
     const ctx = { db: tx, projectId, actor: { kind: "system" as const }, now };
@@ -91,11 +93,12 @@ async function forget(
 /** The text alone: handoffs, spans, figures and findings stay, and say since when it is gone. */
 async function forgetBodies(
   { db, now }: { db: Db; now: () => Nanos },
-  { projectId, before }: { projectId: ProjectId; before: Nanos },
+  { projectId, age }: { projectId: ProjectId; age: Age },
 ): Promise<number> {
   return db.transaction(async (tx) => {
-    const ids = await listTracesWithOldBodies(tx, { projectId, before, limit: TRACES_AT_ONCE });
-    const traces = await removeBodies(tx, { projectId, ids, before });
+    const old = { projectId, ...age };
+    const ids = await listTracesWithOldBodies(tx, { ...old, limit: TRACES_AT_ONCE });
+    const traces = await removeBodies(tx, { ...old, ids });
     if (traces === 0) return 0;
     const ctx = { db: tx, projectId, actor: { kind: "system" as const }, now };
     const detail = { kind: "bodies", traces };
