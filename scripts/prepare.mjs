@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** The first release line that runs TypeScript files as they are. */
-const NODE_MIN = [22, 18];
+/** The first release line that runs TypeScript files as they are, and tells what a thread used of the processor. */
+const NODE_MIN = [24, 0];
 const PARENT_POLL_MS = 200;
 const MODULES = join(ROOT, "node_modules");
 const STAMP = ".baton-installed";

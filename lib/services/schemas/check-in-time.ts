@@ -5,9 +5,9 @@ import {
 } from "@/lib/domain/orchestration/check-input";
 import { TOO_SLOW } from "@/lib/domain/orchestration/too-slow";
 import { type Allowance, createAllowance } from "./allowance";
-import { stopAfter } from "./stop-after";
+import { cpuMs, stopAfter } from "./stop-after";
 
-/** A usual value takes well below a millisecond, and a megabyte about twenty. */
+/** Of the processor. A usual value takes well below a millisecond, and a megabyte about twenty. */
 const MS = 100;
 const MS_PER_MB = 100;
 /** What is left to each while many were slow: whoever sends one after the other holds nobody up. */
@@ -45,13 +45,13 @@ function inTime<Result extends object>(
   run: () => Result,
   of: unknown,
 ): Result | undefined {
-  const startedAt = performance.now();
+  const before = cpuMs();
   const limit = allowance.isUsedUp() ? HURRIED_MS : MS;
   const first = stopAfter(limit, run);
-  if (performance.now() - startedAt <= HURRIED_MS) return first;
+  if (cpuMs() - before <= HURRIED_MS) return first;
   const fair = Math.ceil(megabytesOf(of) * MS_PER_MB);
   const result = first ?? (fair > limit ? stopAfter(fair, run) : undefined);
-  const took = performance.now() - startedAt;
+  const took = cpuMs() - before;
   if (took > HURRIED_MS + fair) allowance.spend(took);
   return result;
 }
