@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   "key.create",
   "key.revoke",
   "key.rotate",
+  "marker.create",
   "marker.delete",
   "masking.save",
   "member.change",

@@ -3,6 +3,7 @@ import { openTestProjects, TEST_NOW } from "@/db/testing/test-project";
 import { MarkerBody } from "@/lib/contracts/marker";
 import { nanos, parseInstant } from "@/lib/domain/time";
 import { publishRules } from "../routing/publish-rules";
+import { listAudit } from "../audit/list-audit";
 import { addMarker } from "./add-marker";
 import { listMarkers } from "./list-markers";
 import { removeMarker } from "./remove-marker";
@@ -52,7 +53,12 @@ describe("markers", () => {
 
     await expect(removeMarker(other, "k")).rejects.toMatchObject({ code: "not_found" });
     expect((await listMarkers(other, {})).items).toEqual([]);
+    await addMarker(ctx, body({ title: "v1 again", key: "k" }));
     await removeMarker(ctx, "k");
+    expect((await listAudit(ctx, { limit: 10 })).items.map(({ action }) => action)).toEqual([
+      "marker.delete",
+      "marker.create",
+    ]);
     expect((await listMarkers(ctx, { from: nanos(0), to: TEST_NOW })).items).toEqual([]);
   });
 
