@@ -4,9 +4,9 @@ import { startFaultServer, type FaultServer } from "./fault-server";
 import { findLosses, NOTHING_LOST } from "./find-losses";
 import { makeBatch, startLoad } from "./load";
 import { startAgents } from "./start-agents";
+import { rounds } from "./rounds";
 import { startWorkerProcess, type WorkerProcess } from "./start-worker";
 
-const ROUNDS = process.env["BATON_FAULTS"] === "long" ? 10 : 1;
 const RUNS = 24;
 const BETWEEN = 4;
 const LOOK_EVERY_MS = 50;
@@ -90,7 +90,7 @@ it("a new version is rolled out under load, and nothing acknowledged is lost", a
   const loads = [startLoad(server), startLoad({ url: other.url, key: server.key })] as const;
   const [here, there] = loads;
   try {
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (const _round of rounds(10)) {
       await Promise.all(loads.map((load) => load.untilAcknowledged(BETWEEN)));
       await server.stopWeb();
       await there.untilAcknowledged(BETWEEN);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startFaultServer, type FaultServer } from "./fault-server";
+import { rounds } from "./rounds";
 import { startAgents } from "./start-agents";
 
 const LOOK_EVERY_MS = 20;
@@ -67,43 +68,51 @@ async function untilCompleted(id: string): Promise<void> {
   }
 }
 
-it("a web process that is stopped finishes what its agents have in hand, and takes nothing more", async () => {
-  const { id, agents } = await runAtWork();
-  try {
-    const stopped = server.stopWeb();
-    await untilItTakesNobody();
-    agents.answerKept();
-    await stopped;
+it.each(rounds(10))(
+  "a web process that is stopped finishes what its agents have in hand, and takes nothing more (%i)",
+  async () => {
+    const { id, agents } = await runAtWork();
+    try {
+      const stopped = server.stopWeb();
+      await untilItTakesNobody();
+      agents.answerKept();
+      await stopped;
 
-    expect(agents.calls()).toBe(1);
-    expect(await tasksOf(id)).toEqual([
-      { stage: "one", state: "completed", lease: 1, is_free: true },
-      { stage: "two", state: "queued", lease: 0, is_free: true },
-    ]);
+      expect(agents.calls()).toBe(1);
+      expect(await tasksOf(id)).toEqual([
+        { stage: "one", state: "completed", lease: 1, is_free: true },
+        { stage: "two", state: "queued", lease: 0, is_free: true },
+      ]);
 
-    await server.startWeb();
-    await untilCompleted(id);
-    expect(agents.calls()).toBe(STAGES.length);
-  } finally {
-    await agents.close();
-  }
-});
+      await server.startWeb();
+      await untilCompleted(id);
+      expect(agents.calls()).toBe(STAGES.length);
+    } finally {
+      await agents.close();
+    }
+  },
+);
 
-it("and gives back what is not finished in time, so that the next takes it at once", async () => {
-  const { id, agents } = await runAtWork();
-  try {
-    await server.stopWeb();
-    expect(await tasksOf(id)).toEqual([{ stage: "one", state: "queued", lease: 1, is_free: true }]);
+it.each(rounds(10))(
+  "and gives back what is not finished in time, so that the next takes it at once (%i)",
+  async () => {
+    const { id, agents } = await runAtWork();
+    try {
+      await server.stopWeb();
+      expect(await tasksOf(id)).toEqual([
+        { stage: "one", state: "queued", lease: 1, is_free: true },
+      ]);
 
-    await server.startWeb();
-    const startedAt = performance.now();
-    await untilCompleted(id);
+      await server.startWeb();
+      const startedAt = performance.now();
+      await untilCompleted(id);
 
-    expect(performance.now() - startedAt).toBeLessThan(LEASE_MS);
-    expect(agents.calls()).toBe(STAGES.length + 1);
-    const [first] = await tasksOf(id);
-    expect(first).toMatchObject({ state: "completed", lease: 2 });
-  } finally {
-    await agents.close();
-  }
-});
+      expect(performance.now() - startedAt).toBeLessThan(LEASE_MS);
+      expect(agents.calls()).toBe(STAGES.length + 1);
+      const [first] = await tasksOf(id);
+      expect(first).toMatchObject({ state: "completed", lease: 2 });
+    } finally {
+      await agents.close();
+    }
+  },
+);

@@ -3,6 +3,7 @@ import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startFaultServer, type FaultServer } from "./fault-server";
 import { makeBatch } from "./load";
+import { rounds } from "./rounds";
 
 /** Each holds a place among the bodies that are read at once, of which a project has 48. */
 const STALLED_EACH = 8;
@@ -52,28 +53,31 @@ const stalls = (): Record<string, Stall> => ({
 });
 
 describe("senders that stall", () => {
-  it("are cut off wherever they stall, and others are served meanwhile", async () => {
-    const stalled = Object.entries(stalls()).flatMap(([where, { said, count, answer }]) =>
-      Array.from({ length: count }, () => ({ where, answer, ...openSocket(said) })),
-    );
-    const all = { areCut: false };
-    const cut = Promise.all(stalled.map(({ closed }) => closed)).finally(() => {
-      all.areCut = true;
-    });
+  it.each(rounds(3))(
+    "are cut off wherever they stall, and others are served meanwhile (%i)",
+    async () => {
+      const stalled = Object.entries(stalls()).flatMap(([where, { said, count, answer }]) =>
+        Array.from({ length: count }, () => ({ where, answer, ...openSocket(said) })),
+      );
+      const all = { areCut: false };
+      const cut = Promise.all(stalled.map(({ closed }) => closed)).finally(() => {
+        all.areCut = true;
+      });
 
-    const served = [];
-    while (!all.areCut) served.push(await post(makeBatch(crypto.randomUUID())));
+      const served = [];
+      while (!all.areCut) served.push(await post(makeBatch(crypto.randomUUID())));
 
-    const wrong = (await cut)
-      .map((heard, index) => ({ heard, ...stalled[index] }))
-      .filter(({ heard, answer }) => !answer?.test(heard))
-      .map(({ where, heard }) => [where, heard.slice(0, 200)]);
-    expect(wrong).toEqual([]);
-    expect(served.length).toBeGreaterThan(10);
-    expect(new Set(served)).toEqual(new Set([200]));
-  });
+      const wrong = (await cut)
+        .map((heard, index) => ({ heard, ...stalled[index] }))
+        .filter(({ heard, answer }) => !answer?.test(heard))
+        .map(({ where, heard }) => [where, heard.slice(0, 200)]);
+      expect(wrong).toEqual([]);
+      expect(served.length).toBeGreaterThan(10);
+      expect(new Set(served)).toEqual(new Set([200]));
+    },
+  );
 
-  it("that break off in the middle leave nothing behind", async () => {
+  it.each(rounds(100))("that break off in the middle leave nothing behind (%i)", async () => {
     const batch = `broken-off.${crypto.randomUUID()}`;
     const body = JSON.stringify(makeBatch(batch));
     const { socket } = openSocket(

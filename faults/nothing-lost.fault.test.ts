@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startFaultServer, type FaultServer } from "./fault-server";
 import { findLosses, NOTHING_LOST } from "./find-losses";
 import { EVENTS_PER_BATCH, makeBatch, startLoad, type Load } from "./load";
+import { rounds } from "./rounds";
 
-/** More rounds find rarer moments; one of each is what every change is tested with. */
-const ROUNDS = process.env["BATON_FAULTS"] === "long" ? 20 : 1;
 const CUTS_PER_ROUND = 8;
 const BETWEEN = 4;
 
@@ -125,7 +124,7 @@ async function duringLoad(fault: (load: Load) => Promise<void>) {
   const load = startLoad(server);
   const startedAt = performance.now();
   try {
-    for (let round = 0; round < ROUNDS; round++) {
+    for (const _round of rounds(20)) {
       await load.untilAcknowledged(BETWEEN);
       await fault(load);
       await load.untilAcknowledged(BETWEEN);

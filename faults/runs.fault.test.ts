@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startFaultServer, type FaultServer } from "./fault-server";
+import { rounds } from "./rounds";
 import { startAgents } from "./start-agents";
 import { startWorkerProcess, type WorkerProcess } from "./start-worker";
 
@@ -44,59 +45,66 @@ async function untilRun(id: string, isSo: (run: Run) => boolean): Promise<Run> {
 const isOver = ({ status }: Run) => status !== "running";
 
 describe("a run is carried to its end, and each result counts once", () => {
-  it("when workers are killed in the middle of an agent's work, and others share it", async () => {
-    const workers: WorkerProcess[] = [];
-    const kills: Promise<void>[] = [];
-    const agents = await startAgents((count) => {
-      if (!KILLED_AT.includes(count)) return "answer";
-      // Both die, so the one that waits for this answer is among them.
-      kills.push(replaceAll(workers));
-      return "keep";
-    });
-    await call("PUT", "/agents/worker", { kind: "http", endpoint: agents.url });
-    await call("POST", "/workflows", { document: chainOf(STAGES) });
-    for (let count = 0; count < WORKERS; count += 1) {
-      workers.push(await startWorkerProcess(server.databaseUrl, env));
-    }
-    try {
-      const started = await Promise.all(
-        Array.from({ length: RUNS }, () => call<Run>("POST", "/runs", { workflow: "chain" })),
-      );
+  it.each(rounds(20))(
+    "when workers are killed in the middle of an agent's work, and others share it (%i)",
+    async () => {
+      const workers: WorkerProcess[] = [];
+      const kills: Promise<void>[] = [];
+      const agents = await startAgents((count) => {
+        if (!KILLED_AT.includes(count)) return "answer";
+        // Both die, so the one that waits for this answer is among them.
+        kills.push(replaceAll(workers));
+        return "keep";
+      });
+      await call("PUT", "/agents/worker", { kind: "http", endpoint: agents.url });
+      await call("POST", "/workflows", { document: chainOf(STAGES) });
+      for (let count = 0; count < WORKERS; count += 1) {
+        workers.push(await startWorkerProcess(server.databaseUrl, env));
+      }
+      try {
+        const started = await Promise.all(
+          Array.from({ length: RUNS }, () => call<Run>("POST", "/runs", { workflow: "chain" })),
+        );
 
-      const ended = await Promise.all(started.map(({ id }) => untilRun(id, isOver)));
+        const ended = await Promise.all(started.map(({ id }) => untilRun(id, isOver)));
 
-      expect(new Set(ended.map(({ status }) => status))).toEqual(new Set(["completed"]));
-      expect(kills).toHaveLength(KILLED_AT.length);
-      expect(agents.calls()).toBeGreaterThan(RUNS * STAGES);
-      expect(await applied()).toEqual({ completed: RUNS * STAGES, succeeded: RUNS * STAGES });
-      expect(await shares()).toBeGreaterThan(0.2);
-    } finally {
-      await Promise.all(kills);
-      await Promise.all(workers.map((worker) => worker.stop()));
-      await agents.close();
-    }
-  });
+        expect(new Set(ended.map(({ status }) => status))).toEqual(new Set(["completed"]));
+        expect(kills).toHaveLength(KILLED_AT.length);
+        expect(agents.calls()).toBeGreaterThan(RUNS * STAGES);
+        const ids = started.map(({ id }) => id);
+        expect(await applied(ids)).toEqual({ completed: RUNS * STAGES, succeeded: RUNS * STAGES });
+        expect(await shares(ids)).toBeGreaterThan(0.2);
+      } finally {
+        await Promise.all(kills);
+        await Promise.all(workers.map((worker) => worker.stop()));
+        await agents.close();
+      }
+    },
+  );
 
-  it("when everything is killed while a person is asked, and they answer three days later", async () => {
-    const worker = await startWorkerProcess(server.databaseUrl, env);
-    const { id } = await call<Run>("POST", "/runs", {
-      workflow: "partnership-discovery",
-      input: { user_request: "Find partners in fintech" },
-    });
-    const waiting = await untilRun(id, isOver);
-    expect(waiting.status).toBe("waiting");
+  it.each(rounds(10))(
+    "when everything is killed while a person is asked, and they answer three days later (%i)",
+    async () => {
+      const worker = await startWorkerProcess(server.databaseUrl, env);
+      const { id } = await call<Run>("POST", "/runs", {
+        workflow: "partnership-discovery",
+        input: { user_request: "Find partners in fintech" },
+      });
+      const waiting = await untilRun(id, isOver);
+      expect(waiting.status).toBe("waiting");
 
-    await Promise.all([worker.kill(), server.killWeb()]);
-    await threeDaysPass();
-    await server.startWeb();
-    const next = await startWorkerProcess(server.databaseUrl, env);
-    const approval = `/approvals/${waiting.waiting_for?.approval_id}`;
-    const { version } = await call<{ version: number }>("GET", approval);
-    await call("POST", `${approval}/decision`, { decision: "approve", version });
+      await Promise.all([worker.kill(), server.killWeb()]);
+      await threeDaysPass();
+      await server.startWeb();
+      const next = await startWorkerProcess(server.databaseUrl, env);
+      const approval = `/approvals/${waiting.waiting_for?.approval_id}`;
+      const { version } = await call<{ version: number }>("GET", approval);
+      await call("POST", `${approval}/decision`, { decision: "approve", version });
 
-    expect((await untilRun(id, ({ status }) => status === "completed")).status).toBe("completed");
-    await next.stop();
-  });
+      expect((await untilRun(id, ({ status }) => status === "completed")).status).toBe("completed");
+      await next.stop();
+    },
+  );
 });
 
 /** As if the clock had gone on while nothing ran: whatever counts from a moment began that much earlier. */
@@ -131,19 +139,19 @@ function chainOf(stages: number) {
   };
 }
 
-async function applied() {
+const oneOf = (ids: readonly string[]) => `run_id = any('{${ids.join(",")}}')`;
+
+async function applied(ids: readonly string[]) {
   const [row] = await server.sql(`
-    select (select count(*)::int from task where state = 'completed' and run_id in
-        (select id from run where workflow = 'chain')) as completed,
-      (select count(*)::int from run_event where event ->> 'event' = 'handoff_succeeded' and run_id in
-        (select id from run where workflow = 'chain')) as succeeded`);
+    select (select count(*)::int from task where state = 'completed' and ${oneOf(ids)}) as completed,
+      (select count(*)::int from run_event where event ->> 'event' = 'handoff_succeeded' and ${oneOf(ids)}) as succeeded`);
   return row;
 }
 
 /** The smaller part of what the last two workers did. */
-async function shares(): Promise<number> {
+async function shares(ids: readonly string[]): Promise<number> {
   const rows = await server.sql(`
-    select count(*)::int as done from task where run_id in (select id from run where workflow = 'chain')
+    select count(*)::int as done from task where ${oneOf(ids)}
     group by holder order by max(ended_at) desc limit ${WORKERS}`);
   const done = rows.map((row) => Number(row["done"]));
   return Math.min(...done) / done.reduce((sum, count) => sum + count, 0);
