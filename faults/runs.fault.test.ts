@@ -132,6 +132,8 @@ function chainOf(stages: number) {
       id: `s${index}`,
       target: { agent: "worker" },
       task: `Do step ${index}`,
+      // Two workers are started anew, twice: on a busy machine that takes longer than handoffs usually wait.
+      ack_timeout_ms: 120_000,
       ...(index === 0
         ? {}
         : { depends_on: [`s${index - 1}`], context: { before: `/results/s${index - 1}/done` } }),
