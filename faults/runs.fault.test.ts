@@ -11,6 +11,7 @@ const STAGES = 4;
 /** At these calls the agent keeps its answer back, and the worker that waits for it is killed. */
 const KILLED_AT = [10, 40];
 const WORKERS = 2;
+const DISCOVERY = "partnership-discovery";
 const LOOK_EVERY_MS = 50;
 const DAY_NANOS = 86_400e9;
 const env = { BATON_WORKER: "off", BATON_ALLOW_PRIVATE_HOSTS: "127.0.0.1" };
@@ -85,27 +86,36 @@ describe("a run is carried to its end, and each result counts once", () => {
   it.each(rounds(10))(
     "when everything is killed while a person is asked, and they answer three days later (%i)",
     async () => {
-      const worker = await startWorkerProcess(server.databaseUrl, env);
-      const { id } = await call<Run>("POST", "/runs", {
-        workflow: "partnership-discovery",
-        input: { user_request: "Find partners in fintech" },
-      });
-      const waiting = await untilRun(id, isOver);
-      expect(waiting.status).toBe("waiting");
+      let worker = await startWorkerProcess(server.databaseUrl, env);
+      try {
+        await untilInstalled(DISCOVERY);
+        const input = { user_request: "Find partners in fintech" };
+        const { id } = await call<Run>("POST", "/runs", { workflow: DISCOVERY, input });
+        const waiting = await untilRun(id, isOver);
+        expect(waiting.status).toBe("waiting");
 
-      await Promise.all([worker.kill(), server.killWeb()]);
-      await threeDaysPass();
-      await server.startWeb();
-      const next = await startWorkerProcess(server.databaseUrl, env);
-      const approval = `/approvals/${waiting.waiting_for?.approval_id}`;
-      const { version } = await call<{ version: number }>("GET", approval);
-      await call("POST", `${approval}/decision`, { decision: "approve", version });
+        await Promise.all([worker.kill(), server.killWeb()]);
+        await threeDaysPass();
+        await server.startWeb();
+        worker = await startWorkerProcess(server.databaseUrl, env);
+        const approval = `/approvals/${waiting.waiting_for?.approval_id}`;
+        const { version } = await call<{ version: number }>("GET", approval);
+        await call("POST", `${approval}/decision`, { decision: "approve", version });
 
-      expect((await untilRun(id, ({ status }) => status === "completed")).status).toBe("completed");
-      await next.stop();
+        const isDone = ({ status }: Run) => status === "completed";
+        expect((await untilRun(id, isDone)).status).toBe("completed");
+      } finally {
+        await worker.stop();
+      }
     },
   );
 });
+
+/** A worker brings what is shipped into projects that are new. */
+async function untilInstalled(workflow: string): Promise<void> {
+  const listed = () => call<{ items: { name: string }[] }>("GET", "/workflows");
+  while (!(await listed()).items.some(({ name }) => name === workflow)) await pause(LOOK_EVERY_MS);
+}
 
 /** As if the clock had gone on while nothing ran: whatever counts from a moment began that much earlier. */
 async function threeDaysPass(): Promise<void> {
