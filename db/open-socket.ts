@@ -23,7 +23,7 @@ export function socketOpener(): (address: Address) => Socket {
 /**
  * Sends what is written in one turn of the event loop at once: the driver writes statement by statement, and
  * each write to the system costs about as much as to make the statement. After `connect`, which puts the
- * socket's own `write` back.
+ * socket's own `write` back. Never says that it is full: see `ANY_NUMBER` of the pool.
  */
 function gatherWrites(socket: Socket): Socket {
   const write = socket.write.bind(socket);
@@ -32,7 +32,8 @@ function gatherWrites(socket: Socket): Socket {
       socket.cork();
       setImmediate(() => socket.uncork());
     }
-    return write(chunk, ...how);
+    write(chunk, ...how);
+    return true;
   };
   return Object.assign(socket, { write: gather });
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { connect, type Connection, type Db } from "./client";
+import { connect, type Connection, type Db, driverOf } from "./client";
 import { createTestDatabase } from "./testing/test-database";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -75,4 +75,24 @@ it("still rolls back, and says why, when the connection is fine", async () => {
   ).resolves.toBe("22012");
   const [row] = await connection.db.execute(sql`select to_regclass('left_over') as found`);
   expect(row).toEqual({ found: null });
+});
+
+it("begins a transaction behind as much as is on its way", async () => {
+  const { db, close } = connect(database.url, { max: 1 });
+  const send = (text: string) => driverOf(db).unsafe("select length($1)", [text]).execute();
+  const begun = () => db.transaction((tx) => tx.execute(sql`select`)).then(() => "ok", String);
+  for (let n = 0; n < 5; n++) await send("known, and so sent as one message");
+
+  const behindMany = [...Array.from({ length: 100 }, () => send("x")), begun()];
+  const outcomes = [(await Promise.all(behindMany)).at(-1)];
+  // The first is less than a socket takes; the last is less than what the driver sends at once, but for `begin`.
+  for (const bytes of [950, 960, 970, 980, 990]) {
+    const behindMuch = [send("x".repeat(65_000)), send("x".repeat(bytes)), begun()];
+    outcomes.push((await Promise.all(behindMuch)).at(-1));
+  }
+  const [left] = await db.execute(sql`select now() <> statement_timestamp() as "isInside"`);
+  await close();
+
+  expect(new Set(outcomes)).toEqual(new Set(["ok"]));
+  expect(left).toEqual({ isInside: false });
 });

@@ -18,6 +18,13 @@ const LOST_CODES =
  */
 const KEPT_PLANS = { plan_cache_mode: "force_generic_plan", enable_seqscan: "off" } as const;
 
+/**
+ * How many statements may be on their way on a connection. Where a `begin` is the one too many, or the one that the
+ * socket says is enough for now, the driver sends it and forgets which connection it reserved: the transaction fails,
+ * and what others send next on that connection is never committed.
+ */
+const ANY_NUMBER = Number.MAX_SAFE_INTEGER;
+
 export type Pool = { sql: Sql; close: () => Promise<void> };
 
 /**
@@ -46,6 +53,7 @@ export function openPool(
         default_transaction_read_only: isReadOnly,
       },
       max_lifetime: null,
+      max_pipeline: ANY_NUMBER,
       types: arrayTypes,
       fetch_types: false,
       // Documented, and missing in the driver's types.
