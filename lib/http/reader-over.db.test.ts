@@ -12,6 +12,7 @@ import { RegisterAgentRequest } from "@/lib/contracts/registered-agent";
 import { HandOffRequest } from "@/lib/contracts/task";
 import { HandoffId } from "@/lib/domain/ids";
 import { clock } from "@/lib/clock";
+import { requireSeat, takeSeat } from "@/lib/live/stream-seats";
 import { registerAgent } from "@/lib/services/agents/register-agent";
 import { getApproval } from "@/lib/services/approvals/get-approval";
 import { requestApproval } from "@/lib/services/approvals/request-approval";
@@ -133,4 +134,32 @@ describe("a live stream", () => {
     expect(text).toContain("one ");
     expect(text).not.toContain("event: end");
   });
+
+  it("gives its seat back when nobody reads it", async () => {
+    const asked = { from_agent: "boss", to_agent: "unread", task: "read", pattern: "streaming" };
+    await registerAgent(ctx, { ...RegisterAgentRequest.parse({}), name: "unread" });
+    const { handoff_id } = await handOff(ctx, HandOffRequest.parse(asked));
+    const handoffId = HandoffId.parse(handoff_id);
+    const { id, as } = await addKey();
+    const chunk = ChunkRequest.parse({ offset: 0, text: "one " });
+    await appendChunk(ctx, { ...chunk, handoffId, agent: "boss" });
+    const request = new Request("http://x/", { headers: { "x-baton-agent": "unread" } });
+    const seats = Array.from({ length: 199 }, () => takeSeat(id));
+    await streamChunks(request, { ctx: as, handoffId });
+    expect(() => requireSeat(id)).toThrow("200 live streams");
+
+    await revokeApiKey(ctx, id);
+
+    await expect.poll(() => isFree(id), { timeout: 10_000 }).toBe(true);
+    for (const leave of seats) leave();
+  });
 });
+
+function isFree(caller: string): boolean {
+  try {
+    requireSeat(caller);
+    return true;
+  } catch {
+    return false;
+  }
+}

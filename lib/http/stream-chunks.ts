@@ -32,7 +32,11 @@ export async function streamChunks(
     const agent = callingAgent(request);
     const { isCallee } = await requireStreamReader(ctx, { handoffId, agent });
     const after = startOf(request);
-    const signal = AbortSignal.any([request.signal, over]);
+    const { DATABASE_URL: url } = env();
+    const { closed } = sharedFeed(sharedDb(url), url);
+    const signal = AbortSignal.any([request.signal, over, closed, AbortSignal.timeout(LASTS_MS)]);
+    // Nobody may read it, as after HEAD: then its lines never end.
+    signal.addEventListener("abort", leave, { once: true });
     const lines = messages(ctx, { handoffId, after, isCallee, signal });
     return new Response(lineStream(seated(lines, leave)), { headers: HEADERS });
   } catch (error) {
@@ -63,14 +67,12 @@ async function* messages(
   { handoffId, after: start, isCallee, signal }: Reading,
 ): AsyncGenerator<string> {
   const { DATABASE_URL: url } = env();
-  const { closed } = sharedFeed(sharedDb(url), url);
   const key = { projectId: ctx.projectId, handoffId };
   let after = start;
-  const over = AbortSignal.any([signal, closed, AbortSignal.timeout(LASTS_MS)]);
-  for (let looks = 1; !over.aborted; looks += 1) {
+  for (let looks = 1; !signal.aborted; looks += 1) {
     const { pieces, end } = await readStream(ctx, key, after);
     for (const { fromByte, toByte, body } of pieces) {
-      if (over.aborted) return;
+      if (signal.aborted) return;
       yield message("chunk", { offset: fromByte, text: body }, toByte);
       after = toByte;
     }
