@@ -71,6 +71,24 @@ describe("a rating", () => {
     expect(await rateHandoff(bound("b", ["approve"]), { id, score: 0 })).toMatchObject({
       quality: 0.5,
     });
+    await ingestEvents(ctx, {
+      source: "events",
+      values: [
+        {
+          event: "handoff_initiated",
+          ...{ trace_id: "t", handoff_id: "r", at: "2026-01-01T00:00:03Z" },
+          ...{ from_agent: "b", to_agent: "a", task: "Done", type: "return", parent_id: "h" },
+        },
+      ],
+    });
+    const back = HandoffId.parse("r");
+    await expect(rateHandoff(bound("b", ["run"]), { id: back, score: 1 })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    expect(await rateHandoff(bound("a", ["run"]), { id: back, score: 1 })).toMatchObject({
+      type: "return",
+      quality: 1,
+    });
     expect(RatingBody.safeParse({ score: 1.1 }).success).toBe(false);
     expect(RatingBody.safeParse({ score: Number.NaN }).success).toBe(false);
   });

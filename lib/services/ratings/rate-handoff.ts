@@ -1,3 +1,4 @@
+import type { HandoffRow } from "@/db/queries/record/handoffs";
 import type { HandoffDto } from "@/lib/contracts/handoff";
 import type { RatingBody } from "@/lib/contracts/rating";
 import { formatInstant } from "@/lib/domain/time";
@@ -17,7 +18,7 @@ export async function rateHandoff(
   requireOneScope(ctx, ["run", "approve"]);
   const handoff = await requireHandoff(ctx, key);
   // Of an agent's own key: it says how good the answer is that it got, not the one that it gave.
-  if (!holdsScope(ctx, "approve")) requireActingAgent(ctx, handoff.fromAgent);
+  if (!holdsScope(ctx, "approve")) requireActingAgent(ctx, receiverOf(handoff));
   const own = { trace_id: handoff.traceId, handoff_id: handoff.id };
   const said = note === undefined ? {} : { note };
   await ingestEvents(
@@ -37,4 +38,9 @@ export async function rateHandoff(
     },
   );
   return toHandoffDto(await requireHandoff(ctx, { ...key, traceId: handoff.traceId }));
+}
+
+/** Who got the answer; a return is that answer itself, on its way. */
+function receiverOf({ type, fromAgent, toAgent }: HandoffRow): string | null {
+  return type === "return" ? toAgent : fromAgent;
 }
