@@ -54,3 +54,18 @@ it("takes away again what was added", () => {
     }),
   );
 });
+
+it("takes away no more than there is, and nothing from what is read next", () => {
+  const part = (...latencies: [number, number][]) =>
+    toPart({ ...emptyRollup(), latencies: new Map(latencies) });
+  const [lacking, next] = [emptyRollup(), emptyRollup()];
+
+  addPart(lacking, { ...part([7, 1]), without: part([7, 2], [9, 1]).latencies });
+  addPart(next, part([7, 2], [9, 1]));
+
+  expect([...lacking.latencies]).toEqual([]);
+  expect([...next.latencies]).toEqual([
+    [7, 2],
+    [9, 1],
+  ]);
+});

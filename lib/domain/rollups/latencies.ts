@@ -35,7 +35,8 @@ type Decoded = {
 export function decodeLatencies(bytes: Uint8Array, { only, without }: Decoded = {}): Latencies {
   const range = only === undefined ? ([0, counts.length] as const) : codesOf(only);
   const seen = addCounts(bytes, { range, sign: 1 });
-  if (without) addCounts(without, { range, sign: -1 });
+  // Also what was not there: it would be missing from what is read next.
+  if (without) seen.push(...addCounts(without, { range, sign: -1 }));
   const latencies: Latencies = new Map();
   for (const code of seen.sort((one, other) => one - other)) {
     const count = counts[code] ?? 0;
