@@ -1,5 +1,6 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { connect } from "@/db/client";
+import { connect, driverOf } from "@/db/client";
 import { openTestProjects } from "@/db/testing/test-project";
 import { HandoffListQuery } from "@/lib/contracts/trace";
 import { upsertMaskingPolicy } from "@/db/queries/masking-policies";
@@ -19,6 +20,7 @@ afterAll(() => projects.close());
 
 type Context = Awaited<ReturnType<(typeof projects)["context"]>>;
 
+const GATE = 4712;
 const KEY = "AKIAIOSFODNN7EXAMPLE";
 const policy = {
   allow: ["AKIA*EXAMPLE"],
@@ -122,10 +124,27 @@ describe("a project's masking policy", () => {
 
   it("is not remembered as it was before a change that came while it was read", async () => {
     const ctx = await projects.context();
-    const read = maskingRulesOf(ctx);
-    const save = saveMaskingPolicy(ctx, policy);
-    await Promise.all([read, save]);
+    const { projectId } = ctx;
+    const gate = connect(projects.url, { max: 1 });
+    await gate.db.execute(sql`select pg_advisory_lock(${GATE})`);
+    const settled = Promise.withResolvers<void>();
+    const read = projects.db.transaction(
+      async (tx) => {
+        // What it sees is settled by the first, and the last waits behind the gate.
+        await tx.execute(sql`select`);
+        const passed = driverOf(tx).unsafe(`select pg_advisory_xact_lock(${GATE})`).execute();
+        const rules = maskingRulesOf({ db: tx, projectId });
+        settled.resolve();
+        await passed;
+        return rules;
+      },
+      { isolationLevel: "repeatable read" },
+    );
+    await settled.promise;
+    await saveMaskingPolicy(ctx, policy);
+    await gate.close();
 
+    expect((await read).extraPatterns).toBeUndefined();
     expect((await maskingRulesOf(ctx)).extraPatterns).toHaveLength(1);
   });
 
