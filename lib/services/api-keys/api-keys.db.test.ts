@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { connect, type Connection } from "@/db/client";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { connect, type Connection, driverOf } from "@/db/client";
 import { findApiKeyByHash, markApiKeyRevoked } from "@/db/queries/api-keys";
 import { insertProject } from "@/db/queries/projects";
 import { createTestDatabase } from "@/db/testing/test-database";
@@ -17,6 +18,7 @@ import { rotateApiKey } from "./rotate-api-key";
 
 const NOW_MS = Date.parse("2026-01-01T12:00:00Z");
 const DAY_MS = 86_400_000;
+const GATE = 4713;
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let connection: Connection;
@@ -73,6 +75,45 @@ describe("authenticateKey", () => {
     await expect(authenticateKey(ctx.db, key, NOW_MS + KEY_CACHE_MS)).rejects.toMatchObject({
       message: 'The API key "a key" was revoked.',
     });
+  });
+
+  it("refuses a key at once that another bundle of the process revoked", async () => {
+    const ctx = await newProject();
+    const { key, api_key } = await createApiKey(ctx, keyInput(["read"]));
+    await authenticateKey(ctx.db, key, NOW_MS);
+    vi.resetModules();
+    const page = await import("./revoke-api-key");
+    expect(page.revokeApiKey).not.toBe(revokeApiKey);
+
+    await page.revokeApiKey(ctx, api_key.id);
+
+    await expect(authenticateKey(ctx.db, key, NOW_MS)).rejects.toThrow("was revoked");
+  });
+
+  it("does not remember a key that was revoked while it was read", async () => {
+    const ctx = await newProject();
+    const { key, api_key } = await createApiKey(ctx, keyInput(["read"]));
+    await authenticateKey(ctx.db, key, NOW_MS);
+    await expect.poll(() => lastUsedMs(key)).toBe(NOW_MS);
+    const laterMs = NOW_MS + KEY_CACHE_MS;
+    const gate = connect(database.url, { max: 1 });
+    await gate.db.execute(sql`select pg_advisory_lock(${GATE})`);
+    const read = ctx.db.transaction(
+      async (tx) => {
+        // What it sees is settled by the first, and the last waits behind the gate.
+        await tx.execute(sql`select`);
+        const passed = driverOf(tx).unsafe(`select pg_advisory_xact_lock(${GATE})`).execute();
+        const used = authenticateKey(tx, key, laterMs);
+        await revokeApiKey(ctx, api_key.id);
+        await gate.close();
+        await passed;
+        return used;
+      },
+      { isolationLevel: "repeatable read" },
+    );
+
+    expect(await read).toMatchObject({ actor: { label: "a key" } });
+    await expect(authenticateKey(ctx.db, key, laterMs)).rejects.toThrow("was revoked");
   });
 
   it("notes the use of a key once a minute", async () => {

@@ -13,7 +13,15 @@ export type KeyIdentity = { projectId: ProjectId; actor: Extract<Actor, { kind: 
 export const KEY_CACHE_MS = 10_000;
 const USED_EVERY_MS = 60_000;
 
-const cache = new Map<string, { row: ApiKeyRow; until: number }>();
+type Known = {
+  rows: Map<string, { row: ApiKeyRow; until: number }>;
+  /** How often one was forgotten: what was read before that is not remembered after it. */
+  forgotten: number;
+};
+
+const shared = globalThis as typeof globalThis & { batonKeys?: Known };
+/** One a process: Next has a bundle for pages, where keys are revoked, and one for routes, where they are used. */
+const known = (shared.batonKeys ??= { rows: new Map(), forgotten: 0 });
 
 /**
  * Who a key speaks for. Looked up by SHA-256, so timing tells nothing about a stored key;
@@ -39,21 +47,23 @@ export async function authenticateKey(
 }
 
 async function findKey(db: Db, hash: string, nowMs: number): Promise<ApiKeyRow | undefined> {
-  const cached = cache.get(hash);
+  const cached = known.rows.get(hash);
   if (cached && cached.until > nowMs) return cached.row;
+  const before = known.forgotten;
   const row = await findApiKeyByHash(db, hash);
   if (!row || row.revokedAt) {
-    cache.delete(hash);
+    known.rows.delete(hash);
     return row;
   }
-  cache.set(hash, { row, until: nowMs + KEY_CACHE_MS });
+  if (known.forgotten === before) known.rows.set(hash, { row, until: nowMs + KEY_CACHE_MS });
   noteUse(db, row, nowMs);
   return row;
 }
 
 /** It is looked up again when it is next used. */
 export function forgetKey(id: string): void {
-  for (const [hash, { row }] of cache) if (row.id === id) cache.delete(hash);
+  known.forgotten += 1;
+  for (const [hash, { row }] of known.rows) if (row.id === id) known.rows.delete(hash);
 }
 
 /** Not awaited: a request never waits for, or fails of, this note. */
