@@ -35,10 +35,14 @@ export async function streamChunks(
     const { DATABASE_URL: url } = env();
     const { closed } = sharedFeed(sharedDb(url), url);
     const signal = AbortSignal.any([request.signal, over, closed, AbortSignal.timeout(LASTS_MS)]);
+    const end = () => {
+      signal.removeEventListener("abort", end);
+      leave();
+    };
     // Nobody may read it, as after HEAD: then its lines never end.
-    signal.addEventListener("abort", leave, { once: true });
+    signal.addEventListener("abort", end);
     const lines = messages(ctx, { handoffId, after, isCallee, signal });
-    return new Response(lineStream(seated(lines, leave)), { headers: HEADERS });
+    return new Response(lineStream(seated(lines, end)), { headers: HEADERS });
   } catch (error) {
     leave();
     throw error;
