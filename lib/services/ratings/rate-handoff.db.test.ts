@@ -76,8 +76,14 @@ describe("a rating", () => {
       values: [
         {
           event: "handoff_initiated",
-          ...{ trace_id: "t", handoff_id: "r", at: "2026-01-01T00:00:03Z" },
-          ...{ from_agent: "b", to_agent: "a", task: "Done", type: "return", parent_id: "h" },
+          trace_id: "t",
+          handoff_id: "r",
+          at: "2026-01-01T00:00:03Z",
+          from_agent: "b",
+          to_agent: "a",
+          task: "Done",
+          type: "return",
+          parent_id: "h",
         },
       ],
     });
