@@ -94,6 +94,8 @@ export const approval = pgTable(
     version: integer("version").notNull().default(1),
     decision: text("decision", { enum: APPROVAL_DECISIONS }),
     decidedBy: text("decided_by"),
+    /** Two people may have one name; null: a rule or the time decided. */
+    decidedById: text("decided_by_id"),
     decidedAt: nanosColumn("decided_at"),
     /** Decided on a page: open, and taken back by its decider, until then (ruling 23). */
     effectiveAt: at("effective_at"),

@@ -108,6 +108,7 @@ export async function findApproval(db: Db, key: ApprovalKey): Promise<ApprovalRo
 export type Decided = {
   decision: ApprovalDecision;
   decidedBy: string;
+  decidedById?: string;
   decidedAt: Nanos;
   reason: string | null;
   edited: Json | null;
@@ -147,13 +148,17 @@ export async function changeApproval(
 export async function undoDecision(
   db: Db,
   key: ApprovalKey,
-  decidedBy: string,
+  decider: { id: string; name: string },
 ): Promise<ApprovalRow | undefined> {
+  // A node of the version before writes down the name alone.
+  const isDecider = sql`case when ${approval.decidedById} is null then ${approval.decidedBy} = ${decider.name}
+    else ${approval.decidedById} = ${decider.id} end`;
   const [row] = await db
     .update(approval)
     .set({
       decision: null,
       decidedBy: null,
+      decidedById: null,
       decidedAt: null,
       effectiveAt: null,
       reason: null,
@@ -161,9 +166,7 @@ export async function undoDecision(
       decisionKey: null,
       version: nextVersion,
     })
-    .where(
-      and(isApproval(key), isOpen, eq(approval.decidedBy, decidedBy), sql`effective_at > now()`),
-    )
+    .where(and(isApproval(key), isOpen, isDecider, sql`effective_at > now()`))
     .returning();
   return row;
 }

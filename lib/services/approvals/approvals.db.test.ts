@@ -1,12 +1,11 @@
 import { clock as now } from "@/lib/clock";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { insertMember } from "@/db/queries/members";
-import { approval, user } from "@/db/schema";
+import { approval } from "@/db/schema";
+import { addPerson } from "@/db/testing/add-person";
 import { openTestProjects } from "@/db/testing/test-project";
 import { AskRequest } from "@/lib/contracts/approval";
 import { ApprovalPolicy } from "@/lib/domain/approvals/policy";
-import { UserId } from "@/lib/domain/ids";
 import { nanosFromMs } from "@/lib/domain/time";
 import type { ServiceContext } from "../context";
 import { saveApprovalPolicy } from "./approval-policy";
@@ -41,11 +40,7 @@ function bound(ctx: ServiceContext, agent: string): ServiceContext {
   return { ...ctx, actor: { ...key, scopes: ["run"] } };
 }
 async function person(ctx: ServiceContext, name: string): Promise<ServiceContext> {
-  const id = UserId.parse(`${ctx.projectId}-${name}`);
-  const email = `${name}-${ctx.projectId}@x.example`;
-  await ctx.db.insert(user).values({ id, name, email });
-  await insertMember(ctx.db, { projectId: ctx.projectId, userId: id, role: "reviewer" });
-  return { ...ctx, actor: { kind: "user", id, name, role: "reviewer" } };
+  return { ...ctx, actor: (await addPerson(ctx, { name })).actor };
 }
 
 const refund = (amount: number, more: object = {}) => ({
@@ -194,7 +189,10 @@ describe("a decision", () => {
 
     expect(pending).toMatchObject({ status: "waiting", decision: null, pending: { by: "ann" } });
     await expect(decideApproval(bo, { id, decision: "reject" })).rejects.toThrow(/^ann decided/);
-    await expect(undoDecision(bo, id)).rejects.toMatchObject({ code: "conflict" });
+    const namesake = await person(ctx, "ann");
+    for (const other of [bo, namesake]) {
+      await expect(undoDecision(other, id)).rejects.toMatchObject({ code: "conflict" });
+    }
     await settleApprovals(ctx.db, now);
     expect(await undoDecision(ann, id)).toMatchObject({ status: "waiting", pending: null });
 

@@ -9,7 +9,7 @@ import type { ApprovalDto, DecideRequest } from "@/lib/contracts/approval";
 import type { ApprovalId } from "@/lib/domain/approvals/approval";
 import { decide } from "@/lib/domain/approvals/decide";
 import { AppError } from "@/lib/errors";
-import { actorName } from "../actor-name";
+import { actorId, actorName } from "../actor-name";
 import type { ServiceContext } from "../context";
 import { refuseSecrets } from "../masking/find-secrets";
 import { requireScope } from "../require-scope";
@@ -79,6 +79,7 @@ async function decideOpen(
     version,
     decision: next.decision,
     decidedBy: actorName(ctx.actor),
+    decidedById: actorId(ctx.actor),
     decidedAt: ctx.now(),
     reason: input.reason ?? null,
     edited: next.edited,

@@ -1,0 +1,1 @@
+ALTER TABLE "approval" ADD COLUMN "decided_by_id" text;
