@@ -128,6 +128,8 @@ test("one piece of work in two shapes and four patterns: each difference shows, 
   expect(shapes.map(({ status }) => status)).toEqual(["completed", "completed"]);
 
   await page.goto(`/effects?project=${slug}`);
+  await page.getByRole("link", { name: "Patterns side by side" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Patterns" })).toBeVisible();
   const patterns = page.getByRole("region", { name: "Patterns side by side" });
   for (const pattern of ["push", "pull", "blackboard", "streaming"]) {
     await expect(patterns.getByRole("row").filter({ hasText: pattern })).toContainText("100");

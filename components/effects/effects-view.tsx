@@ -9,13 +9,11 @@ import { LinkButton } from "@/components/ui/link-button";
 import { effectsCache } from "@/lib/client/effects";
 import { useViewParams } from "@/lib/client/use-view-params";
 import { allTime, type ViewParams, viewHref } from "@/lib/client/view-params";
-import { PatternPanel } from "./pattern-panel";
 import { TraitPanel } from "./trait-panel";
 import { busiestPairsOnly } from "@/lib/format/looked-through";
 
 /** As long as the panels usually are, so that what comes after does not move in sight. */
 const SKELETON_PX = 1_200;
-const PATTERNS_PX = 260;
 
 /** What goes with a handoff having something, on the project's own data. */
 export function EffectsView() {
@@ -25,18 +23,16 @@ export function EffectsView() {
       <PageHeader
         title="Effects"
         description="Success and latency of handoffs with and without something, compared only within the same pair of agents and type."
-      />
+      >
+        <LinkButton variant="default" href={viewHref("/effects/patterns", view)}>
+          Patterns side by side
+        </LinkButton>
+      </PageHeader>
       <QueryBoundary
         title="The effects could not be read"
         skeleton={<Skeleton height={SKELETON_PX} aria-busy />}
       >
         <Effects view={view} />
-      </QueryBoundary>
-      <QueryBoundary
-        title="The patterns could not be read"
-        skeleton={<Skeleton height={PATTERNS_PX} aria-busy />}
-      >
-        <PatternPanel view={view} />
       </QueryBoundary>
     </Stack>
   );

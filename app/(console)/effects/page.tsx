@@ -8,7 +8,6 @@ import { loadViewParams } from "@/lib/client/view-params";
 import { StatsPeriodQuery } from "@/lib/contracts/pair";
 import { pageContext } from "@/lib/http/page-context";
 import { getEffects } from "@/lib/services/effects/get-effects";
-import { listByPattern } from "@/lib/services/effects/list-levels";
 
 export const metadata: Metadata = { title: "Effects" };
 
@@ -22,10 +21,6 @@ export default async function EffectsPage({ searchParams }: PageProps<"/effects"
   void queryClient.prefetchQuery({
     ...effectsCache.all(of),
     queryFn: () => getEffects(figures, period),
-  });
-  void queryClient.prefetchQuery({
-    ...effectsCache.byPattern(of),
-    queryFn: () => listByPattern(figures, period),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
