@@ -1,14 +1,20 @@
+import type { Page } from "@playwright/test";
 import { expect, expectAccessibleInBothSchemes, test } from "./journey";
+
+/** A new project has the shipped workflows once a worker has brought them. */
+async function openRuns(page: Page, slug: string): Promise<void> {
+  await expect(async () => {
+    await page.goto(`/runs?project=${slug}`);
+    await expect(page.getByRole("button", { name: "Start" })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
 
 test("a workflow is started, waits for a person, and goes on with what they changed", async ({
   signedIn: page,
   workspace,
 }) => {
   const { slug } = workspace.project;
-  await expect(async () => {
-    await page.goto(`/runs?project=${slug}`);
-    await expect(page.getByRole("button", { name: "Start" })).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await openRuns(page, slug);
   await expect(page.getByText("No runs yet")).toBeVisible();
   await expect(page.getByText("Nothing is open")).toBeVisible();
   await expect(page.getByRole("cell", { name: "Alive" })).toBeVisible();
@@ -45,10 +51,7 @@ test("a request that cannot be met fails with the reason, and can be retried", a
   signedIn: page,
   workspace,
 }) => {
-  await expect(async () => {
-    await page.goto(`/runs?project=${workspace.project.slug}`);
-    await expect(page.getByRole("button", { name: "Start" })).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await openRuns(page, workspace.project.slug);
   await page.getByLabel("minimum results").fill("400");
   await page.getByRole("button", { name: "Start" }).click();
 
@@ -63,10 +66,7 @@ test("a workflow is written as JSON, started from its form, stopped, and started
   signedIn: page,
   workspace,
 }) => {
-  await expect(async () => {
-    await page.goto(`/runs?project=${workspace.project.slug}`);
-    await expect(page.getByRole("button", { name: "Start" })).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await openRuns(page, workspace.project.slug);
   await page.getByRole("button", { name: "New from JSON" }).click();
   const document = {
     name: "ask-first",
@@ -104,10 +104,7 @@ test("the workflow that a new one begins with runs as it stands", async ({
   signedIn: page,
   workspace,
 }) => {
-  await expect(async () => {
-    await page.goto(`/runs?project=${workspace.project.slug}`);
-    await expect(page.getByRole("button", { name: "Start" })).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await openRuns(page, workspace.project.slug);
   await page.getByRole("button", { name: "New from JSON" }).click();
   await page.getByRole("button", { name: "Save as a new workflow" }).click();
   await page.getByRole("button", { name: "Start" }).click();

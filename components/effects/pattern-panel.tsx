@@ -38,7 +38,7 @@ export function PatternPanel({ view }: { view: ViewParams }) {
       description={
         data.items.length === 0
           ? undefined
-          : `${formatQuantity(data.without_pattern, "more handoff does", "more handoffs do")} not say how they were handed over.`
+          : `${formatQuantity(data.without_pattern, "more handoff does not say how it was", "more handoffs do not say how they were")} handed over.`
       }
     >
       {data.items.length === 0 ? (

@@ -1,13 +1,17 @@
-type WayOut = { text: string; link?: { label: string; path: `/${string}` } };
+type Link = { label: string; path: `/${string}` };
+type WayOut = { text: string; link?: Link };
 
-const REGISTER: NonNullable<WayOut["link"]> = {
+const REGISTER: Link = {
   label: "Register an agent",
   path: "/agents?tab=register",
 };
-const CONTRACT: NonNullable<WayOut["link"]> = {
+const CONTRACT: Link = {
   label: "Open the contracts",
   path: "/agents?tab=contract",
 };
+
+const AGENTS: Link = { label: "Open the agents", path: "/agents" };
+const VAULT: Link = { label: "Open the vault", path: "/settings/vault" };
 
 /** What to do about the way in which a run ended, by the code of its error. */
 const WAYS: Readonly<Record<string, WayOut>> = {
@@ -21,7 +25,7 @@ const WAYS: Readonly<Record<string, WayOut>> = {
   },
   missing_capability: {
     text: "Give the agent the tool that is named, or choose another agent. Then retry.",
-    link: { label: "Open the agents", path: "/agents" },
+    link: AGENTS,
   },
   missing_parameters: {
     text: "Give the stage the fields that its contract requires, or change the contract. Then retry.",
@@ -33,7 +37,7 @@ const WAYS: Readonly<Record<string, WayOut>> = {
   },
   credential_in_payload: {
     text: "Put the secret into the vault and name it there: contexts never carry one.",
-    link: { label: "Open the vault", path: "/settings/vault" },
+    link: VAULT,
   },
   no_acknowledgement: {
     text: "Nobody took the work in time: no such agent or worker was there. Start it, then retry.",
@@ -47,15 +51,15 @@ const WAYS: Readonly<Record<string, WayOut>> = {
   },
   unreachable: {
     text: "Baton could not reach the agent at its address. Mend the address or the agent, then retry.",
-    link: { label: "Open the agents", path: "/agents" },
+    link: AGENTS,
   },
   not_set_up: {
     text: "Where the workers run, the folder of agents or the module is not there. Put it there, then retry.",
-    link: { label: "Open the agents", path: "/agents" },
+    link: AGENTS,
   },
   agent_error: {
     text: "The agent itself failed: its message is above, what it got is in the trace. Mend the agent, then retry.",
-    link: { label: "Open the agents", path: "/agents" },
+    link: AGENTS,
   },
   answer_too_large: {
     text: "Let the agent write what is large to the blackboard and answer with its key. Then retry.",
@@ -73,15 +77,15 @@ const WAYS: Readonly<Record<string, WayOut>> = {
   },
   tools_unavailable: {
     text: "A tool server of the agent could not be reached or lacks a tool that is named. Mend it or the agent, then retry.",
-    link: { label: "Open the agents", path: "/agents" },
+    link: AGENTS,
   },
   model_unauthorized: {
     text: "The model's provider refused the key. Put a good one into the vault, for this agent and this host; then retry.",
-    link: { label: "Open the vault", path: "/settings/vault" },
+    link: VAULT,
   },
   model_not_found: {
     text: "The provider has no model of that name, or the address is wrong. Change the agent, then retry.",
-    link: { label: "Open the agents", path: "/agents" },
+    link: AGENTS,
   },
   model_rate_limited: {
     text: "The model's provider has too much to do. Wait a little, then retry.",
